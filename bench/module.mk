@@ -1,0 +1,1 @@
+# What ./bootstrap bench runs.

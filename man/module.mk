@@ -1,0 +1,1 @@
+# Manual pages and what is made beside them.

@@ -1,0 +1,15 @@
+/* What time it is, in one place, so that tests can pin it. */
+#ifndef TRACKSIDE_BASE_CLOCK_H
+#define TRACKSIDE_BASE_CLOCK_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+
+/* Today in local time; TRACKSIDE_TODAY=2026-04-18 in the environment pins it. */
+struct date clock_today(void);
+
+/* Milliseconds of a monotonic clock, for timers. */
+int64_t clock_ms(void);
+
+#endif

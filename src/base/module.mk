@@ -1,0 +1,7 @@
+# Sources of src/base.
+libcore_a_SOURCES += \
+	src/base/arena.c src/base/arena.h \
+	src/base/err.c src/base/err.h \
+	src/base/problem.c src/base/problem.h \
+	src/base/strbuf.c src/base/strbuf.h \
+	src/base/vec.c src/base/vec.h

@@ -1,0 +1,63 @@
+/* Files and folders: names, bounded reading, atomic writing, XDG places. */
+#ifndef TRACKSIDE_BASE_PATH_H
+#define TRACKSIDE_BASE_PATH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/strbuf.h"
+
+/* "a" + "b" → "a/b"; an absolute b stands alone. The caller frees. */
+char *path_join(const char *a, const char *b);
+/* Behind the last slash; borrowed. */
+const char *path_base(const char *path);
+/* Whether the name ends so (".md"), in any case of letters. */
+bool path_has_ext(const char *path, const char *ext);
+/* Resolves "." and ".." by text alone, relative to the folder of from; NULL
+ * where it would leave the root (start with ".."). The caller frees. */
+char *path_relative(const char *from, const char *to);
+
+bool path_is_dir(const char *path);
+bool path_is_file(const char *path);
+/* mkdir -p, mode 0700. */
+bool path_make_dirs(const char *path, struct err *err) NODISCARD;
+
+#define FILE_MAX_BYTES ((size_t)64 << 20)
+
+/* Appends a whole regular file ("-" is stdin). Refuses folders, devices and
+ * anything over max bytes (ERR_LIMIT), with the size in the message. */
+bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err) NODISCARD;
+
+/* Temporary file beside it, fsync, rename: the old text or the new, never less. */
+bool file_write(const char *path, const void *data, size_t n, struct err *err) NODISCARD;
+
+/* A modification stamp; equal stamps mean: not changed. */
+struct file_stamp {
+	int64_t mtime_ns, size;
+	uint64_t dev, inode;
+};
+bool file_stamp(const char *path, struct file_stamp *out);
+
+/* Walks a folder in the order of names, folders after files, hidden names left
+ * out. Follows links to files and folders, never into a folder it is in (loops end),
+ * at most 32 levels and 200,000 files. The callback gets the path as opened
+ * and relative to root; returning false ends the walk. An unreadable folder is
+ * told through unreadable (which may be NULL) and passed over. */
+struct walk {
+	bool (*file)(void *ctx, const char *path, const char *relative);
+	void (*unreadable)(void *ctx, const char *relative, const char *why);
+	void *ctx;
+};
+bool path_walk(const char *root, const struct walk *w, struct err *err) NODISCARD;
+
+/* $XDG_…_HOME/trackside or its default below $HOME; the caller frees; NULL
+ * where there is neither. Made by whoever writes there, not here. */
+enum path_place { PATH_CONFIG, PATH_DATA, PATH_STATE, PATH_CACHE };
+char *path_xdg(enum path_place place);
+
+/* A slug: lower-case letters and digits of any script with single hyphens between,
+ * as blogs make them ("Here's to it" → "heres-to-it"). Appends. */
+void path_slug(struct strbuf *out, const char *s, size_t n);
+
+#endif

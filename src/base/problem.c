@@ -1,0 +1,70 @@
+#include "base/problem.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+void
+problems_free(struct problems *p)
+{
+	for (size_t i = 0; i < p->len; i++) {
+		free(p->items[i].file);
+		free(p->items[i].msg);
+	}
+	VEC_FREE(p);
+	p->dropped = 0;
+}
+
+void
+problem_add(struct problems *p, enum problem_level level, const char *file, int line, int column,
+    const char *fmt, ...)
+{
+	struct strbuf msg = STRBUF_INIT;
+	struct problem item = {.level = level, .line = line, .column = column};
+	va_list ap;
+
+	if (p == NULL)
+		return;
+	if (p->len >= PROBLEMS_MAX) {
+		p->dropped++;
+		return;
+	}
+	va_start(ap, fmt);
+	strbuf_vaddf(&msg, fmt, ap);
+	va_end(ap);
+	item.file = xstrdup(file);
+	item.msg = strbuf_detach(&msg, NULL);
+	VEC_PUSH(p, item);
+}
+
+static int
+by_place(const void *va, const void *vb)
+{
+	const struct problem *a = va, *b = vb;
+	int d = strcmp(a->file, b->file);
+
+	if (d == 0)
+		d = (a->line > b->line) - (a->line < b->line);
+	if (d == 0)
+		d = (a->column > b->column) - (a->column < b->column);
+	return d != 0 ? d : strcmp(a->msg, b->msg);
+}
+
+void
+problems_sort(struct problems *p)
+{
+	if (p->len > 1)
+		qsort(p->items, p->len, sizeof(*p->items), by_place);
+}
+
+void
+problem_format(const struct problem *p, struct strbuf *out)
+{
+	strbuf_adds(out, p->file);
+	if (p->line > 0)
+		strbuf_addf(out, ":%d", p->line);
+	if (p->line > 0 && p->column > 0)
+		strbuf_addf(out, ":%d", p->column);
+	strbuf_addf(out, ": %s", p->msg);
+}

@@ -1,0 +1,123 @@
+/* A content folder, opened: posts, concepts and races, with links between them.
+ *
+ * Opening reads front matter and never fails for a bad file: what is wrong
+ * becomes a problem and the rest opens. Bodies are read when asked for. */
+#ifndef TRACKSIDE_BLOG_LIBRARY_H
+#define TRACKSIDE_BLOG_LIBRARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/path.h"
+#include "base/problem.h"
+#include "race/log.h"
+
+struct names { /* a list of short texts, in the library's arena */
+	const char **items;
+	size_t len;
+};
+
+/* What posts and concepts share. Strings are never NULL unless said. */
+struct page {
+	const char *slug;
+	const char *title;
+	const char *path;     /* as opened */
+	const char *relative; /* below the content folder, as shown and linked */
+	const char *summary;  /* description, summary or excerpt; NULL for none */
+	struct names tags;
+	struct file_stamp stamp;
+	size_t body_at;       /* byte where the body starts, behind the front matter */
+	int body_line;        /* its line number */
+	size_t words;         /* of the body, roughly: runs of non-space */
+};
+
+struct post {
+	struct page page;
+	struct date date, updated;
+	const char *series; /* or NULL */
+	struct names authors;
+	bool draft;
+	int minutes; /* to read, at 220 words a minute, at least 1 */
+};
+
+struct term {
+	struct page page;    /* title without the acronym's parenthesis */
+	const char *acronym; /* "TCP", or NULL */
+	struct names aka;
+	const char *category; /* "" for none */
+	struct names see_also, compare; /* slugs or titles, as written */
+};
+
+struct site {
+	const char *title, *author, *description, *url; /* "" for none */
+};
+
+struct library {
+	struct arena arena;
+	const char *root; /* "" where a single file was opened */
+	struct site site;
+	struct post *posts; /* newest first; without a date last; drafts only if asked */
+	size_t nposts;
+	struct term *terms; /* by folded title */
+	size_t nterms;
+	struct race_log *races; /* never NULL */
+	bool has_races;         /* a races.json was there */
+	struct problems problems;
+	struct library_index *index; /* slugs and names; library.c's own */
+};
+
+struct library_opts {
+	bool drafts; /* show drafts as well */
+};
+
+/* Fails only where the folder cannot be read at all. */
+bool library_open(struct library **out, const char *root, const struct library_opts *opts,
+    struct err *err) NODISCARD;
+void library_free(struct library *lib);
+
+/* Appends a page's body as it is in the file now. */
+bool library_body(const struct page *page, struct strbuf *out, struct err *err) NODISCARD;
+
+/* By slug, then by exact title, acronym or alias (folded); NULL for none. */
+const struct post *library_post(const struct library *lib, const char *name);
+const struct term *library_term(const struct library *lib, const char *name);
+
+/* Where an address in a page leads. */
+enum target_kind {
+	TARGET_POST,
+	TARGET_TERM,
+	TARGET_RACE,
+	TARGET_ANCHOR, /* within the same page */
+	TARGET_FILE,   /* another file of the folder, not a page */
+	TARGET_URL,    /* http, https, mailto */
+	TARGET_BROKEN,
+};
+struct target {
+	enum target_kind kind;
+	size_t index;         /* into posts, terms or races->results */
+	const char *fragment; /* behind '#', borrowed from href; NULL for none */
+	const char *why;      /* static; for TARGET_BROKEN */
+};
+/* from is the relative path of the page that holds the address; wiki says that it was
+ * written [[so]]. Also reads `race:ID`, `term:NAME`, `post:SLUG`. */
+struct target library_resolve(const struct library *lib, const char *from, const char *href,
+    bool wiki);
+
+/* Posts that link to a concept, by their indices, newest first. Reads bodies once, on first use. */
+size_t library_mentions(struct library *lib, const struct term *term, size_t *out, size_t max);
+
+/* Tags and series of the posts with their counts; most used first, then by name. */
+struct tally {
+	const char *name;
+	size_t count;
+};
+size_t library_tags(const struct library *lib, struct tally **out); /* caller frees the array */
+size_t library_series(const struct library *lib, struct tally **out);
+
+/* Reads every body and adds what is broken in links, see_also, compare, races' posts
+ * to problems. */
+void library_check(struct library *lib, struct problems *problems);
+
+#endif

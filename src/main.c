@@ -1,0 +1,6 @@
+/* Locale, dispatch, exit status. */
+int
+main(void)
+{
+	return 0;
+}

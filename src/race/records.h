@@ -1,0 +1,32 @@
+/* Records and bests, computed from a log; a race without a time never counts.
+ *
+ * Official records are of races with an official or gun time. With trials they
+ * are of anything with a time, and say so. */
+#ifndef TRACKSIDE_RACE_RECORDS_H
+#define TRACKSIDE_RACE_RECORDS_H
+
+#include "race/log.h"
+
+enum record_scope { RECORDS_OFFICIAL, RECORDS_ALL };
+
+/* What one result is within its event; indices into log->results, SIZE_MAX for none. */
+struct race_standing {
+	bool record;      /* official record on the day it was run */
+	bool best_ever;   /* faster than every result before it, trials included */
+	bool season_best; /* the fastest official one of its calendar year */
+	size_t before;    /* the official record it is measured against (the one before it) */
+	double change_s;  /* time minus that record's; 0 where there is none */
+};
+struct race_standing race_standing_of(const struct race_log *log, size_t i);
+
+/* The record of an event today: index of the result, SIZE_MAX for none. Ties: the first. */
+size_t race_record(const struct race_log *log, const struct event *event, enum record_scope scope);
+/* The staircase: indices of the results that were a record when run, oldest first. */
+size_t race_staircase(const struct race_log *log, const struct event *event,
+    enum record_scope scope, size_t *out, size_t max);
+
+/* World Athletics points (2017 tables; women's 800, 1500 and mile stand unchanged in the 2025
+ * edition): floor(a·(t0−t)²), 0 from t0 on. -1 where the event or sex has no table. */
+int race_points(const char *sex, const struct event *event, double seconds);
+
+#endif

@@ -1,0 +1,62 @@
+/* Finding posts and concepts as one types.
+ *
+ * Tiers, never mixed: exact title or alias, acronym, title prefix, all words in
+ * the title, full text (AND), full text (OR without stop words). The first four
+ * come from the library in memory; the rest from an FTS5 index in the cache folder. */
+#ifndef TRACKSIDE_SEARCH_SEARCH_H
+#define TRACKSIDE_SEARCH_SEARCH_H
+
+#include "blog/library.h"
+#include "text/line.h"
+
+enum hit_kind { HIT_TERM, HIT_POST };
+enum hit_tier { TIER_EXACT, TIER_ACRONYM, TIER_PREFIX, TIER_WORDS, TIER_TEXT, TIER_ANY_WORD };
+
+struct hit {
+	enum hit_kind kind;
+	enum hit_tier tier;
+	size_t index;  /* into library terms or posts */
+	double score;  /* within its tier; higher is better */
+};
+struct hits {
+	struct hit *items;
+	size_t len, cap;
+	size_t total; /* found, where len was limited */
+};
+
+struct search;
+
+/* cache_dir may be NULL (index in memory). Opening never fails for an index that is
+ * missing, old, broken or read-only: it is made anew, in memory if need be, and
+ * search_notice says so. */
+struct search *search_new(const struct library *lib, const char *cache_dir);
+void search_free(struct search *s);
+const char *search_notice(const struct search *s); /* NULL for nothing to say */
+
+/* Brings the index up to date by at most max_files changed files, so that an event loop stays
+ * responsive; returns true when there is nothing left to do. */
+bool search_update(struct search *s, size_t max_files);
+
+/* At most limit hits, best first. Any bytes are a query; an empty one finds nothing. */
+void search_find(struct search *s, const char *query, size_t limit, struct hits *out);
+/* Only concepts, titles alone: for the glossary's filter; an empty query lists all. */
+void search_terms(struct search *s, const char *query, struct hits *out);
+void hits_free(struct hits *hits);
+
+/* A piece of the hit's text around the query's words, at most cols columns, with
+ * the words as STYLE_MATCH. For rows on screen only. */
+void search_snippet(struct search *s, const char *query, const struct hit *hit, size_t cols,
+    bool ascii, struct line_builder *out);
+/* Marks of the query's words within a text, as spans for line_overlay. */
+void search_marks(const char *query, const char *text, size_t n, span_vec *out);
+
+/* Names like this one, for "nothing found" messages: at most max, nearest first. */
+size_t search_nearest(const struct library *lib, const char *name, const char **out, size_t max);
+
+/* "tcp vs udp", "difference between sql and nosql" → its sides, 2 or 3 of them, as terms. Returns
+ * how many; 0 where the query is no such question. unknown, if not NULL, gets the first
+ * side that is no concept (appended). */
+size_t search_versus(const struct library *lib, const char *query, const struct term **out,
+    size_t max, struct strbuf *unknown);
+
+#endif

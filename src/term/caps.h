@@ -1,0 +1,21 @@
+/* What the terminal or pipe behind a stream can do, from the environment. */
+#ifndef TRACKSIDE_TERM_CAPS_H
+#define TRACKSIDE_TERM_CAPS_H
+
+#include <stdbool.h>
+
+enum caps_colour { CAPS_COLOUR_AUTO, CAPS_COLOUR_ALWAYS, CAPS_COLOUR_NEVER };
+
+struct caps {
+	bool tty;
+	bool utf8;     /* the locale's charset; else ASCII drawing */
+	int colours;   /* 0, 8, 16, 256 or 1 << 24 */
+	bool links;    /* OSC 8 */
+	bool dark;     /* dark background: COLORFGBG, else assumed */
+	int cols, rows; /* COLUMNS/LINES or the window; 80 × 24 where unknown */
+};
+
+/* Honours NO_COLOR, CLICOLOR_FORCE, TERM, COLORTERM. */
+void caps_detect(struct caps *caps, int fd, enum caps_colour colour);
+
+#endif

@@ -1,0 +1,33 @@
+/* The full-screen painter: lines onto an ncurses screen. With tui/input.c the only
+ * code that knows ncurses. */
+#ifndef TRACKSIDE_TERM_CURSES_H
+#define TRACKSIDE_TERM_CURSES_H
+
+#include "base/err.h"
+#include "term/caps.h"
+#include "term/theme.h"
+#include "text/line.h"
+
+/* Starts full-screen mode on the terminal of stdin and stdout; restores it at
+ * screen_close, on exit, on a fatal signal and in die(). Fails with ERR_USAGE where there is no
+ * terminal or terminfo does not know it. */
+bool screen_open(const struct caps *caps, const struct theme *theme, bool mouse,
+    struct err *err) NODISCARD;
+void screen_close(void);
+void screen_suspend(void); /* Ctrl-Z: restores the terminal and stops the process */
+
+int screen_cols(void);
+int screen_rows(void);
+void screen_resized(void); /* asks the kernel for the size and tells ncurses */
+
+void screen_clear(void);
+/* Draws a line at (row, col) in exactly cols columns: the rest is blank. Every
+ * cluster behind one that terminals disagree about is placed by its own column. */
+void screen_line(int row, int col, int cols, const struct line *line);
+/* The same, with every cell in the look of a style (the selected row). */
+void screen_line_as(int row, int col, int cols, const struct line *line, enum style style);
+void screen_cursor(int row, int col); /* shows the cursor there; row < 0 hides it */
+void screen_flush(void);
+void screen_bell(void);
+
+#endif

@@ -1,0 +1,57 @@
+/* What every view is told: the room, the glyphs, the day, the library.
+ *
+ * Views are pure: model → lines (or a grid). They never print, never ask the
+ * terminal, and every line fits env->width. Links in their lines are indices
+ * into a struct view_links that the caller hands in, so that Enter, a click and a
+ * script all follow the same thing. */
+#ifndef TRACKSIDE_VIEW_VIEW_H
+#define TRACKSIDE_VIEW_VIEW_H
+
+#include "blog/library.h"
+#include "text/glyph.h"
+#include "text/grid.h"
+#include "text/line.h"
+
+struct view_env {
+	struct library *lib;
+	size_t width;  /* columns */
+	size_t height; /* rows; 0 where there is no limit (plain output) */
+	bool ascii;
+	struct date today;
+};
+
+enum view_link_kind {
+	VIEW_POST, /* index into lib->posts */
+	VIEW_TERM,
+	VIEW_RACE, /* into lib->races->results */
+	VIEW_EVENT, /* name: an event's slug */
+	VIEW_TAG,  /* name */
+	VIEW_SERIES,
+	VIEW_VERSUS, /* name: slugs joined by "," */
+	VIEW_URL,  /* name: the address */
+	VIEW_ANCHOR, /* name: an anchor of the page itself */
+	VIEW_FOOTNOTE, /* name: its label */
+	VIEW_BACKREF,
+	VIEW_FILE, /* name: a relative path */
+	VIEW_BROKEN, /* name: the address; why: what is wrong */
+	VIEW_TAB, /* index of a tab of the screen at hand */
+};
+struct view_link {
+	enum view_link_kind kind;
+	size_t index;
+	const char *name;     /* in the table's arena, or NULL */
+	const char *fragment; /* anchor to go to, or NULL */
+};
+struct view_links {
+	struct arena arena;
+	struct view_link *items;
+	size_t len, cap;
+};
+/* Adds one and returns what a span's link holds: its index plus one. Copies the names. */
+uint32_t view_link_add(struct view_links *links, enum view_link_kind kind, size_t index,
+    const char *name, const char *fragment);
+const struct view_link *view_link_get(const struct view_links *links, uint32_t link);
+void view_links_reset(struct view_links *links);
+void view_links_free(struct view_links *links);
+
+#endif

@@ -1,0 +1,89 @@
+#!/bin/sh
+# The floors hold: each folder of src includes only floors below it, each
+# library is included by the one place it belongs to, every header compiles alone.
+set -u
+cd "${TOP_SRCDIR:-.}" || exit 99
+
+floor() {
+	case $1 in
+	base) echo 0 ;;
+	text | data) echo 1 ;;
+	race | config | markdown) echo 2 ;;
+	blog | store) echo 3 ;;
+	search | chart) echo 4 ;;
+	term | view) echo 5 ;;
+	tui | cli) echo 6 ;;
+	main.c) echo 7 ;;
+	*) echo unknown ;;
+	esac
+}
+
+n=0 failed=0
+result() { # $1 what, $2 findings: none is a pass
+	n=$((n + 1))
+	if [ -z "$2" ]; then
+		echo "ok $n - $1"
+	else
+		failed=1
+		echo "not ok $n - $1"
+		printf '%s\n' "$2" | sed 's/^/# /'
+	fi
+}
+
+# Lines "FILE:HEADER" of every include of our own.
+ours() {
+	grep -rhoHE '^#include "[a-z_]+/[^"]+"' src --include='*.[ch]' |
+		sed -E 's/:#include "/:/; s/"$//'
+}
+
+floors_broken() {
+	ours | while IFS=: read -r file header; do
+		from=${file#src/} from=${from%%/*}
+		to=${header%%/*}
+		[ "$from" = "$to" ] && continue
+		a=$(floor "$from") b=$(floor "$to")
+		if [ "$a" = unknown ] || [ "$b" = unknown ]; then
+			echo "$file includes $header: a folder without a floor"
+		elif [ "$b" -ge "$a" ]; then
+			echo "$file (floor $a) includes $header (floor $b)"
+		fi
+	done
+}
+result "each folder includes only floors below it" "$(floors_broken)"
+
+# $1 header pattern, $2 pattern of the files that may
+confined() {
+	grep -rlE "^ *# *include *<($1)>" src | grep -vE "^src/($2)$" || true
+}
+result "ncurses stays in term/curses.c and tui/input.c" \
+	"$(confined '(ncursesw?/)?(ncurses|curses|term)\.h' 'term/curses\.c|tui/input\.c')"
+result "md4c stays in markdown/parse.c" "$(confined 'md4c[^>]*' 'markdown/parse\.c')"
+result "cJSON stays in data, race, cli" "$(confined '(cjson/)?cJSON\.h' '(data|race|fetch|cli)/.*')"
+result "libyaml stays in data/yaml.c" "$(confined 'yaml\.h' 'data/yaml\.c')"
+result "SQLite stays in store" "$(confined 'sqlite3\.h' 'store/.*')"
+result "libunistring stays in base/utf8.c" "$(confined 'uni[a-z]+\.h' 'base/utf8\.c')"
+result "libcurl and libxml2 stay in fetch" "$(confined '(curl|libxml)/[^>]*' 'fetch/.*')"
+
+# A header compiles alone.
+headers_broken() {
+	find src -name '*.h' | sort | while read -r h; do
+		printf '#include "%s"\nint only_to_have_a_declaration;\n' "${h#src/}" |
+			${CC:-cc} -std=c17 -D_GNU_SOURCE -fsyntax-only -Isrc ${HEADER_CFLAGS:-} -x c - 2>&1 |
+			sed "s|^|$h: |" | head -n 3
+	done
+}
+result "every header compiles alone" "$(headers_broken)"
+
+result "only cli, tui, term and main print or exit" "$(
+	grep -rnE '(^|[^a-z_])(printf|puts|putchar|exit|_exit|perror) *\(' \
+		src/base src/text src/data src/markdown src/blog src/race src/chart \
+		src/store src/search src/config src/view --include='*.c' || true
+)"
+
+# The pure archive must not know the terminal; the reader must not know the network.
+if [ -x "${TRACKSIDE:-}" ] && command -v readelf >/dev/null; then
+	result "trackside links neither libcurl nor libxml2" \
+		"$(readelf -d "$TRACKSIDE" | grep -E 'NEEDED.*(curl|xml2)' || true)"
+fi
+echo "1..$n"
+exit $failed
