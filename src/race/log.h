@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/problem.h"
 #include "race/event.h"
