@@ -1,1 +1,10 @@
 # Sources of src/view.
+libcore_a_SOURCES += \
+	src/view/columns.h \
+	src/view/dashboard.h \
+	src/view/help.h \
+	src/view/page.h \
+	src/view/post_list.h \
+	src/view/results.h \
+	src/view/term.h \
+	src/view/view.c src/view/view.h

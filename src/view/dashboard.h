@@ -1,0 +1,17 @@
+/* Home: latest posts, a small chart, records, what comes next, a concept of the day. */
+#ifndef TRACKSIDE_VIEW_DASHBOARD_H
+#define TRACKSIDE_VIEW_DASHBOARD_H
+
+#include "view/view.h"
+
+/* Fits env->width and, where env->height is not 0, keeps to that many lines by leaving out
+ * the least important parts. */
+void view_dashboard(const struct view_env *env, struct view_links *links, struct lines *out);
+
+/* The concept of a day: stable over the day, another the next. NULL without concepts. */
+const struct term *term_of_the_day(const struct library *lib, const struct date *today);
+
+/* "10 posts · 95 concepts · 11 races" */
+void view_counts(const struct library *lib, struct line_builder *out, bool ascii);
+
+#endif

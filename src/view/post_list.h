@@ -1,0 +1,27 @@
+/* Lists of posts: one row each, columns that give way as the room shrinks. */
+#ifndef TRACKSIDE_VIEW_POST_LIST_H
+#define TRACKSIDE_VIEW_POST_LIST_H
+
+#include "view/view.h"
+
+struct post_filter {
+	const char *words;  /* every word in title, tags, series or summary, folded; NULL or "" for all */
+	const char *tag;    /* NULL for all */
+	const char *series; /* NULL for all */
+};
+
+/* Indices of the posts that pass, in the library's order. out has room for lib->nposts. */
+size_t post_filter_apply(const struct library *lib, const struct post_filter *f, size_t *out);
+
+/* One line for each post, linked to it: title, date, minutes, tags; aligned. */
+void view_post_list(const struct view_env *env, const size_t *posts, size_t n,
+    struct view_links *links, struct lines *out);
+
+/* The preview beside the list: title, facts, summary or first paragraph, series and tags as links. */
+void view_post_preview(const struct view_env *env, const struct post *post,
+    struct view_links *links, struct lines *out);
+
+/* "tag  count" rows, linked. */
+void view_tag_list(const struct view_env *env, struct view_links *links, struct lines *out);
+
+#endif

@@ -1,0 +1,29 @@
+/* Concepts: the list, a definition, and several side by side. */
+#ifndef TRACKSIDE_VIEW_TERM_H
+#define TRACKSIDE_VIEW_TERM_H
+
+#include "view/view.h"
+
+/* One line for each concept, linked: name, and behind it what it is short for or
+ * its category. marks: words of this query are marked; may be NULL. */
+void view_term_list(const struct view_env *env, const size_t *terms, size_t n, const char *query,
+    struct view_links *links, struct lines *out);
+
+/* Title, category and aliases, the whole note, see also, versus, the posts that
+ * mention it. brief: title and first paragraph alone, for an overlay. An unreadable
+ * note shows what is known of it and why. */
+void view_term(const struct view_env *env, const struct term *term, bool brief,
+    struct view_links *links, struct lines *out);
+
+/* Two or three concepts: definitions side by side (one under another where narrow), a table of
+ * the properties that their notes list, the posts that mention all of them. */
+void view_versus(const struct view_env *env, const struct term *const *terms, size_t n,
+    struct view_links *links, struct lines *out);
+
+/* Properties of a note: bullets of the shape "- **Name:** value", in order. */
+struct property {
+	const char *name, *value; /* plain text, in the arena */
+};
+size_t term_properties(const struct term *term, struct arena *arena, struct property **out);
+
+#endif
