@@ -1,1 +1,7 @@
-# The blog that ships.
+# The blog that ships; the concepts list themselves in content/glossary/module.mk.
+nobase_dist_pkgdata_DATA += \
+	content/posts/images/request-flow.svg \
+	content/races.json \
+	content/site.yml
+
+include content/glossary/module.mk

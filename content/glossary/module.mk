@@ -1,0 +1,1 @@
+# The concepts of the blog that ships.
