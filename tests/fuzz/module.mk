@@ -1,1 +1,34 @@
-# Tests of tests/fuzz.
+# Fuzz entry points: one for each reader of foreign bytes.
+#
+# To add one: write tests/fuzz/fuzz_NAME.c, which defines only
+#     int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+# put one file for each case worth keeping into tests/fuzz/corpus/NAME/, and add two
+# lines here:
+#     FUZZ_TESTS += tests/fuzz/fuzz_NAME
+#     EXTRA_DIST += tests/fuzz/corpus/NAME
+# tests/fuzz/NAME.dict, a libFuzzer dictionary, is used where it is there.
+#
+# In an ordinary build, main comes from replay.c, which passes every corpus file
+# to the entry point: these are tests, one case for each file. With --enable-fuzzers
+# it comes from the fuzzing engine: tests/fuzz/run-fuzzers MINUTES builds and runs those.
+FUZZ_TESTS =
+
+EXTRA_DIST += tests/fuzz/run-fuzzers
+
+# An archive gives its main only to programs that have none of their own, so unit
+# tests, which share LDADD, do not notice.
+if FUZZERS
+LDADD += $(LIB_FUZZING_ENGINE)
+EXTRA_PROGRAMS += $(FUZZ_TESTS)
+else
+check_LIBRARIES += tests/fuzz/libreplay.a
+tests_fuzz_libreplay_a_SOURCES = tests/fuzz/replay.c
+LDADD += tests/fuzz/libreplay.a
+check_PROGRAMS += $(FUZZ_TESTS)
+TESTS += $(FUZZ_TESTS)
+endif
+
+fuzzers: $(FUZZ_TESTS)
+list-fuzzers:
+	@for f in $(FUZZ_TESTS); do echo $$f; done
+.PHONY: fuzzers list-fuzzers
