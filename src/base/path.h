@@ -15,22 +15,14 @@ const char *path_base(const char *path);
 /* Whether the name ends so (".md"), in any case of letters. */
 bool path_has_ext(const char *path, const char *ext);
 /* Resolves "." and ".." by text alone, relative to the folder of from; NULL
- * where it would leave the root (start with ".."). The caller frees. */
+ * where it would leave the root (start with ".."). A leading slash in to means the
+ * root. The caller frees. */
 char *path_relative(const char *from, const char *to);
 
 bool path_is_dir(const char *path);
 bool path_is_file(const char *path);
 /* mkdir -p, mode 0700. */
 bool path_make_dirs(const char *path, struct err *err) NODISCARD;
-
-#define FILE_MAX_BYTES ((size_t)64 << 20)
-
-/* Appends a whole regular file ("-" is stdin). Refuses folders, devices and
- * anything over max bytes (ERR_LIMIT), with the size in the message. */
-bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err) NODISCARD;
-
-/* Temporary file beside it, fsync, rename: the old text or the new, never less. */
-bool file_write(const char *path, const void *data, size_t n, struct err *err) NODISCARD;
 
 /* A modification stamp; equal stamps mean: not changed. */
 struct file_stamp {
@@ -39,9 +31,23 @@ struct file_stamp {
 };
 bool file_stamp(const char *path, struct file_stamp *out);
 
+#define FILE_MAX_BYTES ((size_t)64 << 20)
+
+/* Appends a whole regular file ("-" is stdin). Refuses folders, devices and
+ * anything over max bytes (ERR_LIMIT), with the size in the message. */
+bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err) NODISCARD;
+
+/* The same for a file by name, with its stamp (which may be NULL) at the moment of reading. */
+bool file_read_stamp(const char *path, size_t max, struct strbuf *out, struct file_stamp *stamp,
+    struct err *err) NODISCARD;
+
+/* Temporary file beside it, fsync, rename: the old text or the new, never less. */
+bool file_write(const char *path, const void *data, size_t n, struct err *err) NODISCARD;
+
 /* Walks a folder in the order of names, folders after files, hidden names left
  * out. Follows links to files and folders, never into a folder it is in (loops end),
- * at most 32 levels and 200,000 files. The callback gets the path as opened
+ * at most 32 levels (deeper folders are told as unreadable) and 200,000 files and folders (then
+ * it fails with ERR_LIMIT). The callback gets the path as opened
  * and relative to root; returning false ends the walk. An unreadable folder is
  * told through unreadable (which may be NULL) and passed over. */
 struct walk {
