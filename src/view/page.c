@@ -1,0 +1,294 @@
+#include "view/page.h"
+
+#include "base/sanitize.h"
+#include "data/frontmatter.h"
+#include "view/columns.h"
+
+struct page_view {
+	struct library *lib;      /* may be NULL */
+	const struct post *post;  /* what it is, in the library, or NULL */
+	const struct term *term;
+	char *title;              /* owned; may come from the body's first heading */
+	struct date date;         /* of a page outside of the library */
+	struct strbuf source;
+	struct document *doc;
+	struct view_links links;  /* the document's first */
+	size_t doc_links;
+};
+
+/* The name of a library's link target, for what has no index. */
+static uint32_t
+add_target(struct view_links *links, const struct target *t, const char *href)
+{
+	switch (t->kind) {
+	case TARGET_POST:
+		return view_link_add(links, VIEW_POST, t->index, NULL, t->fragment);
+	case TARGET_TERM:
+		return view_link_add(links, VIEW_TERM, t->index, NULL, t->fragment);
+	case TARGET_RACE:
+		return view_link_add(links, VIEW_RACE, t->index, NULL, NULL);
+	case TARGET_ANCHOR:
+		return view_link_add(links, VIEW_ANCHOR, 0, t->fragment, NULL);
+	case TARGET_FILE:
+		return view_link_add(links, VIEW_FILE, 0, href, t->fragment);
+	case TARGET_URL:
+		return view_link_add(links, VIEW_URL, 0, href, NULL);
+	case TARGET_BROKEN:
+		break;
+	}
+	return view_link_add(links, VIEW_BROKEN, 0, href, t->why);
+}
+
+/* Without a library only addresses and anchors lead anywhere. */
+static uint32_t
+add_plain_target(struct view_links *links, const char *href)
+{
+	struct strbuf url = STRBUF_INIT;
+	uint32_t link;
+
+	if (href[0] == '#' && href[1] != '\0')
+		link = view_link_add(links, VIEW_ANCHOR, 0, href + 1, NULL);
+	else if (sanitize_url(&url, href, strlen(href)))
+		link = view_link_add(links, VIEW_URL, 0, href, NULL);
+	else
+		link = view_link_add(links, VIEW_FILE, 0, href, NULL);
+	strbuf_free(&url);
+	return link;
+}
+
+uint32_t
+view_link_resolve(struct view_links *links, const struct library *lib, const char *relative,
+    const struct doc_link *link)
+{
+	struct target t;
+
+	switch (link->kind) {
+	case LINK_FOOTNOTE:
+		return view_link_add(links, VIEW_FOOTNOTE, 0, link->target, NULL);
+	case LINK_BACKREF:
+		return view_link_add(links, VIEW_BACKREF, 0, link->target, NULL);
+	case LINK_URL:
+	case LINK_WIKI:
+	case LINK_IMAGE:
+		break;
+	}
+	if (lib == NULL)
+		return add_plain_target(links, link->target);
+	t = library_resolve(lib, relative != NULL ? relative : "", link->target,
+	    link->kind == LINK_WIKI);
+	return add_target(links, &t, link->target);
+}
+
+static bool
+parse_body(struct page_view *p, size_t body_at, int body_line, const char *relative,
+    struct err *err)
+{
+	if (!document_parse(&p->doc, p->source.buf + body_at, p->source.len - body_at, body_line,
+	        err))
+		return false;
+	p->doc_links = document_nlinks(p->doc);
+	for (size_t i = 0; i < p->doc_links; i++)
+		view_link_resolve(&p->links, p->lib, relative, document_link(p->doc, i));
+	return true;
+}
+
+bool
+page_view_open(struct page_view **out, struct library *lib, const struct page *page,
+    struct err *err)
+{
+	struct page_view *p = xcalloc(1, sizeof(*p));
+
+	strbuf_init(&p->source);
+	p->lib = lib;
+	for (size_t i = 0; i < lib->nposts && p->post == NULL; i++)
+		if (&lib->posts[i].page == page)
+			p->post = &lib->posts[i];
+	for (size_t i = 0; i < lib->nterms && p->term == NULL; i++)
+		if (&lib->terms[i].page == page)
+			p->term = &lib->terms[i];
+	p->title = xstrdup(page->title);
+	if (!library_body(page, &p->source, err) ||
+	    !parse_body(p, 0, page->body_line, page->relative, err)) {
+		page_view_free(p);
+		return false;
+	}
+	*out = p;
+	return true;
+}
+
+static bool
+starts_with_heading1(const struct document *doc)
+{
+	const struct doc_heading *h;
+
+	if (document_nheadings(doc) == 0)
+		return false;
+	h = document_heading(doc, 0);
+	return h->level == 1 && h->block == 0;
+}
+
+bool
+page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *text,
+    const char *name, const char *relative, struct err *err)
+{
+	struct page_view *p = xcalloc(1, sizeof(*p));
+	struct front_matter front = {0};
+	const char *title = NULL;
+
+	p->lib = lib;
+	p->source = *text;
+	strbuf_init(text);
+	front_matter_read(&front, p->source.buf, p->source.len, name, NULL);
+	title = node_string(node_get(front.root, "title"));
+	if (title != NULL)
+		p->title = xstrdup(title);
+	title = node_string(node_get(front.root, "date"));
+	if (title != NULL && !date_parse(title, strlen(title), &p->date, NULL))
+		p->date = (struct date){0};
+	if (!parse_body(p, front.body_at, front.body_line, relative, err)) {
+		front_matter_free(&front);
+		page_view_free(p);
+		return false;
+	}
+	front_matter_free(&front);
+	if (p->title == NULL)
+		p->title = xstrdup(starts_with_heading1(p->doc) ? document_heading(p->doc, 0)->text
+		                                                : name);
+	*out = p;
+	return true;
+}
+
+void
+page_view_free(struct page_view *p)
+{
+	if (p == NULL)
+		return;
+	free(p->title);
+	document_free(p->doc);
+	strbuf_free(&p->source);
+	view_links_free(&p->links);
+	free(p);
+}
+
+const struct document *
+page_view_document(const struct page_view *p)
+{
+	return p->doc;
+}
+
+const char *
+page_view_title(const struct page_view *p)
+{
+	return p->title;
+}
+
+const struct post *
+page_view_post(const struct page_view *p)
+{
+	return p->post;
+}
+
+const struct term *
+page_view_term(const struct page_view *p)
+{
+	return p->term;
+}
+
+const struct view_links *
+page_view_links(const struct page_view *p)
+{
+	return &p->links;
+}
+
+void
+view_post_facts(struct line_builder *b, const struct post *post, bool ascii)
+{
+	const char *dot = glyph(GLYPH_DOT, ascii);
+	struct strbuf date = STRBUF_INIT;
+
+	if (post->date.precision != DATE_NONE) {
+		date_format_long(&post->date, &date);
+		lb_putf(b, STYLE_MUTED, "%s %s ", date.buf, dot);
+	}
+	strbuf_free(&date);
+	lb_putf(b, STYLE_MUTED, "%d min", post->minutes);
+	if (post->draft) {
+		lb_putf(b, STYLE_MUTED, " %s ", dot);
+		lb_put(b, STYLE_WARNING, "draft");
+	}
+	if (post->series != NULL)
+		lb_putf(b, STYLE_MUTED, " %s series: %s", dot, post->series);
+	for (size_t i = 0; i < post->page.tags.len; i++) {
+		lb_putf(b, STYLE_MUTED, "%s", i == 0 ? " " : ", ");
+		if (i == 0)
+			lb_putf(b, STYLE_MUTED, "%s ", dot);
+		lb_put(b, STYLE_TAG, post->page.tags.items[i]);
+	}
+}
+
+struct header_sink {
+	line_fn *emit;
+	void *ctx;
+};
+
+static void
+emit_header_line(void *ctx, const struct line *line)
+{
+	const struct header_sink *sink = ctx;
+	struct line tagged = *line;
+
+	tagged.tag = PAGE_HEADER_TAG;
+	sink->emit(sink->ctx, &tagged);
+}
+
+static void
+emit_builder(const struct line_builder *b, const struct header_sink *sink, size_t width)
+{
+	struct styled text = {b->text.buf, b->text.len, b->spans.items, b->spans.len};
+	struct wrap_opts opts = {.width = width};
+	struct wrapper w = WRAPPER_INIT;
+
+	wrap_text(&w, &text, &opts, emit_header_line, (void *)sink);
+	wrapper_free(&w);
+}
+
+static void
+layout_header(const struct page_view *p, const struct view_env *env, const struct header_sink *sink)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	lb_put(&b, STYLE_TITLE, p->title);
+	emit_builder(&b, sink, env->width);
+	lb_reset(&b);
+	if (p->post != NULL) {
+		view_post_facts(&b, p->post, env->ascii);
+	} else if (p->term != NULL && p->term->category[0] != '\0') {
+		lb_put(&b, STYLE_CATEGORY, p->term->category);
+	} else if (p->date.precision != DATE_NONE) {
+		struct strbuf date = STRBUF_INIT;
+
+		date_format_long(&p->date, &date);
+		lb_put(&b, STYLE_MUTED, date.buf);
+		strbuf_free(&date);
+	}
+	if (b.text.len > 0)
+		emit_builder(&b, sink, env->width);
+	emit_header_line((void *)sink, &(struct line){.text = ""});
+	lb_free(&b);
+}
+
+void
+page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
+    line_fn *emit, void *ctx)
+{
+	struct layout_opts layout = {
+		.width = env->width < DOCUMENT_MIN_WIDTH ? DOCUMENT_MIN_WIDTH : env->width,
+		.ascii = env->ascii,
+		.show_urls = opts->show_urls,
+		.skip_title = opts->header,
+	};
+
+	if (opts->header)
+		layout_header(p, env, &(struct header_sink){emit, ctx});
+	document_layout(p->doc, &layout, 0, document_nblocks(p->doc), emit, ctx);
+}

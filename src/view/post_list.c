@@ -1,0 +1,261 @@
+#include "view/post_list.h"
+
+#include "base/utf8.h"
+#include "view/columns.h"
+#include "view/page.h"
+
+static bool
+has_name(const struct names *names, const char *name)
+{
+	for (size_t i = 0; i < names->len; i++)
+		if (strcmp(names->items[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* What the words are looked for in, folded. */
+static void
+fold_post(const struct post *post, struct strbuf *out)
+{
+	const struct page *page = &post->page;
+
+	strbuf_reset(out);
+	utf8_fold(out, page->title, strlen(page->title), UTF8_FOLD_DIACRITICS);
+	for (size_t i = 0; i < page->tags.len; i++) {
+		strbuf_addch(out, ' ');
+		utf8_fold(out, page->tags.items[i], strlen(page->tags.items[i]),
+		    UTF8_FOLD_DIACRITICS);
+	}
+	if (post->series != NULL) {
+		strbuf_addch(out, ' ');
+		utf8_fold(out, post->series, strlen(post->series), UTF8_FOLD_DIACRITICS);
+	}
+	if (page->summary != NULL) {
+		strbuf_addch(out, ' ');
+		utf8_fold(out, page->summary, strlen(page->summary), UTF8_FOLD_DIACRITICS);
+	}
+}
+
+/* Whether the text holds every word of words (single spaces or more between). */
+static bool
+holds_words(const char *text, const char *words)
+{
+	struct strbuf word = STRBUF_INIT;
+	bool all = true;
+
+	while (all && *words != '\0') {
+		size_t n = strcspn(words, " ");
+
+		strbuf_reset(&word);
+		strbuf_add(&word, words, n);
+		all = n == 0 || strstr(text, word.buf) != NULL;
+		words += n + strspn(words + n, " ");
+	}
+	strbuf_free(&word);
+	return all;
+}
+
+size_t
+post_filter_apply(const struct library *lib, const struct post_filter *f, size_t *out)
+{
+	struct strbuf words = STRBUF_INIT, text = STRBUF_INIT;
+	size_t n = 0;
+
+	if (f->words != NULL)
+		utf8_fold(&words, f->words, strlen(f->words), UTF8_FOLD_DIACRITICS);
+	strbuf_trim(&words);
+	for (size_t i = 0; i < lib->nposts; i++) {
+		const struct post *post = &lib->posts[i];
+
+		if (f->tag != NULL && !has_name(&post->page.tags, f->tag))
+			continue;
+		if (f->series != NULL &&
+		    (post->series == NULL || strcmp(post->series, f->series) != 0))
+			continue;
+		if (words.len > 0) {
+			fold_post(post, &text);
+			if (!holds_words(text.buf, words.buf))
+				continue;
+		}
+		out[n++] = i;
+	}
+	strbuf_free(&words);
+	strbuf_free(&text);
+	return n;
+}
+
+/* Columns of a row: the title takes what the others leave. 0 leaves one out. */
+struct post_columns {
+	size_t title, date, minutes, tags;
+};
+
+enum { DATE_COLS = 12, MINUTES_COLS = 7, TAGS_COLS = 26, TITLE_LEAST = 24, GAP = 2 };
+
+static struct post_columns
+columns_for(size_t width)
+{
+	struct post_columns c = {.title = width};
+
+	if (c.title >= TITLE_LEAST + DATE_COLS + GAP) {
+		c.date = DATE_COLS;
+		c.title -= DATE_COLS + GAP;
+	}
+	if (c.title >= TITLE_LEAST + MINUTES_COLS + GAP) {
+		c.minutes = MINUTES_COLS;
+		c.title -= MINUTES_COLS + GAP;
+	}
+	if (c.title >= TITLE_LEAST + TAGS_COLS + GAP) {
+		c.tags = TAGS_COLS;
+		c.title -= TAGS_COLS + GAP;
+	}
+	return c;
+}
+
+static void
+put_tags(struct line_builder *b, const struct post *post, size_t cols, bool ascii)
+{
+	struct strbuf tags = STRBUF_INIT;
+
+	for (size_t i = 0; i < post->page.tags.len; i++)
+		strbuf_addf(&tags, "%s%s", i > 0 ? ", " : "", post->page.tags.items[i]);
+	lb_cell(b, STYLE_TAG, tags.buf, cols, LB_LEFT, ascii);
+	strbuf_free(&tags);
+}
+
+static void
+put_row(struct line_builder *b, const struct post *post, const struct post_columns *c, bool ascii)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	lb_cell(b, post->draft ? STYLE_WARNING : STYLE_TEXT, post->page.title, c->title, LB_LEFT,
+	    ascii);
+	if (c->date > 0) {
+		lb_spaces(b, GAP);
+		date_format_short(&post->date, &text);
+		lb_cell(b, STYLE_MUTED, text.buf, c->date, LB_RIGHT, ascii);
+	}
+	if (c->minutes > 0) {
+		lb_spaces(b, GAP);
+		strbuf_reset(&text);
+		strbuf_addf(&text, "%d min", post->minutes);
+		lb_cell(b, STYLE_MUTED, text.buf, c->minutes, LB_RIGHT, ascii);
+	}
+	if (c->tags > 0) {
+		lb_spaces(b, GAP);
+		put_tags(b, post, c->tags, ascii);
+	}
+	strbuf_free(&text);
+}
+
+void
+view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct view_links *links,
+    struct lines *out)
+{
+	const struct post_columns c = columns_for(env->width);
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
+
+		put_row(&b, &env->lib->posts[posts[i]], &c, env->ascii);
+		for (size_t k = 0; k < b.spans.len; k++)
+			b.spans.items[k].link = link;
+		b.tag = (uint32_t)posts[i];
+		lb_flush(&b, out);
+	}
+	lb_free(&b);
+}
+
+/* "label a · b · c", each a link. */
+static void
+put_link_row(const struct view_env *env, struct line_builder *b, const char *label,
+    enum view_link_kind kind, const char *const *names, size_t n, struct view_links *links,
+    struct lines *out)
+{
+	struct styled text;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t link = view_link_add(links, kind, 0, names[i], NULL);
+		struct span as = {.style = STYLE_TAG, .mods = MOD_LINK, .link = link};
+
+		if (i > 0)
+			lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));
+		lb_putn(b, &as, names[i], strlen(names[i]));
+	}
+	text = (struct styled){b->text.buf, b->text.len, b->spans.items, b->spans.len};
+	block_labelled(out, env->width, STYLE_MUTED, label, &text);
+	lb_reset(b);
+}
+
+/* The first paragraph, for a post without a summary of its own. */
+static void
+put_first_paragraph(const struct view_env *env, const struct post *post, struct lines *out)
+{
+	struct page_view *p = NULL;
+	struct err err = {0};
+
+	if (page_view_open(&p, env->lib, &post->page, &err)) {
+		const char *text = document_first_paragraph((struct document *)page_view_document(p));
+
+		if (text != NULL)
+			block_text(out, env->width, STYLE_TEXT, text);
+		page_view_free(p);
+	} else {
+		block_text(out, env->width, STYLE_ERROR, err.msg);
+	}
+}
+
+void
+view_post_preview(const struct view_env *env, const struct post *post, struct view_links *links,
+    struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct strbuf date = STRBUF_INIT;
+
+	block_text(out, env->width, STYLE_TITLE, post->page.title);
+	date_format_long(&post->date, &date);
+	strbuf_addf(&date, "%s%d min", date.len > 0 ? (env->ascii ? " - " : " · ") : "",
+	    post->minutes);
+	block_text(out, env->width, STYLE_MUTED, date.buf);
+	block_blank(out);
+	if (post->page.summary != NULL)
+		block_text(out, env->width, STYLE_TEXT, post->page.summary);
+	else
+		put_first_paragraph(env, post, out);
+	block_blank(out);
+	if (post->series != NULL)
+		put_link_row(env, &b, "Series  ", VIEW_SERIES, &post->series, 1, links, out);
+	if (post->page.tags.len > 0)
+		put_link_row(env, &b, "Tags    ", VIEW_TAG, post->page.tags.items,
+		    post->page.tags.len, links, out);
+	strbuf_free(&date);
+	lb_free(&b);
+}
+
+void
+view_tag_list(const struct view_env *env, struct view_links *links, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct tally *tags = NULL;
+	size_t n = library_tags(env->lib, &tags), widest = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t cols = utf8_cols(tags[i].name, strlen(tags[i].name));
+
+		if (cols > widest)
+			widest = cols;
+	}
+	if (widest > env->width - 8)
+		widest = env->width - 8;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t link = view_link_add(links, VIEW_TAG, 0, tags[i].name, NULL);
+
+		lb_cell(&b, STYLE_TAG, tags[i].name, widest, LB_LEFT, env->ascii);
+		for (size_t k = 0; k < b.spans.len; k++)
+			b.spans.items[k].link = link;
+		lb_putf(&b, STYLE_MUTED, "  %4zu", tags[i].count);
+		lb_flush(&b, out);
+	}
+	free(tags);
+	lb_free(&b);
+}

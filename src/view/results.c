@@ -1,0 +1,95 @@
+#include "view/results.h"
+
+#include "view/columns.h"
+
+enum { NAME_MOST = 34, GAP = 2, SNIPPET_LEAST = 24 };
+
+static const char *
+hit_title(const struct library *lib, const struct hit *hit)
+{
+	return hit->kind == HIT_TERM ? lib->terms[hit->index].page.title
+	                             : lib->posts[hit->index].page.title;
+}
+
+/* The title with the query's words marked, in exactly cols columns where cols is not 0. */
+static void
+put_title(struct line_builder *b, const struct view_env *env, const char *query,
+    const struct hit *hit, uint32_t link, size_t cols)
+{
+	struct line_builder plain = LINE_BUILDER_INIT;
+	const struct span as = {.style = STYLE_TEXT, .link = link};
+	const char *title = hit_title(env->lib, hit);
+	span_vec marks = {0}, spans = {0};
+	struct line line;
+
+	lb_putn(&plain, &as, title, strlen(title));
+	if (hit->kind == HIT_TERM && env->lib->terms[hit->index].acronym != NULL)
+		lb_putf(&plain, STYLE_MUTED, " (%s)", env->lib->terms[hit->index].acronym);
+	if (cols > 0)
+		lb_cut(&plain, cols, env->ascii);
+	line = lb_line(&plain);
+	search_marks(query, line.text, line.len, &marks);
+	line_overlay(&line, marks.items, marks.len, &spans);
+	line.spans = spans.items;
+	line.nspans = (uint32_t)spans.len;
+	lb_put_line(b, &line);
+	VEC_FREE(&marks);
+	VEC_FREE(&spans);
+	lb_free(&plain);
+}
+
+static void
+put_row(const struct view_env *env, struct search *search, const char *query, const struct hits *hits,
+    size_t i, struct view_links *links, struct lines *out)
+{
+	const struct hit *hit = &hits->items[i];
+	struct line_builder b = LINE_BUILDER_INIT;
+	uint32_t link = view_link_add(links, hit->kind == HIT_TERM ? VIEW_TERM : VIEW_POST,
+	    hit->index, NULL, NULL);
+	size_t name = env->width / 2 < NAME_MOST ? env->width / 2 : NAME_MOST;
+
+	if (env->width >= name + GAP + SNIPPET_LEAST) {
+		put_title(&b, env, query, hit, link, name);
+		lb_pad(&b, name + GAP);
+		search_snippet(search, query, hit, env->width - name - GAP, env->ascii, &b);
+	} else {
+		put_title(&b, env, query, hit, link, env->width);
+	}
+	b.tag = (uint32_t)i;
+	lb_flush(&b, out);
+	lb_free(&b);
+}
+
+/* The hits of one kind, under a title. */
+static void
+put_group(const struct view_env *env, struct search *search, const char *query,
+    const struct hits *hits, enum hit_kind kind, struct view_links *links, struct lines *out)
+{
+	const size_t before = out->len;
+
+	for (size_t i = 0; i < hits->len; i++) {
+		if (hits->items[i].kind != kind)
+			continue;
+		if (out->len == before) {
+			if (before > 0) {
+				block_blank(out);
+				VEC_LAST(out).tag = RESULTS_HEAD;
+			}
+			block_title(out, env->width, kind == HIT_TERM ? "Concepts" : "Posts",
+			    env->ascii);
+			VEC_LAST(out).tag = RESULTS_HEAD;
+		}
+		put_row(env, search, query, hits, i, links, out);
+	}
+}
+
+void
+view_results(const struct view_env *env, struct search *search, const char *query,
+    const struct hits *hits, struct view_links *links, struct lines *out)
+{
+	/* The kind of the best hit stands first. */
+	enum hit_kind first = hits->len > 0 ? hits->items[0].kind : HIT_TERM;
+
+	put_group(env, search, query, hits, first, links, out);
+	put_group(env, search, query, hits, first == HIT_TERM ? HIT_POST : HIT_TERM, links, out);
+}

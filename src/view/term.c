@@ -1,0 +1,221 @@
+#include "view/term.h"
+
+#include "base/utf8.h"
+#include "search/search.h"
+#include "view/columns.h"
+#include "view/page.h"
+
+/* What stands behind a concept's name in a list: its full name for an acronym,
+ * else what kind of thing it is. */
+static void
+put_name(struct line_builder *b, const struct term *term, uint32_t link)
+{
+	const struct span name = {.style = STYLE_TEXT, .link = link};
+	const struct span rest = {.style = STYLE_MUTED, .link = link};
+
+	if (term->acronym != NULL) {
+		lb_putn(b, &name, term->acronym, strlen(term->acronym));
+		lb_spaces(b, 2);
+		lb_putn(b, &rest, term->page.title, strlen(term->page.title));
+	} else {
+		lb_putn(b, &name, term->page.title, strlen(term->page.title));
+	}
+}
+
+void
+view_term_list(const struct view_env *env, const size_t *terms, size_t n, const char *query,
+    struct view_links *links, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	span_vec marks = {0}, spans = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t link = view_link_add(links, VIEW_TERM, terms[i], NULL, NULL);
+		struct line line;
+
+		put_name(&b, &env->lib->terms[terms[i]], link);
+		lb_cut(&b, env->width, env->ascii);
+		line = lb_line(&b);
+		line.tag = (uint32_t)terms[i];
+		if (query != NULL && query[0] != '\0') {
+			marks.len = spans.len = 0;
+			search_marks(query, line.text, line.len, &marks);
+			line_overlay(&line, marks.items, marks.len, &spans);
+			line.spans = spans.items;
+			line.nspans = (uint32_t)spans.len;
+		}
+		lines_add(out, &line);
+		lb_reset(&b);
+	}
+	VEC_FREE(&marks);
+	VEC_FREE(&spans);
+	lb_free(&b);
+}
+
+/* Lines of a note's Markdown, their links moved into the view's table. */
+struct body_sink {
+	const struct page_view *page;
+	struct view_links *links;
+	struct lines *out;
+	span_vec spans;
+};
+
+static void
+add_body_line(void *ctx, const struct line *line)
+{
+	struct body_sink *sink = ctx;
+	struct line moved = *line;
+
+	sink->spans.len = 0;
+	for (uint32_t i = 0; i < line->nspans; i++) {
+		struct span span = line->spans[i];
+		const struct view_link *l = view_link_get(page_view_links(sink->page), span.link);
+
+		if (l != NULL)
+			span.link = view_link_add(sink->links, l->kind, l->index, l->name,
+			    l->fragment);
+		VEC_PUSH(&sink->spans, span);
+	}
+	moved.spans = sink->spans.items;
+	lines_add(sink->out, &moved);
+}
+
+static void
+put_body(const struct view_env *env, const struct term *term, bool first_only,
+    struct view_links *links, struct lines *out)
+{
+	struct body_sink sink = {.links = links, .out = out};
+	struct page_view *p = NULL;
+	struct layout_opts layout = {
+		.width = env->width < DOCUMENT_MIN_WIDTH ? DOCUMENT_MIN_WIDTH : env->width,
+		.ascii = env->ascii,
+	};
+	struct err err = {0};
+	size_t blocks;
+
+	if (!page_view_open(&p, env->lib, &term->page, &err)) {
+		if (term->page.summary != NULL)
+			block_text(out, env->width, STYLE_TEXT, term->page.summary);
+		block_text(out, env->width, STYLE_ERROR, err.msg);
+		return;
+	}
+	sink.page = p;
+	blocks = document_nblocks(page_view_document(p));
+	if (first_only && blocks > 1)
+		blocks = 1;
+	document_layout(page_view_document(p), &layout, 0, blocks, add_body_line, &sink);
+	if (blocks == 0 && term->page.summary != NULL)
+		block_text(out, env->width, STYLE_TEXT, term->page.summary);
+	VEC_FREE(&sink.spans);
+	page_view_free(p);
+}
+
+/* A concept's short name: its acronym where it has one. */
+static const char *
+short_name(const struct term *term)
+{
+	return term->acronym != NULL ? term->acronym : term->page.title;
+}
+
+static void
+put_linked(struct line_builder *b, enum view_link_kind kind, size_t index, const char *name,
+    const char *text, struct view_links *links, bool ascii)
+{
+	struct span as = {.style = STYLE_TEXT, .mods = MOD_LINK};
+
+	if (b->text.len > 0)
+		lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, ascii));
+	as.link = view_link_add(links, kind, index, name, NULL);
+	lb_putn(b, &as, text, strlen(text));
+}
+
+static void
+flush_labelled(const struct view_env *env, const char *label, struct line_builder *b,
+    struct lines *out)
+{
+	struct styled text = {b->text.buf, b->text.len, b->spans.items, b->spans.len};
+
+	if (b->text.len > 0)
+		block_labelled(out, env->width, STYLE_MUTED, label, &text);
+	lb_reset(b);
+}
+
+static void
+put_versus_links(const struct view_env *env, const struct term *term, struct line_builder *b,
+    struct view_links *links)
+{
+	struct strbuf slugs = STRBUF_INIT, text = STRBUF_INIT;
+
+	for (size_t i = 0; i < term->compare.len; i++) {
+		const struct term *other = library_term(env->lib, term->compare.items[i]);
+
+		if (other == NULL || other == term)
+			continue;
+		strbuf_reset(&slugs);
+		strbuf_reset(&text);
+		strbuf_addf(&slugs, "%s,%s", term->page.slug, other->page.slug);
+		strbuf_addf(&text, "%s and %s", short_name(term), short_name(other));
+		put_linked(b, VIEW_VERSUS, 0, slugs.buf, text.buf, links, env->ascii);
+	}
+	strbuf_free(&slugs);
+	strbuf_free(&text);
+}
+
+static void
+put_relations(const struct view_env *env, const struct term *term, struct view_links *links,
+    struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	size_t *posts = xcalloc(env->lib->nposts, sizeof(*posts));
+	size_t n = library_mentions(env->lib, term, posts, env->lib->nposts);
+
+	block_blank(out);
+	for (size_t i = 0; i < term->see_also.len; i++) {
+		const struct term *other = library_term(env->lib, term->see_also.items[i]);
+
+		if (other != NULL && other != term)
+			put_linked(&b, VIEW_TERM, (size_t)(other - env->lib->terms), NULL,
+			    short_name(other), links, env->ascii);
+	}
+	flush_labelled(env, "See also  ", &b, out);
+	put_versus_links(env, term, &b, links);
+	flush_labelled(env, "Versus    ", &b, out);
+	for (size_t i = 0; i < n; i++)
+		put_linked(&b, VIEW_POST, posts[i], NULL, env->lib->posts[posts[i]].page.title,
+		    links, env->ascii);
+	flush_labelled(env, "In posts  ", &b, out);
+	free(posts);
+	lb_free(&b);
+}
+
+static void
+put_facts(const struct view_env *env, const struct term *term, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	if (term->acronym != NULL)
+		lb_putf(&b, STYLE_TITLE, "%s (%s)", term->page.title, term->acronym);
+	else
+		lb_put(&b, STYLE_TITLE, term->page.title);
+	flush_labelled(env, "", &b, out);
+	if (term->category[0] != '\0')
+		lb_put(&b, STYLE_CATEGORY, term->category);
+	for (size_t i = 0; i < term->aka.len; i++) {
+		if (i == 0 && b.text.len > 0)
+			lb_putf(&b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));
+		lb_putf(&b, STYLE_MUTED, "%s%s", i == 0 ? "also " : ", ", term->aka.items[i]);
+	}
+	flush_labelled(env, "", &b, out);
+	lb_free(&b);
+}
+
+void
+view_term(const struct view_env *env, const struct term *term, bool brief, struct view_links *links,
+    struct lines *out)
+{
+	put_facts(env, term, out);
+	block_blank(out);
+	put_body(env, term, brief, links, out);
+	if (!brief)
+		put_relations(env, term, links, out);
+}
