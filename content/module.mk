@@ -3,6 +3,7 @@ nobase_dist_pkgdata_DATA += \
 	content/posts/second-chances.md \
 	content/posts/system-design-basics.md \
 	content/posts/pipeline-scope.md \
+	content/posts/port-of-oakland.md \
 	content/posts/images/request-flow.svg \
 	content/races.json \
 	content/site.yml
