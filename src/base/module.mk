@@ -3,6 +3,7 @@ libcore_a_SOURCES += \
 	src/base/clock.c src/base/clock.h \
 	src/base/file.c src/base/path.c src/base/path.h src/base/walk.c \
 	src/base/arena.c src/base/arena.h \
+	src/base/date.c src/base/date.h \
 	src/base/err.c src/base/err.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/strbuf.c src/base/strbuf.h \
