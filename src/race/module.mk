@@ -1,1 +1,4 @@
 # Sources of src/race.
+libcore_a_SOURCES += \
+	src/race/event.c src/race/event.h \
+	src/race/time.c src/race/time.h
