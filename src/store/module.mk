@@ -1,1 +1,4 @@
 # Sources of src/store.
+libcore_a_SOURCES += \
+	src/store/db.c src/store/db.h \
+	src/store/index.c src/store/index.h

@@ -1,0 +1,150 @@
+#include "store/db.h"
+
+#include <stddef.h>
+
+#include "base/clock.h"
+
+/* Virtual machine steps between two looks at the clock: some 100 microseconds. */
+#define STEPS_BETWEEN_LOOKS 2000
+
+enum db_status
+db_status_of(int code)
+{
+	switch (code & 0xff) {
+	case SQLITE_OK:
+	case SQLITE_ROW:
+	case SQLITE_DONE:
+		return DB_OK;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return DB_BUSY;
+	case SQLITE_INTERRUPT:
+		return DB_STOPPED;
+	case SQLITE_CANTOPEN:
+	case SQLITE_PERM:
+	case SQLITE_READONLY:
+	case SQLITE_IOERR:
+	case SQLITE_FULL:
+	case SQLITE_AUTH:
+	case SQLITE_NOLFS:
+	case SQLITE_PROTOCOL:
+		return DB_REFUSED;
+	case SQLITE_NOMEM:
+		die("out of memory");
+	default:
+		return DB_DAMAGED;
+	}
+}
+
+/* The status of a code, with the database's own words in err. */
+static enum db_status
+db_fail(sqlite3 *db, int code, struct err *err)
+{
+	enum db_status status = db_status_of(code);
+
+	if (status != DB_OK)
+		err_set(err, status == DB_DAMAGED ? ERR_DATA : ERR_IO, "%s",
+		    db != NULL ? sqlite3_errmsg(db) : sqlite3_errstr(code));
+	return status;
+}
+
+enum db_status
+db_open(sqlite3 **out, const char *path, int busy_ms, struct err *err)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	sqlite3 *db = NULL;
+	int code;
+	enum db_status status;
+
+	*out = NULL;
+	code = sqlite3_open_v2(path != NULL ? path : ":memory:", &db, flags, NULL);
+	status = db_fail(db, code, err);
+	if (status != DB_OK) {
+		db_close(db);
+		return status;
+	}
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_busy_timeout(db, busy_ms);
+	*out = db;
+	return DB_OK;
+}
+
+void
+db_close(sqlite3 *db)
+{
+	sqlite3_close_v2(db);
+}
+
+enum db_status
+db_exec(sqlite3 *db, const char *sql, struct err *err)
+{
+	return db_fail(db, sqlite3_exec(db, sql, NULL, NULL, NULL), err);
+}
+
+enum db_status
+db_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct err *err)
+{
+	return db_fail(db, sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL),
+	    err);
+}
+
+void
+db_bind_text(sqlite3_stmt *st, int i, const char *s)
+{
+	sqlite3_bind_text(st, i, s, -1, SQLITE_STATIC);
+}
+
+void
+db_bind_int(sqlite3_stmt *st, int i, int64_t value)
+{
+	sqlite3_bind_int64(st, i, value);
+}
+
+enum db_status
+db_run(sqlite3_stmt *st)
+{
+	int code;
+
+	do
+		code = sqlite3_step(st);
+	while (code == SQLITE_ROW);
+	db_reset(st);
+	return db_status_of(code);
+}
+
+void
+db_reset(sqlite3_stmt *st)
+{
+	sqlite3_reset(st);
+	sqlite3_clear_bindings(st);
+}
+
+enum db_status
+db_wipe(sqlite3 *db, struct err *err)
+{
+	enum db_status status;
+
+	/* The schema has to have been looked at once, whatever comes of it. */
+	sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 1, NULL);
+	status = db_exec(db, "VACUUM", err);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 0, NULL);
+	return status;
+}
+
+static int
+time_is_up(void *until)
+{
+	return clock_ms() >= *(const int64_t *)until;
+}
+
+void
+db_limit_time(sqlite3 *db, int64_t *until, int ms)
+{
+	if (ms == 0) {
+		sqlite3_progress_handler(db, 0, NULL, NULL);
+		return;
+	}
+	*until = clock_ms() + ms;
+	sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, time_is_up, until);
+}

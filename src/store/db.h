@@ -1,0 +1,50 @@
+/* SQLite as this program uses it: one file or memory, bound parameters, few kinds of
+ * failure. For src/store alone. */
+#ifndef TRACKSIDE_STORE_DB_H
+#define TRACKSIDE_STORE_DB_H
+
+#include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "base/err.h"
+
+/* What a caller can do something about. */
+enum db_status {
+	DB_OK,
+	DB_BUSY,    /* another program writes; try again, or leave it to that one */
+	DB_STOPPED, /* the time allowed was up */
+	DB_DAMAGED, /* not a database, malformed, or not of the shape expected */
+	DB_REFUSED, /* the system refused: permissions, space, input and output */
+};
+enum db_status db_status_of(int sqlite_code);
+
+/* path NULL is a database in memory. A missing file is created, not its folder. On
+ * failure *out is NULL. */
+enum db_status db_open(sqlite3 **out, const char *path, int busy_ms, struct err *err);
+void db_close(sqlite3 *db);
+
+/* One or more statements without parameters: fixed text of ours alone. */
+enum db_status db_exec(sqlite3 *db, const char *sql, struct err *err);
+
+/* A statement kept for use again and again; NULL in *out on failure. */
+enum db_status db_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct err *err);
+
+/* Parameters count from 1. Text is borrowed until db_reset. */
+void db_bind_text(sqlite3_stmt *st, int i, const char *s);
+void db_bind_int(sqlite3_stmt *st, int i, int64_t value);
+
+/* Steps a statement that gives no rows, and resets it. */
+enum db_status db_run(sqlite3_stmt *st);
+/* Ends what db_bind and sqlite3_step began. */
+void db_reset(sqlite3_stmt *st);
+
+/* Empties the database where it stands, however damaged it is; other programs that have it open
+ * see an empty one. */
+enum db_status db_wipe(sqlite3 *db, struct err *err);
+
+/* Statements from now on stop with DB_STOPPED after ms milliseconds; 0 takes the bound
+ * off. until must live as long as the bound. */
+void db_limit_time(sqlite3 *db, int64_t *until, int ms);
+
+#endif

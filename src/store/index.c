@@ -1,0 +1,485 @@
+#include "config.h"
+
+#include "store/index.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "base/strbuf.h"
+#include "store/db.h"
+
+/* Goes up with every change of the schema or of what search/words.c makes of a text. */
+#define FORMAT "1"
+#define BUSY_MS 250
+
+enum statement {
+	ST_STAMPS,
+	ST_STAMP,
+	ST_UNSTEM,
+	ST_UNWORD,
+	ST_DELETE,
+	ST_INSERT,
+	ST_STEM,
+	ST_WORD,
+	ST_FIND_WORD,
+	ST_FIND_STEM,
+	ST_COUNT,
+};
+
+struct text_index {
+	sqlite3 *db;
+	sqlite3_stmt *st[ST_COUNT];
+	char *path, *root; /* path NULL: in memory */
+	char *notice;
+	unsigned generation;
+	int64_t until; /* the time bound of a search */
+};
+
+/* Both full-text tables take their text from docs. A row leaves them by the
+ * 'delete' command with the very text that went in, read from docs: by rowid alone
+ * stale entries would stay. Texts are folded already; the tokenizers only part them. */
+static const char schema[] =
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE docs(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,"
+    " mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,"
+    " title TEXT NOT NULL, aliases TEXT NOT NULL, tags TEXT NOT NULL,"
+    " summary TEXT NOT NULL, body TEXT NOT NULL);"
+    "CREATE VIRTUAL TABLE stems USING fts5(title, aliases, tags, summary, body,"
+    " content='docs', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');"
+    "CREATE VIRTUAL TABLE words USING fts5(title, aliases, tags, summary, body,"
+    " content='docs', content_rowid='id', tokenize='unicode61 remove_diacritics 2',"
+    " prefix='1 2 3');"
+    "INSERT INTO stems(stems, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0)');"
+    "INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0)');";
+
+#define COLUMNS "title, aliases, tags, summary, body"
+
+static const char *const statements[ST_COUNT] = {
+	[ST_STAMPS] = "SELECT path, mtime_ns, size FROM docs",
+	[ST_STAMP] = "SELECT mtime_ns, size FROM docs WHERE path = ?1",
+	[ST_UNSTEM] = "INSERT INTO stems(stems, rowid, " COLUMNS ")"
+	              " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
+	[ST_UNWORD] = "INSERT INTO words(words, rowid, " COLUMNS ")"
+	              " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
+	[ST_DELETE] = "DELETE FROM docs WHERE path = ?1",
+	[ST_INSERT] = "INSERT INTO docs(path, mtime_ns, size, " COLUMNS ")"
+	              " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[ST_STEM] = "INSERT INTO stems(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	[ST_WORD] = "INSERT INTO words(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+	[ST_FIND_WORD] = "SELECT d.path, -f.rank FROM words f JOIN docs d ON d.id = f.rowid"
+	                 " WHERE words MATCH ?1 ORDER BY f.rank LIMIT ?2",
+	[ST_FIND_STEM] = "SELECT d.path, -f.rank FROM stems f JOIN docs d ON d.id = f.rowid"
+	                 " WHERE stems MATCH ?1 ORDER BY f.rank LIMIT ?2",
+};
+
+/* The format in words: ours, and SQLite's version, whose tokenizers must take a text
+ * out as they took it in. */
+static void
+format_name(struct strbuf *out)
+{
+	strbuf_addf(out, "%s sqlite %s", FORMAT, sqlite3_libversion());
+}
+
+static void
+forget_statements(struct text_index *ix)
+{
+	for (size_t i = 0; i < ST_COUNT; i++) {
+		sqlite3_finalize(ix->st[i]);
+		ix->st[i] = NULL;
+	}
+}
+
+static enum db_status
+prepare_statements(struct text_index *ix, struct err *err)
+{
+	for (size_t i = 0; i < ST_COUNT; i++) {
+		enum db_status status = db_prepare(ix->db, &ix->st[i], statements[i], err);
+
+		if (status != DB_OK)
+			return status;
+	}
+	return DB_OK;
+}
+
+/* Whether the file is of this format and this folder. A database without our table
+ * is fresh or foreign: DB_OK with *current false. */
+static enum db_status
+look(struct text_index *ix, bool *fresh, bool *current, struct err *err)
+{
+	struct strbuf format = STRBUF_INIT;
+	sqlite3_stmt *st = NULL;
+	enum db_status status;
+	int code, matches = 0;
+
+	*fresh = *current = false;
+	status = db_prepare(ix->db, &st, "SELECT count(*) FROM sqlite_schema", err);
+	if (status != DB_OK)
+		return status;
+	code = sqlite3_step(st);
+	*fresh = code == SQLITE_ROW && sqlite3_column_int(st, 0) == 0;
+	sqlite3_finalize(st);
+	if (*fresh || code != SQLITE_ROW)
+		return db_status_of(code);
+
+	status = db_prepare(ix->db, &st, "SELECT key, value FROM meta", err);
+	if (status != DB_OK)
+		return status;
+	format_name(&format);
+	while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *key = (const char *)sqlite3_column_text(st, 0);
+		const char *value = (const char *)sqlite3_column_text(st, 1);
+
+		if (key == NULL || value == NULL)
+			continue;
+		matches += strcmp(key, "format") == 0 && strcmp(value, format.buf) == 0;
+		matches += strcmp(key, "root") == 0 && strcmp(value, ix->root) == 0;
+	}
+	sqlite3_finalize(st);
+	strbuf_free(&format);
+	*current = matches == 2;
+	return db_status_of(code);
+}
+
+static enum db_status
+write_meta(struct text_index *ix, struct err *err)
+{
+	struct strbuf format = STRBUF_INIT;
+	sqlite3_stmt *st = NULL;
+	enum db_status status;
+
+	status = db_prepare(ix->db, &st, "INSERT INTO meta VALUES('format', ?1), ('root', ?2)", err);
+	if (status == DB_OK) {
+		format_name(&format);
+		db_bind_text(st, 1, format.buf);
+		db_bind_text(st, 2, ix->root);
+		status = db_run(st);
+	}
+	sqlite3_finalize(st);
+	strbuf_free(&format);
+	return status;
+}
+
+/* The tables, by whichever program comes first. */
+static enum db_status
+create(struct text_index *ix, struct err *err)
+{
+	bool fresh, current;
+	enum db_status status = db_exec(ix->db, "BEGIN IMMEDIATE", err);
+
+	if (status == DB_OK)
+		status = look(ix, &fresh, &current, err);
+	if (status == DB_OK && fresh) {
+		status = db_exec(ix->db, schema, err);
+		if (status == DB_OK)
+			status = write_meta(ix, err);
+	} else if (status == DB_OK && !current) {
+		status = DB_DAMAGED;
+	}
+	if (status == DB_OK)
+		status = db_exec(ix->db, "COMMIT", err);
+	if (!sqlite3_get_autocommit(ix->db))
+		db_exec(ix->db, "ROLLBACK", NULL);
+	return status;
+}
+
+/* Opens what ix->path names and makes it usable; DB_OK or the reason why not. */
+static enum db_status
+open_at(struct text_index *ix, struct err *err)
+{
+	bool fresh, current;
+	enum db_status status = db_open(&ix->db, ix->path, BUSY_MS, err);
+
+	if (status == DB_OK)
+		status = db_exec(ix->db,
+		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+		    "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
+		    err);
+	if (status == DB_OK)
+		status = look(ix, &fresh, &current, err);
+	if (status == DB_OK && !current)
+		status = fresh ? create(ix, err) : DB_DAMAGED;
+	if (status == DB_OK)
+		status = prepare_statements(ix, err);
+	return status;
+}
+
+static void
+close_db(struct text_index *ix)
+{
+	forget_statements(ix);
+	db_close(ix->db);
+	ix->db = NULL;
+}
+
+static void
+remove_file(const char *path)
+{
+	static const char *const parts[] = { "", "-wal", "-shm", "-journal" };
+	struct strbuf name = STRBUF_INIT;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		strbuf_reset(&name);
+		strbuf_addf(&name, "%s%s", path, parts[i]);
+		unlink(name.buf);
+	}
+	strbuf_free(&name);
+}
+
+static void
+use_memory(struct text_index *ix, const char *why)
+{
+	struct err err = {0};
+
+	close_db(ix);
+	if (why != NULL && ix->path != NULL) {
+		struct strbuf sb = STRBUF_INIT;
+
+		strbuf_addf(&sb, "%s: %s; the search index is kept in memory", ix->path, why);
+		free(ix->notice);
+		ix->notice = strbuf_detach(&sb, NULL);
+	}
+	free(ix->path);
+	ix->path = NULL;
+	if (open_at(ix, &err) != DB_OK)
+		die("no full-text index in memory: %s (is this SQLite built with FTS5?)", err.msg);
+}
+
+/* Gets a usable index in place of a damaged one: emptied where it stands, so that other
+ * programs follow; removed where even that fails. */
+static enum db_status
+remake(struct text_index *ix, struct err *err)
+{
+	enum db_status status = DB_DAMAGED;
+
+	forget_statements(ix);
+	if (ix->db != NULL)
+		status = db_wipe(ix->db, err);
+	close_db(ix);
+	if (status == DB_OK)
+		status = open_at(ix, err);
+	if (status == DB_DAMAGED && ix->path != NULL) {
+		close_db(ix);
+		remove_file(ix->path);
+		status = open_at(ix, err);
+	}
+	return status;
+}
+
+static void
+open_or_remake(struct text_index *ix)
+{
+	struct err err = {0};
+	enum db_status status = open_at(ix, &err);
+
+	if (status == DB_DAMAGED)
+		status = remake(ix, &err);
+	if (status != DB_OK)
+		use_memory(ix, status == DB_BUSY ? NULL : err.msg);
+}
+
+/* FNV-1a, 64 bits: names files, nothing more; the folder itself stands in meta. */
+static uint64_t
+hash(const char *s)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+struct text_index *
+index_open(const char *dir, const char *root)
+{
+	struct text_index *ix = xcalloc(1, sizeof(*ix));
+	struct strbuf name = STRBUF_INIT;
+	struct err err = {0};
+
+	ix->root = realpath(root, NULL);
+	if (ix->root == NULL)
+		ix->root = xstrdup(root);
+	if (dir == NULL) {
+		use_memory(ix, NULL);
+		return ix;
+	}
+	strbuf_addf(&name, "index-%016" PRIx64 ".db", hash(ix->root));
+	ix->path = path_join(dir, name.buf);
+	strbuf_free(&name);
+	if (path_make_dirs(dir, &err))
+		open_or_remake(ix);
+	else
+		use_memory(ix, err.msg);
+	return ix;
+}
+
+void
+index_close(struct text_index *ix)
+{
+	if (ix == NULL)
+		return;
+	close_db(ix);
+	free(ix->path);
+	free(ix->root);
+	free(ix->notice);
+	free(ix);
+}
+
+const char *
+index_notice(const struct text_index *ix)
+{
+	return ix->notice;
+}
+
+unsigned
+index_generation(const struct text_index *ix)
+{
+	return ix->generation;
+}
+
+/* Answers a failure of work on an open index: what is damaged is made anew, what is
+ * refused goes on in memory. Returns whether there was none. */
+static bool
+settle(struct text_index *ix, enum db_status status)
+{
+	struct err err = {0};
+
+	if (status == DB_OK)
+		return true;
+	err_set(&err, ERR_IO, "%s", sqlite3_errmsg(ix->db));
+	if (!sqlite3_get_autocommit(ix->db))
+		db_exec(ix->db, "ROLLBACK", NULL);
+	if (status == DB_DAMAGED)
+		status = remake(ix, &err);
+	else if (status != DB_REFUSED)
+		return false;
+	if (status != DB_OK)
+		use_memory(ix, status == DB_BUSY ? NULL : err.msg);
+	ix->generation++;
+	return false;
+}
+
+bool
+index_stamps(struct text_index *ix, index_stamp_fn *fn, void *ctx)
+{
+	sqlite3_stmt *st = ix->st[ST_STAMPS];
+	int code;
+
+	while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *path = (const char *)sqlite3_column_text(st, 0);
+
+		if (path != NULL)
+			fn(ctx, path, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2));
+	}
+	db_reset(st);
+	return settle(ix, db_status_of(code));
+}
+
+bool
+index_begin(struct text_index *ix)
+{
+	return settle(ix, db_exec(ix->db, "BEGIN IMMEDIATE", NULL));
+}
+
+bool
+index_commit(struct text_index *ix)
+{
+	return settle(ix, db_exec(ix->db, "COMMIT", NULL));
+}
+
+static enum db_status
+take_out(struct text_index *ix, const char *path)
+{
+	static const enum statement order[] = { ST_UNSTEM, ST_UNWORD, ST_DELETE };
+	enum db_status status = DB_OK;
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]) && status == DB_OK; i++) {
+		db_bind_text(ix->st[order[i]], 1, path);
+		status = db_run(ix->st[order[i]]);
+	}
+	return status;
+}
+
+/* Whether a page of this path is there, and with this stamp. */
+static enum db_status
+find_stamp(struct text_index *ix, const struct index_page *page, bool *there, bool *same)
+{
+	sqlite3_stmt *st = ix->st[ST_STAMP];
+	int code;
+
+	db_bind_text(st, 1, page->path);
+	code = sqlite3_step(st);
+	*there = code == SQLITE_ROW;
+	*same = *there && sqlite3_column_int64(st, 0) == page->mtime_ns &&
+	        sqlite3_column_int64(st, 1) == page->size;
+	db_reset(st);
+	return db_status_of(code);
+}
+
+static void
+bind_columns(sqlite3_stmt *st, int i, const struct index_page *page)
+{
+	db_bind_text(st, i, page->title);
+	db_bind_text(st, i + 1, page->aliases);
+	db_bind_text(st, i + 2, page->tags);
+	db_bind_text(st, i + 3, page->summary);
+	db_bind_text(st, i + 4, page->body);
+}
+
+bool
+index_put(struct text_index *ix, const struct index_page *page)
+{
+	static const enum statement fts[] = { ST_STEM, ST_WORD };
+	sqlite3_stmt *st = ix->st[ST_INSERT];
+	bool there, same;
+	enum db_status status = find_stamp(ix, page, &there, &same);
+
+	if (status != DB_OK || same)
+		return settle(ix, status);
+	if (there)
+		status = take_out(ix, page->path);
+	if (status == DB_OK) {
+		db_bind_text(st, 1, page->path);
+		db_bind_int(st, 2, page->mtime_ns);
+		db_bind_int(st, 3, page->size);
+		bind_columns(st, 4, page);
+		status = db_run(st);
+	}
+	for (size_t i = 0; i < sizeof(fts) / sizeof(fts[0]) && status == DB_OK; i++) {
+		db_bind_int(ix->st[fts[i]], 1, sqlite3_last_insert_rowid(ix->db));
+		bind_columns(ix->st[fts[i]], 2, page);
+		status = db_run(ix->st[fts[i]]);
+	}
+	return settle(ix, status);
+}
+
+bool
+index_remove(struct text_index *ix, const char *path)
+{
+	return settle(ix, take_out(ix, path));
+}
+
+void
+index_find(struct text_index *ix, enum index_by by, const char *expression, size_t limit, int ms,
+    index_found_fn *fn, void *ctx)
+{
+	sqlite3_stmt *st = ix->st[by == INDEX_BY_WORD ? ST_FIND_WORD : ST_FIND_STEM];
+	int code;
+
+	db_bind_text(st, 1, expression);
+	db_bind_int(st, 2, (int64_t)limit);
+	db_limit_time(ix->db, &ix->until, ms);
+	while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *path = (const char *)sqlite3_column_text(st, 0);
+
+		if (path != NULL)
+			fn(ctx, path, sqlite3_column_double(st, 1));
+	}
+	db_reset(st);
+	db_limit_time(ix->db, &ix->until, 0);
+	/* A plain error is about the expression, not about the file. */
+	if (code != SQLITE_ERROR)
+		settle(ix, db_status_of(code));
+}

@@ -1,0 +1,58 @@
+/* The full-text index: one SQLite file for each content folder, in the cache folder.
+ *
+ * It holds words, not pages: whoever fills it folds and separates the words first
+ * (search/words.h), so that nothing depends on what a tokenizer takes for a letter. It is
+ * disposable: one that is missing, old, damaged or out of reach is made anew, in memory
+ * if need be, and nothing fails for its sake. Any number of programs may have it open. */
+#ifndef TRACKSIDE_STORE_INDEX_H
+#define TRACKSIDE_STORE_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct text_index;
+
+/* One page. Texts are words with single spaces between, never NULL. */
+struct index_page {
+	const char *path; /* below the content folder: its name in the index */
+	int64_t mtime_ns, size;
+	const char *title, *aliases, *tags, *summary, *body;
+};
+
+/* dir is the cache folder, made if need be, and root the content folder that the index is
+ * of; with dir NULL, or where the file cannot be used, the index is in memory. Never NULL. */
+struct text_index *index_open(const char *dir, const char *root);
+void index_close(struct text_index *ix);
+
+/* What a person should know, one sentence; NULL for nothing. */
+const char *index_notice(const struct text_index *ix);
+
+/* Grows when the index has been emptied under the caller's feet: then all pages are
+ * to be put in again. */
+unsigned index_generation(const struct text_index *ix);
+
+/* Every page's path and stamp; false where they could not be read. */
+typedef void index_stamp_fn(void *ctx, const char *path, int64_t mtime_ns, int64_t size);
+bool index_stamps(struct text_index *ix, index_stamp_fn *fn, void *ctx);
+
+/* Changes stand between begin and commit. begin says false where another program is
+ * writing: try later. After a change or a commit that says false nothing of this
+ * transaction is kept; the generation tells whether the rest is. */
+bool index_begin(struct text_index *ix);
+bool index_commit(struct text_index *ix);
+/* Puts a page in place of the one of that path; nothing happens for the stamp it has. */
+bool index_put(struct text_index *ix, const struct index_page *page);
+bool index_remove(struct text_index *ix, const char *path);
+
+/* Words as they stand, the last one or all by their beginnings; or by their English stems. */
+enum index_by { INDEX_BY_WORD, INDEX_BY_STEM };
+
+/* Pages that match an FTS5 expression (made by search/query.h, never by a person), best first
+ * by bm25: title and aliases weigh 10, tags 4, summary 3, body 1. score is positive, higher is
+ * better. Ends after ms milliseconds with what it has. */
+typedef void index_found_fn(void *ctx, const char *path, double score);
+void index_find(struct text_index *ix, enum index_by by, const char *expression, size_t limit,
+    int ms, index_found_fn *fn, void *ctx);
+
+#endif
