@@ -38,6 +38,21 @@ problem_add(struct problems *p, enum problem_level level, const char *file, int 
 	VEC_PUSH(p, item);
 }
 
+void
+problem_place(const char *text, size_t at, int *line, int *column)
+{
+	const char *start = text, *end = text + at, *nl;
+
+	*line = 1;
+	while ((nl = memchr(start, '\n', (size_t)(end - start))) != NULL) {
+		start = nl + 1;
+		++*line;
+	}
+	*column = 1;
+	for (; start < end; start++)
+		*column += ((unsigned char)*start & 0xc0) != 0x80;
+}
+
 static int
 by_place(const void *va, const void *vb)
 {

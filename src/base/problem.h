@@ -30,6 +30,9 @@ void problems_free(struct problems *p);
 void problem_add(struct problems *p, enum problem_level level, const char *file, int line,
     int column, const char *fmt, ...) PRINTF(6, 7);
 
+/* Line and column (in characters) of a byte of a text, both from 1. */
+void problem_place(const char *text, size_t at, int *line, int *column);
+
 /* By file, line, column, then message. */
 void problems_sort(struct problems *p);
 

@@ -1,1 +1,5 @@
 # Sources of src/data.
+libcore_a_SOURCES += \
+	src/data/json.c src/data/json.h \
+	src/data/node.c src/data/node.h \
+	src/data/yaml.c src/data/yaml.h
