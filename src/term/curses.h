@@ -20,6 +20,10 @@ int screen_cols(void);
 int screen_rows(void);
 void screen_resized(void); /* asks the kernel for the size and tells ncurses */
 
+void screen_redraw(void);  /* the next flush writes every cell anew (Ctrl-L) */
+
+/* A frame: clear, then lines (later ones cover earlier ones), then flush, which
+ * writes only what changed. */
 void screen_clear(void);
 /* Draws a line at (row, col) in exactly cols columns: the rest is blank. Every
  * cluster behind one that terminals disagree about is placed by its own column. */

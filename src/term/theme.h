@@ -26,8 +26,11 @@ struct look {
 struct theme;
 
 /* Built-in themes: "dark", "light", "mono". colours is what the terminal has: 0, 8, 16 or 256 and more.
- * Without colours every theme is mono: weight, underline and reverse alone. */
+ * Without colours every theme is mono: weight, underline and reverse alone. NULL for
+ * another name. */
 const struct theme *theme_find(const char *name, int colours);
+/* The same theme for a terminal that has no more than so many colours. */
+const struct theme *theme_limit(const struct theme *theme, int colours);
 
 /* The look of a style with its modifiers. */
 struct look theme_look(const struct theme *theme, enum style style, unsigned mods);

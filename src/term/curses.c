@@ -1,0 +1,548 @@
+#include "term/curses.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <term.h>
+
+#include "base/utf8.h"
+#include "term/restore.h"
+#include "term/sgr.h"
+#include "term/translit.h"
+
+/* Clusters that terminals disagree about (facts of wcwidth and of the terminal at
+ * hand differ: joined emoji, flags, keycaps, variation selectors). ncurses believes that
+ * blanks stand in their place; after each update they are written over
+ * the blanks, each at its own position, and the cursor goes back to
+ * where ncurses believes it: what follows can't be shifted. */
+struct doubtful {
+	int row, col, cols;
+	struct look look;
+	size_t at, len; /* in the frame's text */
+};
+struct doubtfuls {
+	VEC(struct doubtful) items;
+	struct strbuf text;
+};
+
+/* ncurses has one current screen; this is what belongs to it. */
+static struct {
+	SCREEN *screen;
+	const struct theme *theme;
+	bool utf8;
+	bool cursor_shown, started;
+	int cursor_row, cursor_col;
+	struct doubtfuls now, before;
+	struct strbuf scratch;
+} scr;
+
+/* --- starting and ending ------------------------------------------------ */
+
+/* Appends a terminfo string without its padding marks ("$<100/>"). */
+static void
+put_capability(struct strbuf *out, const char *name)
+{
+	char *value = tigetstr(name);
+
+	if (value == NULL || value == (char *)-1)
+		return;
+	while (*value != '\0') {
+		if (value[0] == '$' && value[1] == '<' && strchr(value, '>') != NULL)
+			value = strchr(value, '>') + 1;
+		else
+			strbuf_addch(out, *value++);
+	}
+}
+
+static void
+arm_restore(const struct termios *modes, bool mouse)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	put_capability(&bytes, "sgr0");
+	put_capability(&bytes, "op");
+	put_capability(&bytes, "cnorm");
+	put_capability(&bytes, "rmkx");
+	if (mouse)
+		strbuf_adds(&bytes, "\033[?1006l\033[?1000l");
+	put_capability(&bytes, "rmcup");
+	restore_arm(STDOUT_FILENO, modes, bytes.buf, bytes.len);
+	strbuf_free(&bytes);
+}
+
+static bool
+check_terminal(struct err *err)
+{
+	const char *name = getenv("TERM");
+	int found = 0;
+	char *cup;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_USAGE,
+		    "there is no terminal to draw on; for plain text use a command, as in: "
+		    "trackside list posts");
+	if (name == NULL || *name == '\0')
+		return err_set(err, ERR_USAGE,
+		    "TERM is not set, so the kind of terminal is not known; set it, as in: "
+		    "TERM=xterm-256color trackside");
+	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+		return err_set(err, ERR_USAGE,
+		    "the terminal type '%.60s' (TERM) is not in the terminfo database; set one "
+		    "that is, as in: TERM=xterm-256color trackside", name);
+	cup = tigetstr("cup");
+	found = cup != NULL && cup != (char *)-1;
+	del_curterm(cur_term);
+	if (!found)
+		return err_set(err, ERR_USAGE,
+		    "the terminal type '%.60s' (TERM) cannot place its cursor; for plain text use "
+		    "a command, as in: trackside list posts", name);
+	return true;
+}
+
+bool
+screen_open(const struct caps *caps, const struct theme *theme, bool mouse, struct err *err)
+{
+	struct termios modes;
+
+	if (!check_terminal(err))
+		return false;
+	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+		return err_sys(err, "could not read the terminal's modes");
+	use_tioctl(TRUE);
+	scr.screen = newterm(NULL, stdout, stdin);
+	if (scr.screen == NULL)
+		return err_set(err, ERR_USAGE, "the terminal could not be set up for full screen");
+	set_term(scr.screen);
+	scr.utf8 = caps->utf8;
+	scr.theme = theme_limit(theme, 0);
+	if (caps->colours > 0 && start_color() == OK && use_default_colors() == OK)
+		scr.theme = theme_limit(theme, COLORS);
+	strbuf_init(&scr.now.text);
+	strbuf_init(&scr.before.text);
+	strbuf_init(&scr.scratch);
+
+	raw();
+	noecho();
+	nonl();
+	idcok(stdscr, FALSE); /* shifted cells would take doubtful clusters along */
+	idlok(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	set_escdelay(25);
+	if (mouse) {
+		mouseinterval(0);
+		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	}
+	screen_cursor(-1, 0);
+	curs_set(0);
+	arm_restore(&modes, mouse);
+	die_set_hook(restore_now);
+	if (!scr.started)
+		atexit(screen_close);
+	scr.started = true;
+	return true;
+}
+
+void
+screen_close(void)
+{
+	if (scr.screen == NULL)
+		return;
+	endwin();
+	restore_disarm();
+	delscreen(scr.screen);
+	scr.screen = NULL;
+	VEC_FREE(&scr.now.items);
+	VEC_FREE(&scr.before.items);
+	strbuf_free(&scr.now.text);
+	strbuf_free(&scr.before.text);
+	strbuf_free(&scr.scratch);
+}
+
+void
+screen_suspend(void)
+{
+	struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+	sigset_t tstp, mask;
+
+	endwin();
+	restore_enable(0);
+	/* Not SIGSTOP: where no shell could continue us, the kernel ignores SIGTSTP. */
+	sigemptyset(&tstp);
+	sigaddset(&tstp, SIGTSTP);
+	sigaction(SIGTSTP, &stop, &before);
+	sigprocmask(SIG_UNBLOCK, &tstp, &mask);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+	restore_enable(1);
+	screen_resized();
+}
+
+/* --- size ---------------------------------------------------------------- */
+
+int
+screen_cols(void)
+{
+	return COLS;
+}
+
+int
+screen_rows(void)
+{
+	return LINES;
+}
+
+void
+screen_resized(void)
+{
+	struct winsize ws;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0 &&
+	    is_term_resized(ws.ws_row, ws.ws_col))
+		resize_term(ws.ws_row, ws.ws_col);
+	screen_redraw();
+}
+
+void
+screen_redraw(void)
+{
+	clearok(curscr, TRUE);
+	scr.before.items.len = 0;
+}
+
+void
+screen_clear(void)
+{
+	erase();
+	scr.now.items.len = 0;
+	strbuf_reset(&scr.now.text);
+}
+
+/* --- cells ---------------------------------------------------------------- */
+
+static attr_t
+curses_attrs(const struct look *look)
+{
+	attr_t attrs = A_NORMAL;
+
+	if (look->attrs & LOOK_BOLD)
+		attrs |= A_BOLD;
+	if (look->attrs & LOOK_DIM)
+		attrs |= A_DIM;
+	if (look->attrs & LOOK_ITALIC)
+		attrs |= A_ITALIC;
+	if (look->attrs & LOOK_UNDERLINE)
+		attrs |= A_UNDERLINE;
+	if (look->attrs & LOOK_REVERSE)
+		attrs |= A_REVERSE;
+	return attrs;
+}
+
+static short
+curses_pair(const struct look *look)
+{
+	int pair;
+
+	if (look->fg < 0 && look->bg < 0)
+		return 0;
+	pair = alloc_pair(look->fg, look->bg);
+	return pair > 0 ? (short)pair : 0;
+}
+
+/* Where drawing stands within its room: cells [col, end) of a row. */
+struct room {
+	int row, col, end;
+};
+
+static void
+fill(struct room *room, int n)
+{
+	static const char blanks[] = "                                                                ";
+	int step;
+
+	for (; n > 0; n -= step) {
+		step = n < (int)sizeof(blanks) - 1 ? n : (int)sizeof(blanks) - 1;
+		mvaddnstr(room->row, room->col, blanks, step);
+		room->col += step;
+	}
+}
+
+/* The characters of a cluster that every terminal draws in the same columns as wcwidth
+ * says, so that ncurses can be trusted with it. Returns how many; 0 for a doubtful one. */
+static int
+trusted(const char *s, size_t n, int cols, wchar_t out[CCHARW_MAX + 1])
+{
+	size_t i, step;
+	uint32_t cp;
+	int len = 0;
+
+	for (i = 0; i < n; i += step) {
+		step = utf8_decode(s + i, n - i, &cp);
+		if (len == CCHARW_MAX)
+			return 0;
+		if (cp == 0x200D || cp == 0x20E3 || (cp >= 0xFE00 && cp <= 0xFE0F) ||
+		    (cp >= 0x1F1E6 && cp <= 0x1F1FF) || (cp >= 0x1F3FB && cp <= 0x1F3FF))
+			return 0;
+		if (wcwidth((wchar_t)cp) != (len == 0 ? cols : 0))
+			return 0;
+		out[len++] = (wchar_t)cp;
+	}
+	out[len] = L'\0';
+	return len;
+}
+
+static void
+note_doubtful(const struct room *room, int cols, const struct look *look, const char *s, size_t n)
+{
+	struct doubtful d = { room->row, room->col, cols, *look, scr.now.text.len, n };
+
+	strbuf_add(&scr.now.text, s, n);
+	VEC_PUSH(&scr.now.items, d);
+}
+
+static void
+put_cluster(struct room *room, const struct look *look, const char *s, struct cluster c)
+{
+	wchar_t wide[CCHARW_MAX + 1];
+	cchar_t cell;
+	uint32_t cp;
+	char ascii;
+
+	if (!scr.utf8) {
+		utf8_decode(s, c.bytes, &cp);
+		ascii = translit(cp);
+		mvaddnstr(room->row, room->col, &ascii, 1);
+		room->col++;
+		fill(room, c.cols - 1);
+		return;
+	}
+	if (trusted(s, c.bytes, c.cols, wide) > 0 &&
+	    setcchar(&cell, wide, curses_attrs(look), curses_pair(look), NULL) == OK) {
+		mvadd_wch(room->row, room->col, &cell);
+		room->col += c.cols;
+		return;
+	}
+	note_doubtful(room, c.cols, look, s, c.bytes);
+	fill(room, c.cols);
+}
+
+static void
+put_text(struct room *room, const struct look *look, const char *s, size_t n)
+{
+	struct cluster c;
+	size_t i = 0, run;
+
+	attr_set(curses_attrs(look), curses_pair(look), NULL);
+	while (i < n && room->col < room->end) {
+		run = utf8_ascii_run(s + i, n - i);
+		if (run > (size_t)(room->end - room->col))
+			run = (size_t)(room->end - room->col);
+		if (run > 0) {
+			/* The last of the run may carry a combining mark: it goes with its cluster. */
+			if (i + run < n && (s[i + run] & 0x80) != 0 &&
+			    utf8_cluster(s + i + run - 1, n - i - run + 1).bytes > 1)
+				run--;
+			mvaddnstr(room->row, room->col, s + i, (int)run);
+			room->col += (int)run;
+			i += run;
+			if (i == n || room->col == room->end)
+				break;
+		}
+		c = utf8_cluster(s + i, n - i);
+		if (c.cols > room->end - room->col)
+			break;
+		if (c.cols > 0)
+			put_cluster(room, look, s + i, c);
+		i += c.bytes;
+	}
+}
+
+/* A look as it is on a row drawn in another: colours that say something stay. */
+static struct look
+look_within(struct look look, const struct look *row)
+{
+	if (row->attrs & LOOK_REVERSE)
+		return *row;
+	look.bg = row->bg;
+	if (row->fg >= 0)
+		look.fg = row->fg;
+	look.attrs |= row->attrs;
+	return look;
+}
+
+static void
+draw_line(int row, int col, int cols, const struct line *line, const struct look *under)
+{
+	struct room room = { row, col, col + cols };
+	struct look look;
+	size_t at = 0, i;
+
+	if (row < 0 || row >= LINES || col < 0 || col >= COLS || cols <= 0)
+		return;
+	if (room.end > COLS)
+		room.end = COLS;
+	for (i = 0; i <= line->nspans; i++) {
+		bool last = i == line->nspans;
+		size_t start = last ? line->len : line->spans[i].start;
+
+		if (start > at) {
+			look = theme_look(scr.theme, STYLE_TEXT, 0);
+			if (under != NULL)
+				look = look_within(look, under);
+			put_text(&room, &look, line->text + at, start - at);
+		}
+		if (last)
+			break;
+		look = theme_look(scr.theme, (enum style)line->spans[i].style, line->spans[i].mods);
+		if (under != NULL)
+			look = look_within(look, under);
+		put_text(&room, &look, line->text + start, line->spans[i].len);
+		at = start + line->spans[i].len;
+	}
+	look = under != NULL ? *under : look_plain;
+	attr_set(curses_attrs(&look), curses_pair(&look), NULL);
+	fill(&room, room.end - room.col);
+}
+
+void
+screen_line(int row, int col, int cols, const struct line *line)
+{
+	draw_line(row, col, cols, line, NULL);
+}
+
+void
+screen_line_as(int row, int col, int cols, const struct line *line, enum style style)
+{
+	struct look under = theme_look(scr.theme, style, 0);
+
+	draw_line(row, col, cols, line, &under);
+}
+
+/* --- the frame ------------------------------------------------------------ */
+
+void
+screen_cursor(int row, int col)
+{
+	scr.cursor_row = row;
+	scr.cursor_col = col;
+}
+
+static bool
+same_doubtful(const struct doubtful *a, const struct doubtful *b)
+{
+	return a->row == b->row && a->col == b->col && a->cols == b->cols && a->len == b->len &&
+	    look_same(&a->look, &b->look, false) &&
+	    memcmp(scr.now.text.buf + a->at, scr.before.text.buf + b->at, a->len) == 0;
+}
+
+static bool
+has_doubtful(const struct doubtfuls *in, const struct doubtful *d, bool in_now)
+{
+	size_t i;
+
+	for (i = 0; i < in->items.len; i++) {
+		const struct doubtful *other = &in->items.items[i];
+
+		if (in_now ? same_doubtful(other, d) : same_doubtful(d, other))
+			return true;
+	}
+	return false;
+}
+
+/* A row whose doubtful clusters changed is not what ncurses believes it to be. */
+static void
+distrust_rows(void)
+{
+	size_t i;
+
+	for (i = 0; i < scr.before.items.len; i++) {
+		const struct doubtful *d = &scr.before.items.items[i];
+
+		if (!has_doubtful(&scr.now, d, true) && d->row < LINES)
+			wredrawln(stdscr, d->row, 1);
+	}
+}
+
+static void
+write_all(const char *s, size_t n)
+{
+	ssize_t done;
+
+	while (n > 0) {
+		done = write(STDOUT_FILENO, s, n);
+		if (done < 0 && errno != EINTR)
+			return;
+		if (done > 0) {
+			s += done;
+			n -= (size_t)done;
+		}
+	}
+}
+
+static void
+put_position(struct strbuf *out, int row, int col)
+{
+	const char *at = tiparm(cursor_address, row, col);
+
+	if (at != NULL)
+		strbuf_adds(out, at);
+}
+
+static void
+write_doubtful(void)
+{
+	struct strbuf *out = &scr.scratch;
+	size_t i;
+	int row, col;
+
+	if (scr.now.items.len == 0)
+		return;
+	strbuf_reset(out);
+	for (i = 0; i < scr.now.items.len; i++) {
+		const struct doubtful *d = &scr.now.items.items[i];
+
+		if (d->row >= LINES || d->col + d->cols > COLS)
+			continue;
+		put_position(out, d->row, d->col);
+		sgr_change(out, &look_plain, &d->look);
+		strbuf_add(out, scr.now.text.buf + d->at, d->len);
+		sgr_change(out, &d->look, &look_plain);
+	}
+	getyx(curscr, row, col);
+	put_position(out, row, col);
+	write_all(out->buf, out->len);
+}
+
+void
+screen_flush(void)
+{
+	struct doubtfuls swap;
+	bool show = scr.cursor_row >= 0 && scr.cursor_row < LINES && scr.cursor_col < COLS;
+
+	distrust_rows();
+	leaveok(stdscr, !show);
+	if (show)
+		move(scr.cursor_row, scr.cursor_col);
+	if (show != scr.cursor_shown)
+		curs_set(show);
+	scr.cursor_shown = show;
+	wnoutrefresh(stdscr);
+	doupdate();
+	write_doubtful();
+	swap = scr.before;
+	scr.before = scr.now;
+	scr.now = swap;
+}
+
+void
+screen_bell(void)
+{
+	beep();
+}
