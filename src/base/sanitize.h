@@ -4,9 +4,13 @@
  * C1, bidirectional controls (U+061C, U+200E/F, U+202A…E, U+2066…9), line and
  * paragraph separators, tag characters (U+E0000…E007F, but for emoji flags of
  * subdivisions, which also go), interlinear annotation and other invisible
- * format characters that steer a terminal or hide text. Zero-width joiner and
- * variation selectors stay only inside a cluster that they build. What does not
- * pass is shown: C0 as its control picture (ESC as U+241B), all else as U+FFFD. */
+ * format characters that steer a terminal or hide text. Zero-width joiners and
+ * variation selectors stay only inside a cluster that they build, or between
+ * letters of scripts that join. What does not pass is shown: C0 and DEL as their
+ * control pictures (ESC as U+241B), all else as U+FFFD (one for a run of tags or
+ * selectors). Soft hyphens, zero-width spaces, word joiners and byte order marks
+ * say only where a line may break: they are left out. What is clean stays as it is,
+ * so that cleaning twice changes nothing. */
 #ifndef TRACKSIDE_BASE_SANITIZE_H
 #define TRACKSIDE_BASE_SANITIZE_H
 

@@ -57,8 +57,12 @@ void utf8_line_breaks(const char *s, size_t n, char *brk);
 enum utf8_fold { UTF8_FOLD_CASE, UTF8_FOLD_DIACRITICS };
 void utf8_fold(struct strbuf *out, const char *s, size_t n, enum utf8_fold how);
 
-/* Whether a code point is a letter or a digit; a Han, kana or Hangul one. */
+/* Whether a code point is a letter, a mark on one, or a digit; a Han, kana or Hangul one. */
 bool utf8_is_word(uint32_t cp);
 bool utf8_is_cjk(uint32_t cp);
+
+/* The properties Emoji (digits have it too) and Extended_Pictographic of UTS 51. */
+bool utf8_is_emoji(uint32_t cp);
+bool utf8_is_pictographic(uint32_t cp);
 
 #endif

@@ -20,6 +20,7 @@ struct span {
 	uint16_t mods;       /* enum style_mod, or-ed */
 	uint32_t link;
 };
+typedef VEC(struct span) span_vec;
 
 struct line {
 	const char *text;
@@ -49,9 +50,10 @@ void lines_add(void *lines, const struct line *line);
  * sanitised on the way (SANITIZE_LINE); positions are in columns. */
 struct line_builder {
 	struct strbuf text;
-	VEC(struct span) spans;
+	span_vec spans;
 	size_t cols;
 	uint32_t tag;
+	size_t last, last_cols; /* where the last cluster starts: byte and column */
 };
 #define LINE_BUILDER_INIT { .text = STRBUF_INIT }
 
@@ -83,12 +85,13 @@ void lb_flush(struct line_builder *b, struct lines *ls);
 
 /* Lays marks over a line: in each mark's bytes its style wins, link and
  * modifiers of what is below stay. Marks are sorted and do not overlap. The
- * spans are in out's memory, owned by the caller. */
-typedef VEC(struct span) span_vec;
+ * spans, which replace what out held, are in out's memory, owned by the caller. */
 void line_overlay(const struct line *line, const struct span *marks, size_t n, span_vec *out);
 
-/* The span at a column, or NULL; and the column where a byte stands. */
+/* The span at a column, or NULL. */
 const struct span *line_span_at(const struct line *line, size_t col);
+/* The column where the cluster of a byte starts, and the byte where the cluster
+ * of a column starts; past the end they give the columns and bytes of the line. */
 size_t line_col_of(const struct line *line, size_t byte);
 size_t line_byte_of(const struct line *line, size_t col);
 

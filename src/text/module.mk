@@ -1,1 +1,5 @@
 # Sources of src/text.
+libcore_a_SOURCES += \
+	src/text/glyph.c src/text/glyph.def src/text/glyph.h \
+	src/text/line.c src/text/line.h \
+	src/text/style.c src/text/style.def src/text/style.h
