@@ -5,11 +5,11 @@ libcore_a_SOURCES += \
 	src/base/date.c src/base/date.h \
 	src/base/eaw.c src/base/eaw.h \
 	src/base/err.c src/base/err.h \
-	src/base/file.c src/base/file.h \
+	src/base/file.c \
 	src/base/path.c src/base/path.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/sanitize.c src/base/sanitize.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.c src/base/vec.h \
-	src/base/walk.c src/base/walk.h
+	src/base/walk.c
