@@ -1,27 +1,57 @@
 # The concepts of the blog that ships.
 nobase_dist_pkgdata_DATA += \
+	content/glossary/amqp.md \
+	content/glossary/api-design-principles.md \
+	content/glossary/api-design-process.md \
+	content/glossary/api.md \
+	content/glossary/bluetooth.md \
 	content/glossary/consistent-hashing.md \
+	content/glossary/cors.md \
+	content/glossary/csrf.md \
 	content/glossary/data-model.md \
+	content/glossary/dns.md \
 	content/glossary/document-database.md \
+	content/glossary/ethernet.md \
 	content/glossary/fault-tolerance.md \
+	content/glossary/firewall.md \
 	content/glossary/geographical-routing.md \
 	content/glossary/graph-database.md \
+	content/glossary/graphql.md \
+	content/glossary/grpc.md \
 	content/glossary/health-check.md \
 	content/glossary/hierarchical-data-model.md \
 	content/glossary/horizontal-scaling.md \
+	content/glossary/http.md \
+	content/glossary/https.md \
+	content/glossary/injection.md \
+	content/glossary/ip-address.md \
 	content/glossary/ip-hash.md \
+	content/glossary/ip.md \
+	content/glossary/json.md \
 	content/glossary/least-connections.md \
 	content/glossary/least-response-time.md \
 	content/glossary/load-balancer.md \
 	content/glossary/monitoring.md \
+	content/glossary/mqtt.md \
 	content/glossary/non-relational-database.md \
+	content/glossary/physical-layer.md \
+	content/glossary/rate-limiting.md \
 	content/glossary/redundancy.md \
 	content/glossary/relational-data-model.md \
 	content/glossary/relational-database.md \
+	content/glossary/rest.md \
 	content/glossary/round-robin.md \
 	content/glossary/self-healing-system.md \
 	content/glossary/single-point-of-failure.md \
+	content/glossary/single-server-setup.md \
 	content/glossary/strong-consistency.md \
+	content/glossary/tcp.md \
 	content/glossary/transaction.md \
+	content/glossary/udp.md \
 	content/glossary/vertical-scaling.md \
-	content/glossary/weighted-algorithms.md
+	content/glossary/vpn.md \
+	content/glossary/web-client.md \
+	content/glossary/websocket.md \
+	content/glossary/weighted-algorithms.md \
+	content/glossary/wi-fi.md \
+	content/glossary/xss.md
