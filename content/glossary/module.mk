@@ -1,20 +1,42 @@
 # The concepts of the blog that ships.
 nobase_dist_pkgdata_DATA += \
+	content/glossary/ai-agent.md \
 	content/glossary/amqp.md \
+	content/glossary/apache-airflow.md \
 	content/glossary/api-design-principles.md \
 	content/glossary/api-design-process.md \
 	content/glossary/api.md \
+	content/glossary/argo-workflows.md \
+	content/glossary/at-least-once.md \
+	content/glossary/at-most-once.md \
+	content/glossary/backward-compatibility.md \
+	content/glossary/bash.md \
+	content/glossary/batch-processing.md \
 	content/glossary/bluetooth.md \
+	content/glossary/branch.md \
+	content/glossary/commit.md \
 	content/glossary/consistent-hashing.md \
+	content/glossary/container-engine.md \
+	content/glossary/container.md \
 	content/glossary/cors.md \
 	content/glossary/csrf.md \
+	content/glossary/custom-resource-definition.md \
+	content/glossary/dag.md \
+	content/glossary/data-lineage.md \
 	content/glossary/data-model.md \
+	content/glossary/data-quality.md \
+	content/glossary/deduplication.md \
 	content/glossary/dns.md \
+	content/glossary/docker-image.md \
+	content/glossary/docker.md \
+	content/glossary/dockerfile.md \
 	content/glossary/document-database.md \
 	content/glossary/ethernet.md \
+	content/glossary/exactly-once.md \
 	content/glossary/fault-tolerance.md \
 	content/glossary/firewall.md \
 	content/glossary/geographical-routing.md \
+	content/glossary/git.md \
 	content/glossary/graph-database.md \
 	content/glossary/graphql.md \
 	content/glossary/grpc.md \
@@ -23,35 +45,52 @@ nobase_dist_pkgdata_DATA += \
 	content/glossary/horizontal-scaling.md \
 	content/glossary/http.md \
 	content/glossary/https.md \
+	content/glossary/idempotence.md \
 	content/glossary/injection.md \
 	content/glossary/ip-address.md \
 	content/glossary/ip-hash.md \
 	content/glossary/ip.md \
 	content/glossary/json.md \
+	content/glossary/kubernetes.md \
+	content/glossary/latency.md \
 	content/glossary/least-connections.md \
 	content/glossary/least-response-time.md \
 	content/glossary/load-balancer.md \
+	content/glossary/microservice.md \
 	content/glossary/monitoring.md \
 	content/glossary/mqtt.md \
+	content/glossary/multi-turn-interaction.md \
 	content/glossary/non-relational-database.md \
 	content/glossary/physical-layer.md \
+	content/glossary/pipe.md \
+	content/glossary/pod.md \
 	content/glossary/rate-limiting.md \
 	content/glossary/redundancy.md \
+	content/glossary/reinforcement-learning.md \
 	content/glossary/relational-data-model.md \
 	content/glossary/relational-database.md \
 	content/glossary/rest.md \
 	content/glossary/round-robin.md \
+	content/glossary/schema-evolution.md \
 	content/glossary/self-healing-system.md \
+	content/glossary/semi-structured-data.md \
 	content/glossary/single-point-of-failure.md \
 	content/glossary/single-server-setup.md \
+	content/glossary/sla.md \
+	content/glossary/stream-processing.md \
 	content/glossary/strong-consistency.md \
+	content/glossary/structured-data.md \
 	content/glossary/tcp.md \
+	content/glossary/throughput.md \
 	content/glossary/transaction.md \
 	content/glossary/udp.md \
+	content/glossary/unstructured-data.md \
 	content/glossary/vertical-scaling.md \
 	content/glossary/vpn.md \
 	content/glossary/web-client.md \
 	content/glossary/websocket.md \
 	content/glossary/weighted-algorithms.md \
 	content/glossary/wi-fi.md \
+	content/glossary/workflow-orchestration.md \
+	content/glossary/workflow-template.md \
 	content/glossary/xss.md
