@@ -1,5 +1,6 @@
 # Sources of src/data.
 libcore_a_SOURCES += \
 	src/data/json.c src/data/json.h \
+	src/data/json_check.c src/data/json_check.h \
 	src/data/node.c src/data/node.h \
 	src/data/yaml.c src/data/yaml.h
