@@ -1,0 +1,38 @@
+/* The running application: what every screen may use. */
+#ifndef TRACKSIDE_TUI_APP_H
+#define TRACKSIDE_TUI_APP_H
+
+#include "tui/nav.h"
+#include "tui/screen.h"
+#include "tui/tui.h"
+
+#define APP_MIN_COLS 20
+#define APP_MIN_ROWS 6
+
+struct app {
+	struct tui_opts opts;
+	struct keymap keymap;
+	struct nav nav;
+	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
+	enum style notice_style;
+	bool index_ready;     /* the search index is up to date */
+	bool quit;
+};
+
+/* What views are told; height 0 for no limit. */
+struct view_env app_env(const struct app *app, size_t width, size_t height);
+
+/* Opens what a link leads to: as a new screen of the history, or a notice that says
+ * why not. Anchors and footnotes are the page's own business and not handled here. */
+enum reaction app_open(struct app *app, const struct view_link *link);
+/* Puts a new screen into the history, above the one shown; takes it over. */
+enum reaction app_push(struct app *app, struct screen *screen);
+/* Lays an overlay over everything; takes it over. */
+enum reaction app_overlay(struct app *app, struct screen *overlay);
+/* Shows a tab (from 0); nothing where there is none. */
+enum reaction app_tab(struct app *app, size_t tab);
+
+/* Says something at the bottom until the next key. */
+void app_notice(struct app *app, enum style style, const char *fmt, ...) PRINTF(3, 4);
+
+#endif
