@@ -2,7 +2,7 @@
  * concept, a versus page and the help are all made of it.
  *
  * The owner makes lines in resize and hands them over with pager_begin … pager_end; what
- * happens to links is the owner's too: pager_event names the one followed. */
+ * happens to links is the owner's too: pager_input names the one followed. */
 #ifndef TRACKSIDE_TUI_PAGER_H
 #define TRACKSIDE_TUI_PAGER_H
 
@@ -53,7 +53,7 @@ void pager_draw(struct pager *p, const struct pane *pane);
 
 /* Scrolls, focuses, finds, takes clicks and the wheel. *followed is the link that was
  * opened (Enter, click), or 0: then the reaction is REACT_REDRAW. */
-enum reaction pager_event(struct pager *p, struct app *app, const struct event *event,
+enum reaction pager_input(struct pager *p, struct app *app, const struct input *in,
     const struct pane *pane, uint32_t *followed);
 
 /* The bottom line while something is being found: the query, or the count. */

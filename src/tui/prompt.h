@@ -19,7 +19,7 @@ void prompt_set(struct prompt *p, const char *text);
 
 /* Types or edits; REACT_RELAYOUT where the text changed, REACT_REDRAW where the cursor
  * did, REACT_PASS for keys that are not for editing (Enter, Esc, arrows up and down). */
-enum reaction prompt_event(struct prompt *p, const struct event *event);
+enum reaction prompt_input(struct prompt *p, const struct input *in);
 
 /* Puts the text within cols columns behind what the line has, scrolled so that the
  * cursor shows; returns its column in the line. hint stands there while the text is empty. */

@@ -3,7 +3,7 @@
  * A screen is one file, scr_NAME.c: a struct that starts with a struct screen, a
  * constructor named in screens.c (the table of what opens where), and a const
  * struct screen_ops at its end. It never touches the terminal but through pane_…
- * functions, formats nothing that a view can make, and answers each event with a
+ * functions, formats nothing that a view can make, and answers each input with a
  * reaction.
  *
  *	struct races {
@@ -15,7 +15,7 @@
  *   resize  before the first draw, after the size changed, and after REACT_RELAYOUT: makes the
  *           lines for pane->cols × pane->rows, and keeps the place of the reader;
  *   draw    once for each frame: puts lines into the pane, nothing more;
- *   event   for each key, click and wheel step, first to the topmost overlay, else to the
+ *   input   for each key, click and wheel step, first to the topmost overlay, else to the
  *           screen; REACT_PASS hands it on to what is common to all (back,
  *           tabs, help, quit, …);
  *   close   frees it.
@@ -24,10 +24,10 @@
  * return its reaction; app_overlay lays a box over the screen.
  *
  * Keys: add rows to actions.def, in a context of the screen's own, and name
- * the context in ops->contexts; the event then carries the action. Help and
+ * the context in ops->contexts; the input then carries the action. Help and
  * the bottom line are made from the same rows. One key keeps one meaning
  * everywhere. While ops->typing says true, text keys arrive as ACTION_NONE: give
- * the event to prompt_event. */
+ * the input to prompt_input. */
 #ifndef TRACKSIDE_TUI_SCREEN_H
 #define TRACKSIDE_TUI_SCREEN_H
 
@@ -46,9 +46,9 @@ enum reaction {
 	REACT_PASS,     /* not mine */
 };
 
-enum event_kind { EVENT_KEY, EVENT_CLICK, EVENT_WHEEL };
-struct event {
-	enum event_kind kind;
+enum input_kind { INPUT_KEY, INPUT_CLICK, INPUT_WHEEL };
+struct input {
+	enum input_kind kind;
 	enum action action; /* of a key; ACTION_NONE where it has none here */
 	uint32_t key;       /* a code point, or an enum key_code */
 	int row, col;       /* of a click or wheel step, in the window */
@@ -66,7 +66,7 @@ struct screen_ops {
 	bool overlay;       /* drawn over the screen beneath, never in the history */
 	void (*resize)(struct screen *s, const struct pane *pane);
 	void (*draw)(struct screen *s, const struct pane *pane);
-	enum reaction (*event)(struct screen *s, const struct event *event);
+	enum reaction (*input)(struct screen *s, const struct input *in);
 	void (*close)(struct screen *s);
 	/* The top line: what this is (left) and facts about it (right). NULL: name and tabs. */
 	void (*head)(struct screen *s, struct line_builder *left, struct line_builder *right);
