@@ -65,7 +65,7 @@ struct library {
 	struct race_log *races; /* never NULL */
 	bool has_races;         /* a races.json was there */
 	struct problems problems;
-	struct library_index *index; /* slugs and names; library.c's own */
+	struct library_index *index; /* slugs, names and paths; the folder's own */
 };
 
 struct library_opts {
@@ -75,6 +75,9 @@ struct library_opts {
 /* Fails only where the folder cannot be read at all. */
 bool library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err) NODISCARD;
+/* A single Markdown file, as a library of one post (a draft as well) and with an empty root.
+ * Fails where the file cannot be read. */
+bool library_open_file(struct library **out, const char *path, struct err *err) NODISCARD;
 void library_free(struct library *lib);
 
 /* Appends a page's body as it is in the file now. */

@@ -1,1 +1,10 @@
 # Sources of src/blog.
+libcore_a_SOURCES += \
+	src/blog/library.c src/blog/library.h \
+	src/blog/load.h \
+	src/blog/names.c src/blog/names.h \
+	src/blog/page.c \
+	src/blog/plain.c src/blog/plain.h \
+	src/blog/post.c \
+	src/blog/site.c \
+	src/blog/term.c

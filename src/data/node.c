@@ -51,15 +51,15 @@ node_get(const struct node *map, const char *key)
 }
 
 const char *
-node_text(const struct node *n)
+node_string(const struct node *n)
 {
 	return n != NULL && n->kind != NODE_NULL ? n->text : NULL;
 }
 
 const char *
-node_string(const struct node *map, const char *key)
+node_get_string(const struct node *map, const char *key)
 {
-	return node_text(node_get(map, key));
+	return node_string(node_get(map, key));
 }
 
 bool
@@ -70,7 +70,7 @@ node_as_bool(const struct node *n, bool *out)
 		bool value;
 	} words[] = {{"true", true}, {"yes", true}, {"on", true}, {"1", true}, {"false", false},
 	    {"no", false}, {"off", false}, {"0", false}};
-	const char *s = node_text(n);
+	const char *s = node_string(n);
 
 	for (size_t i = 0; s != NULL && i < sizeof(words) / sizeof(*words); i++)
 		if (strcasecmp(s, words[i].word) == 0) {
@@ -81,7 +81,7 @@ node_as_bool(const struct node *n, bool *out)
 }
 
 bool
-node_bool(const struct node *map, const char *key, bool fallback)
+node_get_bool(const struct node *map, const char *key, bool fallback)
 {
 	bool value = fallback;
 
@@ -91,14 +91,14 @@ node_bool(const struct node *map, const char *key, bool fallback)
 void
 node_list(const struct node *n, void (*item)(void *ctx, const struct node *n), void *ctx)
 {
-	const char *s = node_text(n);
+	const char *s = node_string(n);
 
 	if (s != NULL && *s != '\0')
 		item(ctx, n);
 	if (n == NULL || n->kind != NODE_LIST)
 		return;
 	for (const struct node *i = n->first; i != NULL; i = i->next) {
-		s = node_text(i);
+		s = node_string(i);
 		if (s != NULL && *s != '\0')
 			item(ctx, i);
 	}

@@ -43,17 +43,16 @@ struct node *node_add(struct arena *a, struct node *parent, enum node_kind kind,
 const struct node *node_get(const struct node *map, const char *key);
 
 /* The text of a scalar that is not null; NULL for anything else. */
-const char *node_text(const struct node *n);
-/* node_text of a member. */
-const char *node_string(const struct node *map, const char *key);
+const char *node_string(const struct node *n);
+/* node_string of a member. */
+const char *node_get_string(const struct node *map, const char *key);
 /* Of a member: true, yes, on or 1 is true; false, no, off or 0 is false; else fallback. */
-bool node_bool(const struct node *map, const char *key, bool fallback);
+bool node_get_bool(const struct node *map, const char *key, bool fallback);
 /* The same for a node; false where it is neither. */
 bool node_as_bool(const struct node *n, bool *out);
 
 /* The texts of a list's scalars, or of a scalar by itself: calls item for each that is
  * not empty; lists inside lists are passed over. */
 void node_list(const struct node *n, void (*item)(void *ctx, const struct node *n), void *ctx);
-
 
 #endif

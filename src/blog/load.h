@@ -1,0 +1,58 @@
+/* Reading a folder's files into a library: what the files of this folder share. */
+#ifndef TRACKSIDE_BLOG_LOAD_H
+#define TRACKSIDE_BLOG_LOAD_H
+
+#include "base/vec.h"
+#include "blog/library.h"
+#include "data/frontmatter.h"
+
+/* A draft that is not shown: links to it can be told from links to nothing. */
+struct hidden {
+	const char *slug, *relative;
+};
+
+/* A library being read, and the file at hand. */
+struct loader {
+	struct library *lib;
+	bool drafts;
+	VEC(struct post) posts;
+	VEC(struct term) terms;
+	VEC(struct hidden) hidden;
+
+	const char *path;     /* of the file at hand, in the arena */
+	const char *relative; /* the end of path below the root */
+	struct strbuf text;
+	struct front_matter front;
+	struct file_stamp stamp;
+};
+
+/* Reads a file as the one at hand; path is copied. False: it cannot be read, err says why. */
+bool load_file(struct loader *l, const char *path, size_t root_len, struct err *err) NODISCARD;
+
+/* The file at hand as a post or a concept, added to the list. */
+void load_post(struct loader *l);
+void load_term(struct loader *l);
+
+/* The shared part. category_tags: categories count as tags. */
+void load_page(struct loader *l, struct page *page);
+
+/* Members of the front matter; the first key that is there wins. keys end with NULL. */
+const struct node *load_member(const struct loader *l, const char *const *keys);
+/* Its text in the library's arena, NULL where it is missing, empty or no scalar. */
+const char *load_string(struct loader *l, const char *const *keys);
+/* The texts of a list, or of a text split at split's characters (NULL: not split), white space
+ * cut off. Appends to *names what is not in it yet. */
+void load_names(struct loader *l, const struct node *n, const char *split, struct names *names);
+void load_date(struct loader *l, const char *const *keys, struct date *out);
+
+/* site.yml, where it is there. */
+void load_site(struct loader *l, const char *path);
+
+/* The name that a path gives a page: without folders and extension; that of its folder for an
+ * index.md. *n is its length; borrowed. */
+const char *stem_of(const char *relative, size_t *n);
+/* Whether a stem starts with a day and a hyphen, as Jekyll's do: STEM_DATE_BYTES of it. */
+#define STEM_DATE_BYTES ((size_t)11)
+bool stem_date(const char *stem, size_t n, struct date *out);
+
+#endif

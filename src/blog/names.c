@@ -1,0 +1,203 @@
+#include "blog/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* FNV-1a, 64 bits. */
+static uint64_t
+hash_of(enum name_space space, const char *s, size_t n)
+{
+	uint64_t h = 0xcbf29ce484222325u ^ (uint64_t)space;
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
+	return h;
+}
+
+/* The entry of a key, or the empty one where it belongs. */
+static struct name_entry *
+slot_of(const struct library_index *index, enum name_space space, const char *key, size_t n,
+    uint64_t hash)
+{
+	size_t mask = index->cap - 1;
+
+	for (size_t i = hash & mask;; i = (i + 1) & mask) {
+		struct name_entry *e = &index->entries[i];
+
+		if (e->key == NULL ||
+		    (e->hash == hash && e->space == space && strncmp(e->key, key, n) == 0 &&
+			e->key[n] == '\0'))
+			return e;
+	}
+}
+
+static void
+grow(struct library_index *index)
+{
+	struct library_index bigger = {.cap = index->cap > 0 ? index->cap * 2 : 256};
+
+	bigger.entries = xcalloc(bigger.cap, sizeof(*bigger.entries));
+	for (size_t i = 0; i < index->cap; i++) {
+		struct name_entry *e = &index->entries[i];
+
+		if (e->key != NULL)
+			*slot_of(&bigger, e->space, e->key, strlen(e->key), e->hash) = *e;
+	}
+	free(index->entries);
+	index->entries = bigger.entries;
+	index->cap = bigger.cap;
+}
+
+static void
+fold(struct strbuf *out, enum name_space space, const char *s, size_t n)
+{
+	if (space == NAME_PATH)
+		strbuf_add(out, s, n);
+	else
+		utf8_fold(out, s, n, UTF8_FOLD_CASE);
+}
+
+const struct name_entry *
+names_find(const struct library_index *index, enum name_space space, const char *name, size_t n)
+{
+	struct strbuf key = STRBUF_INIT;
+	const struct name_entry *e = NULL;
+
+	if (index->cap == 0)
+		return NULL;
+	fold(&key, space, name, n);
+	e = slot_of(index, space, key.buf, key.len, hash_of(space, key.buf, key.len));
+	strbuf_free(&key);
+	return e->key != NULL ? e : NULL;
+}
+
+/* What building needs at hand. */
+struct building {
+	struct library *lib;
+	struct strbuf key;
+};
+
+/* Adds a name; where it is there already for something else, that entry is returned. */
+static const struct name_entry *
+add(struct building *b, enum name_space space, const char *name, size_t n, enum target_kind kind,
+    size_t at)
+{
+	struct library_index *index = b->lib->index;
+	struct name_entry *e;
+	uint64_t hash;
+
+	if (index->len * 2 >= index->cap)
+		grow(index);
+	strbuf_reset(&b->key);
+	fold(&b->key, space, name, n);
+	hash = hash_of(space, b->key.buf, b->key.len);
+	e = slot_of(index, space, b->key.buf, b->key.len, hash);
+	if (e->key != NULL)
+		return e->kind == kind && e->index == at ? NULL : e;
+	*e = (struct name_entry){
+	    .key = arena_strndup(&b->lib->arena, b->key.buf, b->key.len),
+	    .hash = hash,
+	    .space = space,
+	    .kind = kind,
+	    .index = at,
+	};
+	index->len++;
+	return NULL;
+}
+
+static void
+add_path(struct building *b, const char *relative, enum target_kind kind, size_t at)
+{
+	const char *dot = strrchr(path_base(relative), '.');
+	size_t n = dot != NULL ? (size_t)(dot - relative) : strlen(relative);
+
+	if (n > 6 && memcmp(relative + n - 6, "/index", 6) == 0)
+		n -= 6;
+	(void)add(b, NAME_PATH, relative, n, kind, at);
+}
+
+static const struct page *
+page_of(const struct library *lib, const struct name_entry *e)
+{
+	return e->kind == TARGET_TERM ? &lib->terms[e->index].page : &lib->posts[e->index].page;
+}
+
+/* Adds a name of a page and warns where another page has it. */
+static void
+add_name(struct building *b, enum name_space space, const char *what, const char *name,
+    const struct page *page, enum target_kind kind, size_t at)
+{
+	const struct name_entry *other = add(b, space, name, strlen(name), kind, at);
+
+	if (other != NULL && other->kind != TARGET_BROKEN)
+		problem_add(&b->lib->problems, PROBLEM_WARNING, page->path, 0, 0,
+		    "%s \"%s\" is also that of %s; links by it lead there", what, name,
+		    page_of(b->lib, other)->path);
+}
+
+static void
+add_posts(struct building *b)
+{
+	for (size_t i = 0; i < b->lib->nposts; i++) {
+		const struct page *page = &b->lib->posts[i].page;
+
+		add_path(b, page->relative, TARGET_POST, i);
+		add_name(b, NAME_POST_SLUG, "the slug", page->slug, page, TARGET_POST, i);
+		add_name(b, NAME_POST, "the title", page->title, page, TARGET_POST, i);
+	}
+}
+
+static void
+add_terms(struct building *b)
+{
+	for (size_t i = 0; i < b->lib->nterms; i++) {
+		const struct page *page = &b->lib->terms[i].page;
+
+		add_path(b, page->relative, TARGET_TERM, i);
+		add_name(b, NAME_TERM_SLUG, "the slug", page->slug, page, TARGET_TERM, i);
+		add_name(b, NAME_TERM, "the title", page->title, page, TARGET_TERM, i);
+	}
+	/* a title wins over another's acronym, an acronym over another's alias */
+	for (size_t i = 0; i < b->lib->nterms; i++) {
+		const struct term *t = &b->lib->terms[i];
+
+		if (t->acronym != NULL)
+			add_name(b, NAME_TERM, "the acronym", t->acronym, &t->page, TARGET_TERM,
+			    i);
+	}
+	for (size_t i = 0; i < b->lib->nterms; i++) {
+		const struct term *t = &b->lib->terms[i];
+
+		for (size_t k = 0; k < t->aka.len; k++)
+			add_name(b, NAME_TERM, "the alias", t->aka.items[k], &t->page,
+			    TARGET_TERM, i);
+	}
+}
+
+void
+names_build(struct library *lib, const struct hidden *hidden, size_t nhidden)
+{
+	struct building b = {.lib = lib, .key = STRBUF_INIT};
+
+	add_posts(&b);
+	add_terms(&b);
+	for (size_t i = 0; i < nhidden; i++) {
+		add_path(&b, hidden[i].relative, TARGET_BROKEN, i);
+		(void)add(&b, NAME_POST_SLUG, hidden[i].slug, strlen(hidden[i].slug),
+		    TARGET_BROKEN, i);
+	}
+	strbuf_free(&b.key);
+}
+
+void
+names_free(struct library_index *index)
+{
+	if (index == NULL)
+		return;
+	free(index->entries);
+	free(index->base);
+	VEC_FREE(&index->mentions);
+	free(index);
+}

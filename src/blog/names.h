@@ -1,0 +1,46 @@
+/* Names of posts and concepts → where they are: one hash table for the whole library. */
+#ifndef TRACKSIDE_BLOG_NAMES_H
+#define TRACKSIDE_BLOG_NAMES_H
+
+#include <stdint.h>
+
+#include "blog/load.h"
+
+enum name_space {
+	NAME_POST_SLUG,
+	NAME_POST, /* title */
+	NAME_TERM_SLUG,
+	NAME_TERM, /* title, acronym, aliases */
+	NAME_PATH, /* relative path without its extension and without /index */
+};
+
+struct name_entry {
+	const char *key; /* folded, but for NAME_PATH; NULL where the table is empty */
+	uint64_t hash;
+	enum name_space space;
+	enum target_kind kind; /* TARGET_POST, TARGET_TERM; TARGET_BROKEN for a hidden draft */
+	size_t index;
+};
+
+/* Pairs of a concept and a post that links to it. */
+struct mention {
+	uint32_t term, post;
+};
+
+struct library_index {
+	struct name_entry *entries;
+	size_t cap, len; /* cap is a power of two, or 0 */
+	char *base;      /* folder that relative paths start from; owned */
+	VEC(struct mention) mentions; /* by term, then by post */
+	bool mentions_known;
+};
+
+/* Fills the library's index from its sorted posts and terms, and tells what is there twice. */
+void names_build(struct library *lib, const struct hidden *hidden, size_t nhidden);
+void names_free(struct library_index *index);
+
+/* NULL for none. name is folded here. */
+const struct name_entry *names_find(const struct library_index *index, enum name_space space,
+    const char *name, size_t n);
+
+#endif

@@ -1,0 +1,107 @@
+#include "blog/load.h"
+
+#include <string.h>
+
+#include "blog/plain.h"
+
+#define ACRONYM_MAX_BYTES 16
+
+/* Whether the text of a parenthesis is an acronym, not a word that tells two
+ * concepts apart ("Branch (Git)"): no white space, and two capitals or digits. */
+static bool
+is_acronym(const char *s, size_t n)
+{
+	int marks = 0;
+
+	if (n < 2 || n > ACRONYM_MAX_BYTES)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == ' ' || s[i] == '\t' || s[i] == '(')
+			return false;
+		/* letters beyond ASCII are taken for capitals */
+		if ((s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= '0' && s[i] <= '9') ||
+		    (unsigned char)s[i] >= 0xc0)
+			marks++;
+	}
+	return marks >= 2;
+}
+
+/* "Transmission Control Protocol (TCP)" → its title and its acronym. */
+static void
+split_acronym(struct loader *l, struct term *term)
+{
+	const char *title = term->page.title, *open = strrchr(title, '(');
+	size_t n = strlen(title), end;
+
+	if (open == NULL || open == title || n < 4 || title[n - 1] != ')')
+		return;
+	if (!is_acronym(open + 1, (size_t)(title + n - 1 - open - 1)))
+		return;
+	for (end = (size_t)(open - title); end > 0 && title[end - 1] == ' ';)
+		end--;
+	if (end == 0)
+		return;
+	term->acronym = arena_strndup(&l->lib->arena, open + 1, (size_t)(title + n - 2 - open));
+	term->page.title = arena_strndup(&l->lib->arena, title, end);
+}
+
+struct alias_filter {
+	struct loader *l;
+	struct names *aka;
+};
+
+/* Hugo's aliases are addresses that lead here; a name has no slash. */
+static void
+add_alias(void *ctx, const struct node *n)
+{
+	struct alias_filter *f = ctx;
+
+	if (strchr(node_string(n), '/') == NULL)
+		load_names(f->l, n, NULL, f->aka);
+}
+
+static void
+load_summary(struct loader *l, struct page *page)
+{
+	static const char *const keys[] = {"short_description", NULL};
+	struct strbuf sb = STRBUF_INIT;
+	const char *given = load_string(l, keys);
+
+	if (given == NULL)
+		given = page->summary;
+	if (given != NULL)
+		plain_text(&sb, given, strlen(given));
+	else
+		plain_summary(&sb, l->text.buf + l->front.body_at,
+		    l->text.len - l->front.body_at);
+	page->summary = sb.len > 0 ? arena_strndup(&l->lib->arena, sb.buf, sb.len) : NULL;
+	strbuf_free(&sb);
+}
+
+void
+load_term(struct loader *l)
+{
+	static const char *const aka[] = {"aka", "also_known_as", "synonyms", NULL};
+	static const char *const category[] = {"category", "categories", NULL};
+	static const char *const see[] = {"see_also", "seealso", "related", NULL};
+	static const char *const compare[] = {"compare", "versus", NULL};
+	struct alias_filter filter = {.l = l};
+	struct names categories = {0};
+	struct term term = {0};
+
+	load_page(l, &term.page);
+	if (node_get_bool(l->front.root, "draft", false) && !l->drafts) {
+		VEC_PUSH(&l->hidden, (struct hidden){term.page.slug, term.page.relative});
+		return;
+	}
+	split_acronym(l, &term);
+	load_summary(l, &term.page);
+	load_names(l, load_member(l, aka), ",", &term.aka);
+	filter.aka = &term.aka;
+	node_list(node_get(l->front.root, "aliases"), add_alias, &filter);
+	load_names(l, load_member(l, category), NULL, &categories);
+	term.category = categories.len > 0 ? categories.items[0] : "";
+	load_names(l, load_member(l, see), ",", &term.see_also);
+	load_names(l, load_member(l, compare), ",", &term.compare);
+	VEC_PUSH(&l->terms, term);
+}
