@@ -18,6 +18,8 @@ struct race_standing {
 	double change_s;  /* time minus that record's; 0 where there is none */
 };
 struct race_standing race_standing_of(const struct race_log *log, size_t i);
+/* The same for every result at once, in out[nresults]. */
+void race_standings(const struct race_log *log, struct race_standing *out);
 
 /* The record of an event today: index of the result, SIZE_MAX for none. Ties: the first. */
 size_t race_record(const struct race_log *log, const struct event *event, enum record_scope scope);

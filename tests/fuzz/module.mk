@@ -12,6 +12,8 @@
 # to the entry point: these are tests, one case for each file. With --enable-fuzzers
 # it comes from the fuzzing engine: tests/fuzz/run-fuzzers MINUTES builds and runs those.
 FUZZ_TESTS =
+FUZZ_TESTS += tests/fuzz/fuzz_races
+EXTRA_DIST += tests/fuzz/corpus/races
 
 EXTRA_DIST += tests/fuzz/run-fuzzers
 

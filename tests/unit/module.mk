@@ -1,4 +1,10 @@
 # Unit tests: one program for each module of the core.
 UNIT_TESTS += \
+	tests/unit/race_event \
+	tests/unit/race_log \
+	tests/unit/race_records \
 	tests/unit/base_date \
 	tests/unit/base_memory
+
+# Rows of the scoring tables.
+EXTRA_DIST += tests/data/scoring-check.csv

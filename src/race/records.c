@@ -1,0 +1,135 @@
+#include "race/records.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+counts(const struct race_result *r, enum record_scope scope)
+{
+	if (!r->has_time)
+		return false;
+	if (scope == RECORDS_ALL)
+		return true;
+	return r->kind == RACE_RACE && (r->time_is == TIME_OFFICIAL || r->time_is == TIME_GUN);
+}
+
+/* The best of an event so far, while results are gone through in order. */
+struct best {
+	size_t record, best; /* official, and of anything with a time; SIZE_MAX for none */
+	size_t season;       /* fastest official one of the year at hand */
+	short year;
+};
+
+static bool
+faster(const struct race_log *log, size_t i, size_t than)
+{
+	return than == SIZE_MAX || log->results[i].time.seconds < log->results[than].time.seconds;
+}
+
+/* What result i is, given what was before it in its event; then counts it in. A season
+ * best is settled by later results of the year: the flag moves on. */
+static void
+stand(const struct race_log *log, size_t i, struct best *b, struct race_standing *out)
+{
+	const struct race_result *r = &log->results[i];
+	struct race_standing *s = &out[i];
+
+	*s = (struct race_standing) { .before = b->record };
+	if (!counts(r, RECORDS_ALL))
+		return;
+	if (b->record != SIZE_MAX)
+		s->change_s = r->time.seconds - log->results[b->record].time.seconds;
+	s->best_ever = faster(log, i, b->best);
+	if (s->best_ever)
+		b->best = i;
+	if (!counts(r, RECORDS_OFFICIAL))
+		return;
+	if (b->year != r->date.year) {
+		b->year = r->date.year;
+		b->season = SIZE_MAX;
+	}
+	if (faster(log, i, b->season)) {
+		if (b->season != SIZE_MAX)
+			out[b->season].season_best = false;
+		s->season_best = true;
+		b->season = i;
+	}
+	s->record = faster(log, i, b->record);
+	if (s->record)
+		b->record = i;
+}
+
+struct keyed {
+	const char *slug;
+	size_t i;
+};
+
+static int
+by_event(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = strcmp(x->slug, y->slug);
+
+	return order != 0 ? order : (x->i > y->i) - (x->i < y->i);
+}
+
+void
+race_standings(const struct race_log *log, struct race_standing *out)
+{
+	struct keyed *keys;
+	struct best b = {0};
+
+	if (log->nresults == 0)
+		return;
+	keys = xcalloc(log->nresults, sizeof(*keys));
+	for (size_t i = 0; i < log->nresults; i++)
+		keys[i] = (struct keyed) { log->results[i].event.slug, i };
+	qsort(keys, log->nresults, sizeof(*keys), by_event);
+	for (size_t k = 0; k < log->nresults; k++) {
+		if (k == 0 || strcmp(keys[k].slug, keys[k - 1].slug) != 0)
+			b = (struct best) { SIZE_MAX, SIZE_MAX, SIZE_MAX, 0 };
+		stand(log, keys[k].i, &b, out);
+	}
+	free(keys);
+}
+
+struct race_standing
+race_standing_of(const struct race_log *log, size_t i)
+{
+	struct race_standing *all = xcalloc(log->nresults, sizeof(*all)), one;
+
+	race_standings(log, all);
+	one = all[i];
+	free(all);
+	return one;
+}
+
+size_t
+race_staircase(const struct race_log *log, const struct event *event, enum record_scope scope,
+    size_t *out, size_t max)
+{
+	size_t best = SIZE_MAX, n = 0;
+
+	for (size_t i = 0; i < log->nresults && n < max; i++) {
+		const struct race_result *r = &log->results[i];
+
+		if (!counts(r, scope) || !event_same(&r->event, event) || !faster(log, i, best))
+			continue;
+		best = i;
+		out[n++] = i;
+	}
+	return n;
+}
+
+size_t
+race_record(const struct race_log *log, const struct event *event, enum record_scope scope)
+{
+	size_t best = SIZE_MAX;
+
+	for (size_t i = 0; i < log->nresults; i++)
+		if (counts(&log->results[i], scope) && event_same(&log->results[i].event, event)
+		    && faster(log, i, best))
+			best = i;
+	return best;
+}
