@@ -9,6 +9,7 @@ libcore_a_SOURCES += \
 	src/base/path.c src/base/path.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/sanitize.c src/base/sanitize.h \
+	src/base/simple.c \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.c src/base/vec.h \

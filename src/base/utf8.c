@@ -26,6 +26,12 @@ utf8_set_width_rules(struct width_rules r)
 	rules = r;
 }
 
+struct width_rules
+utf8_width_rules(void)
+{
+	return rules;
+}
+
 /* Well-formed sequences are those of table 3-7 of the Unicode standard; what is
  * bad reads as one U+FFFD for each maximal part (section 3.9, best practice). */
 size_t
@@ -334,7 +340,33 @@ utf8_cols(const char *s, size_t n)
 	return cols;
 }
 
-/* Line breaks of valid UTF-8, in the values of libunistring, put into ours. */
+static void
+simple_line_breaks(const char *s, size_t n, char *brk)
+{
+	memset(brk, UTF8_BREAK_NO, n);
+	for (size_t i = 1; i < n; i++) {
+		if (s[i] != ' ' && (s[i] & 0xc0) != 0x80 && utf8_simple_break(s, n, i))
+			brk[i] = UTF8_BREAK_CAN;
+	}
+}
+
+/* Whether a break that libunistring allows before byte i stays: it knows neither
+ * LB29 (". , : ;" keep to letters) nor what simple text has beside. */
+static bool
+break_stays(const char *s, size_t n, size_t i)
+{
+	const char before = s[i - 1];
+	uint32_t cp;
+
+	if ((signed char)before <= ' ')
+		return true;
+	if ((signed char)s[i] >= 0)
+		return utf8_simple_break(s, n, i);
+	utf8_decode(s + i, n - i, &cp);
+	return strchr(",.:;", before) == NULL || utf8_is_cjk(cp) || !utf8_is_word(cp);
+}
+
+/* Line breaks of valid UTF-8: those of libunistring put into our values. */
 static void
 valid_line_breaks(const char *s, size_t n, char *brk)
 {
@@ -347,7 +379,8 @@ valid_line_breaks(const char *s, size_t n, char *brk)
 		before = UTF8_BREAK_NO;
 		if (brk[i] == UC_BREAK_MANDATORY)
 			before = UTF8_BREAK_MUST;
-		else if (brk[i] == UC_BREAK_POSSIBLE && here == UTF8_BREAK_NO)
+		else if (brk[i] == UC_BREAK_POSSIBLE && here == UTF8_BREAK_NO && i > 0 &&
+		    break_stays(s, n, i))
 			here = UTF8_BREAK_CAN;
 		brk[i] = here;
 	}
@@ -358,6 +391,10 @@ utf8_line_breaks(const char *s, size_t n, char *brk)
 {
 	size_t at = 0, run;
 
+	if (utf8_simple_run(s, n) == n) {
+		simple_line_breaks(s, n, brk);
+		return;
+	}
 	while (at < n) {
 		const uint8_t *bad = u8_check((const uint8_t *)s + at, n - at);
 		size_t end = bad != NULL ? (size_t)(bad - (const uint8_t *)s) : n;

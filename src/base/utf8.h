@@ -20,6 +20,7 @@ struct width_rules {
 	bool emoji_wide; /* ZWJ sequences, VS16, keycaps, flags are 2 columns */
 };
 void utf8_set_width_rules(struct width_rules rules);
+struct width_rules utf8_width_rules(void);
 
 /* Decodes one code point; returns the bytes taken (1 or more; 0 only if n is
  * 0). Invalid input gives U+FFFD. */
@@ -48,9 +49,16 @@ size_t utf8_cols(const char *s, size_t n);
 size_t utf8_prefix(const char *s, size_t n, size_t max, size_t *cols);
 
 /* Line breaks by UAX 14: brk[i] says what is allowed before byte i. A cluster is
- * never broken. brk has n entries. */
+ * never broken; nor are "e.g.", "C++" and "--option". brk has n entries. */
 enum utf8_break { UTF8_BREAK_NO = 0, UTF8_BREAK_CAN, UTF8_BREAK_MUST };
 void utf8_line_breaks(const char *s, size_t n, char *brk);
+
+/* Bytes at the start of s that are simple: each character (ASCII, Latin letters,
+ * typographic punctuation) is a cluster of one column, if what follows is simple too. */
+size_t utf8_simple_run(const char *s, size_t n);
+/* In a text that is simple as a whole: what utf8_line_breaks says of byte at, where a
+ * character other than a space starts. Takes constant time, but for spaces before. */
+bool utf8_simple_break(const char *s, size_t n, size_t at);
 
 /* Appends the string folded for comparing: NFKC, full case folding, and, if
  * asked, without diacritics. Invalid bytes become U+FFFD. */

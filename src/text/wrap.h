@@ -1,8 +1,9 @@
 /* Breaking styled text into lines: UAX 14, hanging prefixes, and a fast path
  * for ASCII. The one wrapping core; every paragraph, item and cell goes through it.
  *
- * The text is sanitised, may hold newlines (each ends a line), and is
- * never cut: a word wider than the room is broken between clusters. */
+ * The text is sanitised, may hold newlines (each ends a line; one at the
+ * very end begins no other), and is never cut: a word wider than the room is broken
+ * between clusters. Takes linear time, whatever the text. */
 #ifndef TRACKSIDE_TEXT_WRAP_H
 #define TRACKSIDE_TEXT_WRAP_H
 
@@ -30,9 +31,10 @@ struct wrapper {
 #define WRAPPER_INIT { .out = LINE_BUILDER_INIT, .breaks = STRBUF_INIT }
 void wrapper_free(struct wrapper *w);
 
-/* Emits at least one line (empty text gives the prefix alone). White space at a
- * break is dropped. A cluster of two columns where one is left goes to the next
- * line; where the room itself is one column, U+FFFD-like '?' stands for it. */
+/* Emits at least one line (empty text gives the prefix alone). Spaces at a break
+ * and at the end of a line are dropped. A cluster of two columns where one is left
+ * goes to the next line; where the room itself is one column, a '?' stands for it.
+ * A line without a prefix points into the text. */
 void wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *opts,
     line_fn *emit, void *ctx);
 

@@ -1,0 +1,337 @@
+#include "text/wrap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* One call of wrap_text. */
+struct wrapping {
+	struct wrapper *w;
+	const struct styled *in;
+	const struct wrap_opts *opts;
+	line_fn *emit;
+	void *ctx;
+	const struct line *prefix; /* of the next line, or NULL */
+	const struct line *held;   /* the prefix that w->out begins with, or NULL */
+	size_t room;               /* columns of the next line behind its prefix */
+	size_t span;               /* those before it end before the next line */
+};
+
+void
+wrapper_free(struct wrapper *w)
+{
+	lb_free(&w->out);
+	strbuf_free(&w->breaks);
+	*w = (struct wrapper)WRAPPER_INIT;
+}
+
+static void
+set_prefix(struct wrapping *wr, const struct line *prefix)
+{
+	const size_t cols = prefix != NULL ? prefix->cols : 0;
+
+	wr->prefix = prefix != NULL && prefix->len > 0 ? prefix : NULL;
+	wr->room = wr->opts->width > cols ? wr->opts->width - cols : 1;
+}
+
+/* Adds to out the spans that reach into [start, start + len) of the text, as they
+ * lie behind `shift` bytes. Lines come in order, so that each span is met
+ * once and once more for each line that it crosses. */
+static void
+clip_spans(struct wrapping *wr, size_t start, size_t len, size_t shift, span_vec *out)
+{
+	const struct span *spans = wr->in->spans;
+	const size_t n = wr->in->nspans, end = start + len;
+
+	while (wr->span < n && (size_t)spans[wr->span].start + spans[wr->span].len <= start)
+		wr->span++;
+	for (size_t i = wr->span; i < n && spans[i].start < end; i++) {
+		struct span span = spans[i];
+		size_t from = span.start > start ? span.start : start;
+		size_t to = (size_t)span.start + span.len < end ? (size_t)span.start + span.len : end;
+
+		span.start = (uint32_t)(from - start + shift);
+		span.len = (uint32_t)(to - from);
+		VEC_PUSH(out, span);
+	}
+}
+
+/* Emits len bytes of text, which stand for those from start on, behind the prefix. */
+static void
+emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_t cols)
+{
+	const struct line *prefix = wr->prefix;
+	struct line_builder *out = &wr->w->out;
+	struct line line = { .text = text, .len = (uint32_t)len, .cols = (uint32_t)cols,
+		.tag = wr->opts->tag };
+
+	if (prefix == NULL) {
+		out->spans.len = 0;
+		wr->held = NULL;
+		clip_spans(wr, start, len, 0, &out->spans);
+	} else {
+		if (wr->held != prefix) {
+			lb_reset(out);
+			lb_put_line(out, prefix);
+			wr->held = prefix;
+		}
+		strbuf_truncate(&out->text, prefix->len);
+		out->spans.len = prefix->nspans;
+		strbuf_add(&out->text, text, len);
+		clip_spans(wr, start, len, prefix->len, &out->spans);
+		line.text = out->text.buf;
+		line.len += prefix->len;
+		line.cols += prefix->cols;
+	}
+	line.spans = out->spans.items;
+	line.nspans = (uint32_t)out->spans.len;
+	wr->emit(wr->ctx, &line);
+	set_prefix(wr, wr->opts->next);
+}
+
+/* Characters of n bytes of UTF-8: those that are no continuation bytes. */
+static size_t
+count_chars(const char *s, size_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t chars = n;
+	uint64_t w;
+
+	for (; n >= 8; n -= 8, s += 8) {
+		memcpy(&w, s, 8);
+		chars -= (size_t)(((w >> 7 & ~(w >> 6) & ones) * ones) >> 56);
+	}
+	for (; n > 0; n--, s++)
+		chars -= (*s & 0xc0) == 0x80;
+	return chars;
+}
+
+/* The end of the first `room` characters of [start, end). */
+static size_t
+limit_of(const char *s, size_t start, size_t end, size_t room, bool ascii)
+{
+	size_t at = start;
+
+	while (room > 0) {
+		size_t step = room < end - at ? room : end - at;
+
+		room = ascii ? 0 : step - count_chars(s + at, step);
+		at += step;
+		if (at == end)
+			return end;
+	}
+	while ((s[at] & 0xc0) == 0x80)
+		at++;
+	return at;
+}
+
+static inline bool
+is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* Where the line after that from start on begins, which may hold what is before
+ * limit. A word that fills the line is broken. [start, end) is simple and ends with ink;
+ * from is where the paragraph begins. */
+static size_t
+next_line(const char *s, size_t from, size_t start, size_t limit, size_t end)
+{
+	size_t behind = limit, at;
+
+	while (s[behind] == ' ')
+		behind++;
+	if (utf8_simple_break(s + from, end - from, behind - from))
+		return behind;
+	for (at = limit - 1; at > start; at--) {
+		if (s[at] == ' ' || (s[at] & 0xc0) == 0x80 ||
+		    (is_letter(s[at]) && is_letter(s[at - 1])))
+			continue;
+		if (utf8_simple_break(s + from, end - from, at - from))
+			return at;
+	}
+	/* What indents a paragraph goes before a word is broken. */
+	while (s[at] == ' ')
+		at++;
+	return at > start ? at : behind;
+}
+
+static void
+wrap_simple(struct wrapping *wr, size_t from, size_t end, bool ascii)
+{
+	const char *s = wr->in->text;
+	size_t start = from, next, stop;
+
+	while (end > from && s[end - 1] == ' ')
+		end--;
+	do {
+		next = limit_of(s, start, end, wr->room, ascii);
+		stop = next;
+		if (next < end) {
+			next = next_line(s, from, start, next, end);
+			stop = next;
+			while (stop > start && s[stop - 1] == ' ')
+				stop--;
+			if (stop == start) {
+				start = next;
+				continue;
+			}
+		}
+		emit_text(wr, s + start, start, stop - start,
+		    ascii ? stop - start : count_chars(s + start, stop - start));
+		start = next;
+	} while (start < end);
+}
+
+/* A line in the making, by clusters. */
+struct row {
+	size_t start;
+	size_t at, cols;           /* so far, spaces included */
+	size_t ink, ink_cols;      /* without the spaces at the end */
+	size_t next;               /* where a break is allowed; start where there is none */
+	size_t broken, broken_cols; /* the ink before it */
+};
+
+static void
+row_begin(struct row *row, size_t start)
+{
+	*row = (struct row){ .start = start, .at = start, .ink = start, .next = start };
+}
+
+/* The line is full before row->at: emits it and begins the next one. */
+static void
+row_end(struct wrapping *wr, struct row *row)
+{
+	const char *s = wr->in->text;
+
+	if (row->next == row->start) {
+		row->next = row->at;
+		row->broken = row->ink;
+		row->broken_cols = row->ink_cols;
+	}
+	if (row->broken > row->start)
+		emit_text(wr, s + row->start, row->start, row->broken - row->start,
+		    row->broken_cols);
+	row_begin(row, row->next);
+}
+
+static void
+wrap_clusters(struct wrapping *wr, size_t from, size_t end)
+{
+	const char *s = wr->in->text;
+	struct strbuf *breaks = &wr->w->breaks;
+	bool any = false;
+	struct row row;
+
+	strbuf_reset(breaks);
+	strbuf_grow(breaks, end - from);
+	utf8_line_breaks(s + from, end - from, breaks->buf);
+	row_begin(&row, from);
+	while (row.at < end) {
+		struct cluster c = utf8_cluster(s + row.at, end - row.at);
+
+		if (c.bytes == 1 && s[row.at] == ' ') {
+			row.at++;
+			row.cols++;
+			continue;
+		}
+		if (row.at > row.start &&
+		    (breaks->buf[row.at - from] != UTF8_BREAK_NO || row.ink == row.start)) {
+			row.next = row.at;
+			row.broken = row.ink;
+			row.broken_cols = row.ink_cols;
+		}
+		if (row.cols + (size_t)c.cols <= wr->room) {
+			row.at += c.bytes;
+			row.cols += (size_t)c.cols;
+			row.ink = row.at;
+			row.ink_cols = row.cols;
+			continue;
+		}
+		if (row.at == row.start) {
+			/* Two columns where there is one: nothing else could stand here. */
+			emit_text(wr, "?", row.start, 1, 1);
+			row_begin(&row, row.at + c.bytes);
+		} else {
+			row_end(wr, &row);
+		}
+		any = true;
+	}
+	if (row.ink > row.start || !any)
+		emit_text(wr, s + row.start, row.start, row.ink - row.start, row.ink_cols);
+}
+
+void
+wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *opts,
+    line_fn *emit, void *ctx)
+{
+	struct wrapping wr = { .w = w, .in = in, .opts = opts, .emit = emit, .ctx = ctx };
+	size_t at = 0;
+
+	lb_reset(&w->out);
+	set_prefix(&wr, opts->first);
+	do {
+		const char *s = in->text + at;
+		size_t run = utf8_ascii_run(s, in->len - at), n = run;
+		bool ascii = at + run == in->len || s[run] == '\n';
+
+		if (!ascii) {
+			const char *newline = memchr(s + run, '\n', in->len - at - run);
+
+			n = newline != NULL ? (size_t)(newline - s) : in->len - at;
+		}
+		if (ascii || utf8_simple_run(s, n) == n)
+			wrap_simple(&wr, at, at + n, ascii);
+		else
+			wrap_clusters(&wr, at, at + n);
+		at += n + 1;
+	} while (at < in->len);
+}
+
+/* Measures one line of the text: its columns, and those of its widest word. */
+static void
+measure_line(struct wrapper *w, const char *s, size_t n, size_t *min, size_t *max)
+{
+	const bool simple = utf8_simple_run(s, n) == n;
+	size_t word = 0, ink = 0, cols = 0, at = 0;
+
+	if (!simple) {
+		strbuf_reset(&w->breaks);
+		strbuf_grow(&w->breaks, n);
+		utf8_line_breaks(s, n, w->breaks.buf);
+	}
+	while (at < n) {
+		struct cluster c = utf8_cluster(s + at, n - at);
+
+		if (c.bytes == 1 && s[at] == ' ') {
+			cols++;
+			at++;
+			continue;
+		}
+		if (ink == 0 || (simple ? utf8_simple_break(s, n, at) : w->breaks.buf[at] != UTF8_BREAK_NO))
+			word = cols;
+		cols += (size_t)c.cols;
+		ink = cols;
+		at += c.bytes;
+		if (ink - word > *min)
+			*min = ink - word;
+	}
+	if (ink > *max)
+		*max = ink;
+}
+
+void
+wrap_measure(struct wrapper *w, const struct styled *in, size_t *min, size_t *max)
+{
+	size_t at = 0;
+
+	*min = *max = 0;
+	while (at < in->len) {
+		const char *s = in->text + at, *newline = memchr(s, '\n', in->len - at);
+		size_t n = newline != NULL ? (size_t)(newline - s) : in->len - at;
+
+		measure_line(w, s, n, min, max);
+		at += n + 1;
+	}
+}
