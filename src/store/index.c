@@ -1,5 +1,3 @@
-#include "config.h"
-
 #include "store/index.h"
 
 #include <inttypes.h>

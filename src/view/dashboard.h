@@ -4,8 +4,8 @@
 
 #include "view/view.h"
 
-/* Fits env->width and, where env->height is not 0, keeps to that many lines by leaving out
- * the least important parts. */
+/* Fits env->width; may be taller than env->height, and then scrolls. A low window (height
+ * not 0) gets a shorter chart and fewer posts. */
 void view_dashboard(const struct view_env *env, struct view_links *links, struct lines *out);
 
 /* The concept of a day: stable over the day, another the next. NULL without concepts. */

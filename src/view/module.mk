@@ -1,13 +1,14 @@
 # Sources of src/view.
 libcore_a_SOURCES += \
-	src/view/columns.h \
+	src/view/columns.c src/view/columns.h \
 	src/view/dashboard.h \
-	src/view/help.h \
-	src/view/page.h \
-	src/view/post_list.h \
+	src/view/help.c src/view/help.h \
+	src/view/page.c src/view/page.h \
+	src/view/post_list.c src/view/post_list.h \
 	src/view/race_chart.h \
 	src/view/race_list.h \
 	src/view/race_page.h \
-	src/view/results.h \
-	src/view/term.h \
+	src/view/results.c src/view/results.h \
+	src/view/term.c src/view/term.h \
+	src/view/versus.c \
 	src/view/view.c src/view/view.h

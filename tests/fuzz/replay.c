@@ -3,7 +3,6 @@
  * The program is called fuzz_NAME and reads $TOP_SRCDIR/tests/fuzz/corpus/NAME, or
  * the files it is given. A finding ends it (sanitizer, assertion, time), and a plan without
  * its cases fails the test. */
-#include "config.h"
 
 #include <dirent.h>
 #include <stdint.h>

@@ -1,0 +1,44 @@
+/* The command line, read by table. */
+#ifndef TRACKSIDE_CLI_ARGS_H
+#define TRACKSIDE_CLI_ARGS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum opt {
+#define OPTION(id, name, letter, arg, help) OPT_##id,
+#include "cli/options.def"
+#undef OPTION
+	OPT_COUNT
+};
+
+struct opt_info {
+	const char *name;
+	char letter;      /* 0 for none */
+	const char *arg;  /* NULL for a flag */
+	const char *help;
+};
+extern const struct opt_info opt_table[OPT_COUNT];
+
+#define ARGS_MAX_WORDS 128
+
+struct args {
+	const char *words[ARGS_MAX_WORDS]; /* what is no option, in order; borrowed from argv */
+	size_t nwords;
+	const char *values[OPT_COUNT]; /* "" for a flag that was given; NULL where not given */
+};
+
+/* "--name value", "--name=value", "-n value", "-nvalue", "--" ends options. A lone
+ * "-" is a word. Options may stand anywhere. */
+bool args_parse(struct args *out, int argc, char **argv, struct err *err) NODISCARD;
+
+/* A whole number in range; *out keeps its value where the option was not given. */
+bool args_number(const struct args *args, enum opt opt, long least, long most, long *out,
+    struct err *err) NODISCARD;
+
+/* The option that a message should name instead, or NULL: the nearest long name. */
+const char *args_nearest_option(const char *name);
+
+#endif

@@ -1,0 +1,239 @@
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "base/sanitize.h"
+#include "base/utf8.h"
+#include "cli/command.h"
+
+#define B(option) (1u << OPT_##option)
+#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII))
+
+const struct command command_table[] = {
+#define COMMAND(name, fn, arguments, help, least, most, options, example) \
+	{#name, fn, arguments, help, example, least, most, (options) | COMMON},
+#include "cli/commands.def"
+#undef COMMAND
+};
+const size_t command_count = sizeof(command_table) / sizeof(command_table[0]);
+
+const struct command *
+command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(command_table[i].name, name) == 0)
+			return &command_table[i];
+	return NULL;
+}
+
+int
+cli_fail(const struct err *err)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	sanitize(&clean, err->msg, strlen(err->msg), SANITIZE_TEXT);
+	fprintf(stderr, "trackside: %s\n", clean.buf);
+	strbuf_free(&clean);
+	return err_exit_status(err->code);
+}
+
+static void
+print_options(uint32_t options)
+{
+	for (enum opt opt = 0; opt < OPT_COUNT; opt++) {
+		char left[48];
+
+		if ((options & (1u << opt)) == 0)
+			continue;
+		snprintf(left, sizeof(left), "%c%c%s--%s%s%s",
+		    opt_table[opt].letter != 0 ? '-' : ' ',
+		    opt_table[opt].letter != 0 ? opt_table[opt].letter : ' ',
+		    opt_table[opt].letter != 0 ? ", " : "  ", opt_table[opt].name,
+		    opt_table[opt].arg != NULL ? " " : "",
+		    opt_table[opt].arg != NULL ? opt_table[opt].arg : "");
+		printf("  %-24s  %s\n", left, opt_table[opt].help);
+	}
+}
+
+static void
+print_command_help(const struct command *c)
+{
+	printf("usage: trackside %s%s%s [OPTION...]\n\n%s\n\n", c->name,
+	    c->arguments[0] != '\0' ? " " : "", c->arguments, c->help);
+	print_options(c->options);
+	printf("\nexample: %s\n", c->example);
+}
+
+static void
+print_help(void)
+{
+	printf("usage: trackside [OPTION...]               open the dashboard\n"
+	       "       trackside [OPTION...] FILE|FOLDER   open that file or that blog\n"
+	       "       trackside COMMAND [ARG...]          print and exit\n\n"
+	       "A blog in the terminal: posts to read, races to chart, concepts to look up.\n\n");
+	for (size_t i = 0; i < command_count; i++) {
+		char left[48];
+
+		snprintf(left, sizeof(left), "%s %s", command_table[i].name,
+		    command_table[i].arguments);
+		printf("  %-28s  %s\n", left, command_table[i].help);
+	}
+	printf("\n");
+	print_options(COMMON);
+	printf("\n`trackside COMMAND --help` tells more, `man trackside` everything.\n");
+}
+
+static bool
+apply_options(struct cli *cli, struct err *err)
+{
+	const char *color = cli->args.values[OPT_COLOR];
+	enum caps_colour colour = CAPS_COLOUR_AUTO;
+	long width = 0;
+
+	if (color != NULL && strcmp(color, "always") == 0)
+		colour = CAPS_COLOUR_ALWAYS;
+	else if (color != NULL && strcmp(color, "never") == 0)
+		colour = CAPS_COLOUR_NEVER;
+	else if (color != NULL && strcmp(color, "auto") != 0)
+		return err_set(err, ERR_USAGE, "--color takes auto, always or never, not \"%s\"",
+		    color);
+	caps_detect(&cli->caps, STDOUT_FILENO, colour);
+	if (!args_number(&cli->args, OPT_WIDTH, 20, 1000, &width, err))
+		return false;
+	cli->width = width > 0 ? (size_t)width : cli->caps.tty ? (size_t)cli->caps.cols : 80;
+	if (cli->width < 20)
+		cli->width = 20;
+	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
+	cli->theme = theme_find(strcmp(cli->config.theme, "auto") != 0 ? cli->config.theme
+	        : cli->caps.dark ? "dark" : "light",
+	    cli->caps.colours);
+	return true;
+}
+
+/* Says on stderr what is odd in the config file; nothing of it stops the program. */
+static void
+load_config(struct cli *cli)
+{
+	struct problems problems = {0};
+	struct strbuf text = STRBUF_INIT;
+
+	config_load(&cli->config, NULL, &problems);
+	for (size_t i = 0; i < problems.len; i++) {
+		strbuf_reset(&text);
+		problem_format(&problems.items[i], &text);
+		fprintf(stderr, "trackside: %s\n", text.buf);
+	}
+	strbuf_free(&text);
+	problems_free(&problems);
+	utf8_set_width_rules((struct width_rules){cli->config.ambiguous_width,
+	    strcmp(cli->config.emoji, "legacy") != 0});
+}
+
+static bool
+run_command(struct cli *cli, const struct command *c, struct err *err)
+{
+	const size_t words = cli->args.nwords - 1;
+
+	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
+		if (cli->args.values[opt] != NULL && (c->options & (1u << opt)) == 0)
+			return err_set(err, ERR_USAGE, "%s takes no --%s; see trackside %s --help",
+			    c->name, opt_table[opt].name, c->name);
+	if (words < c->least || words > c->most)
+		return err_set(err, ERR_USAGE, "usage: trackside %s %s", c->name, c->arguments);
+	return c->run(cli, err);
+}
+
+/* A first word that is no command: a folder to open, or a file to read. */
+static bool
+open_path(struct cli *cli, const char *path, const char **file, struct err *err)
+{
+	if (cli->args.nwords > 1)
+		return err_set(err, ERR_USAGE, "no command %s; see trackside --help", path);
+	if (path_is_dir(path)) {
+		cli->args.values[OPT_CONTENT] = path;
+		return true;
+	}
+	if (path_is_file(path) || strcmp(path, "-") == 0) {
+		*file = path;
+		return true;
+	}
+	return err_set(err, ERR_USAGE, "no command, file or folder %s; see trackside --help", path);
+}
+
+/* Reads a file for the full-screen reader, above the blog that would open anyway;
+ * where there is none, the file is all there is. */
+static bool
+open_file(struct cli *cli, const char *path, struct err *err)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool ok;
+
+	if (!cli_library(cli, err) && !library_open_file(&cli->lib, path, err))
+		return false;
+	ok = file_read(path, FILE_MAX_BYTES, &text, err) &&
+	     page_view_open_text(&cli->page, NULL, &text, path_base(path), NULL, err);
+	strbuf_free(&text);
+	return ok;
+}
+
+/* Whether full-screen is asked for and can be had; a file to a pipe is printed. */
+static bool
+start(struct cli *cli, enum cli_result *result, struct err *err)
+{
+	const struct command *c = NULL;
+	const char *file = NULL;
+
+	if (cli->args.nwords > 0)
+		c = command_find(cli->args.words[0]);
+	if (cli->args.values[OPT_VERSION] != NULL) {
+		puts("trackside " PACKAGE_VERSION);
+		return true;
+	}
+	if (cli->args.values[OPT_HELP] != NULL) {
+		if (c != NULL)
+			print_command_help(c);
+		else
+			print_help();
+		return true;
+	}
+	if (!apply_options(cli, err))
+		return false;
+	if (c != NULL)
+		return run_command(cli, c, err);
+	if (cli->args.nwords > 0 && !open_path(cli, cli->args.words[0], &file, err))
+		return false;
+	if (file != NULL && (!cli->caps.tty || !isatty(STDIN_FILENO)))
+		return cmd_show_file(cli, file, err);
+	*result = CLI_OPEN_APP;
+	return file != NULL ? open_file(cli, file, err) : cli_library(cli, err);
+}
+
+enum cli_result
+cli_run(struct cli *cli, int argc, char **argv, int *status)
+{
+	enum cli_result result = CLI_DONE;
+	struct err err = {0};
+
+	load_config(cli);
+	*status = 0;
+	if (!args_parse(&cli->args, argc, argv, &err) || !start(cli, &result, &err)) {
+		*status = err.msg[0] != '\0' ? cli_fail(&err) : err_exit_status(err.code);
+		result = CLI_DONE;
+	}
+	if (result == CLI_DONE && fflush(stdout) != 0 && *status == 0) {
+		err_sys(&err, "standard output");
+		*status = cli_fail(&err);
+	}
+	return result;
+}
+
+void
+cli_free(struct cli *cli)
+{
+	page_view_free(cli->page);
+	library_free(cli->lib);
+	config_free(&cli->config);
+}

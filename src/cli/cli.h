@@ -1,0 +1,39 @@
+/* The plain face: commands that print.
+ *
+ * cli_run does what the command line asks for. Where that is the full-screen
+ * application, it opens the library and hands everything to the caller, since this
+ * floor does not know the other face. */
+#ifndef TRACKSIDE_CLI_CLI_H
+#define TRACKSIDE_CLI_CLI_H
+
+#include "blog/library.h"
+#include "cli/args.h"
+#include "config/config.h"
+#include "term/caps.h"
+#include "term/theme.h"
+#include "view/page.h"
+
+struct cli {
+	struct args args;
+	struct config config;
+	struct caps caps; /* of stdout */
+	const struct theme *theme;
+	struct library *lib; /* opened by cli_library */
+	bool ascii;
+	size_t width; /* for the output */
+	struct page_view *page; /* a file to show full-screen, above the dashboard; or NULL */
+};
+
+enum cli_result { CLI_DONE, CLI_OPEN_APP };
+
+/* *status is the exit status with CLI_DONE. Messages go to stderr. */
+enum cli_result cli_run(struct cli *cli, int argc, char **argv, int *status);
+void cli_free(struct cli *cli);
+
+/* "trackside: message" on stderr; returns the exit status of the error. */
+int cli_fail(const struct err *err);
+
+/* Opens the library that the options, the environment or the config name, once. */
+bool cli_library(struct cli *cli, struct err *err) NODISCARD;
+
+#endif

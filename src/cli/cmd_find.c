@@ -1,0 +1,213 @@
+/* search, define, compare: concepts and posts by what they are called and say. */
+#include <stdlib.h>
+
+#include "cli/command.h"
+#include "view/page.h"
+#include "view/results.h"
+#include "view/term.h"
+
+static const char *
+tier_name(enum hit_tier tier)
+{
+	switch (tier) {
+	case TIER_EXACT:
+		return "exact";
+	case TIER_ACRONYM:
+		return "acronym";
+	case TIER_PREFIX:
+		return "prefix";
+	case TIER_WORDS:
+		return "words";
+	case TIER_TEXT:
+		return "text";
+	case TIER_ANY_WORD:
+		return "any-word";
+	}
+	return "";
+}
+
+static bool
+print_hits_json(struct cli *cli, const char *query, const struct hits *hits, struct err *err)
+{
+	cJSON *root = cJSON_CreateObject(), *array;
+
+	json_add_text(root, "query", query);
+	cJSON_AddNumberToObject(root, "found", (double)hits->total);
+	array = cJSON_AddArrayToObject(root, "hits");
+	for (size_t i = 0; i < hits->len; i++) {
+		const struct hit *hit = &hits->items[i];
+		const bool term = hit->kind == HIT_TERM;
+		cJSON *o = term ? json_of_term(&cli->lib->terms[hit->index])
+		                : json_of_post(&cli->lib->posts[hit->index]);
+
+		cJSON_AddStringToObject(o, "kind", term ? "concept" : "post");
+		cJSON_AddStringToObject(o, "tier", tier_name(hit->tier));
+		cJSON_AddItemToArray(array, o);
+	}
+	return cli_print_json(root, err);
+}
+
+bool
+cmd_search(struct cli *cli, struct err *err)
+{
+	struct view_links links = {0};
+	struct lines lines = {0};
+	struct hits hits = {0};
+	struct search *search;
+	struct view_env env;
+	long limit = 20;
+	char *query;
+	bool ok;
+
+	if (!args_number(&cli->args, OPT_LIMIT, 1, 1000, &limit, err) || !cli_library(cli, err))
+		return false;
+	query = cli_words(cli);
+	search = cli_search(cli);
+	search_find(search, query, (size_t)limit, &hits);
+	if (cli->args.values[OPT_JSON] != NULL) {
+		ok = print_hits_json(cli, query, &hits, err);
+	} else {
+		env = cli_env(cli);
+		view_results(&env, search, query, &hits, &links, &lines);
+		ok = cli_print_lines(cli, &lines, NULL, err);
+	}
+	if (ok && hits.len == 0)
+		ok = cli_not_found(cli, "post or concept about", query, err);
+	search_free(search);
+	hits_free(&hits);
+	lines_free(&lines);
+	view_links_free(&links);
+	free(query);
+	return ok;
+}
+
+static void
+add_definition(cJSON *o, struct cli *cli, const struct term *term)
+{
+	struct arena arena = {0};
+	struct property *properties;
+	size_t n = term_properties(term, &arena, &properties);
+	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
+	size_t mentions = library_mentions(cli->lib, term, posts, cli->lib->nposts);
+	struct page_view *page = NULL;
+	cJSON *object, *array;
+
+	if (page_view_open(&page, cli->lib, &term->page, NULL)) {
+		struct strbuf text = STRBUF_INIT;
+
+		document_plain(page_view_document(page), &text);
+		strbuf_trim(&text);
+		json_add_text(o, "text", text.buf);
+		strbuf_free(&text);
+		page_view_free(page);
+	}
+	object = cJSON_AddObjectToObject(o, "properties");
+	for (size_t i = 0; i < n; i++)
+		json_add_text(object, properties[i].name, properties[i].value);
+	array = cJSON_AddArrayToObject(o, "posts");
+	for (size_t i = 0; i < mentions; i++)
+		cJSON_AddItemToArray(array,
+		    cJSON_CreateString(cli->lib->posts[posts[i]].page.slug));
+	free(posts);
+	arena_free(&arena);
+}
+
+bool
+cmd_define(struct cli *cli, struct err *err)
+{
+	struct view_links links = {0};
+	struct lines lines = {0};
+	const struct term *term;
+	struct view_env env;
+	char *name;
+	bool ok = false;
+
+	if (!cli_library(cli, err))
+		return false;
+	name = cli_words(cli);
+	term = library_term(cli->lib, name);
+	if (term == NULL) {
+		cli_not_found(cli, "concept", name, err);
+	} else if (cli->args.values[OPT_JSON] != NULL) {
+		cJSON *o = json_of_term(term);
+
+		add_definition(o, cli, term);
+		ok = cli_print_json(o, err);
+	} else {
+		env = cli_env(cli);
+		if (cli->args.values[OPT_WIDTH] == NULL && env.width > (size_t)cli->config.measure)
+			env.width = (size_t)cli->config.measure;
+		view_term(&env, term, false, &links, &lines);
+		ok = cli_print_lines(cli, &lines, &links, err);
+	}
+	lines_free(&lines);
+	view_links_free(&links);
+	free(name);
+	return ok;
+}
+
+enum { COMPARE_MOST = 4 };
+
+/* The sides that the words name: one concept a word, or a question like "tcp vs udp". */
+static size_t
+compare_sides(struct cli *cli, const struct term **sides, struct err *err)
+{
+	struct strbuf unknown = STRBUF_INIT;
+	char *query = cli_words(cli);
+	size_t n = 0, words = cli->args.nwords - 1;
+
+	for (size_t i = 1; words >= 2 && words <= COMPARE_MOST && i <= words; i++) {
+		sides[n] = library_term(cli->lib, cli->args.words[i]);
+		if (sides[n] == NULL)
+			strbuf_addf(&unknown, "%s%s", unknown.len > 0 ? " " : "",
+			    cli->args.words[i]);
+		else
+			n++;
+	}
+	if (n < words || n < 2) {
+		struct strbuf side = STRBUF_INIT;
+
+		n = search_versus(cli->lib, query, sides, COMPARE_MOST, &side);
+		if (n < 2)
+			cli_not_found(cli, "concept", side.len > 0 ? side.buf
+			        : unknown.len > 0 ? unknown.buf : query, err);
+		strbuf_free(&side);
+	}
+	strbuf_free(&unknown);
+	free(query);
+	return n;
+}
+
+bool
+cmd_compare(struct cli *cli, struct err *err)
+{
+	const struct term *sides[COMPARE_MOST] = {0};
+	struct view_links links = {0};
+	struct lines lines = {0};
+	struct view_env env;
+	size_t n;
+	bool ok;
+
+	if (!cli_library(cli, err))
+		return false;
+	n = compare_sides(cli, sides, err);
+	if (n < 2)
+		return false;
+	if (cli->args.values[OPT_JSON] != NULL) {
+		cJSON *array = cJSON_CreateArray();
+
+		for (size_t i = 0; i < n; i++) {
+			cJSON *o = json_of_term(sides[i]);
+
+			add_definition(o, cli, sides[i]);
+			cJSON_AddItemToArray(array, o);
+		}
+		return cli_print_json(array, err);
+	}
+	env = cli_env(cli);
+	view_versus(&env, sides, n, &links, &lines);
+	ok = cli_print_lines(cli, &lines, &links, err);
+	lines_free(&lines);
+	view_links_free(&links);
+	return ok;
+}

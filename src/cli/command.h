@@ -1,0 +1,64 @@
+/* What the commands share. Each fills err and returns false, or prints and returns true. */
+#ifndef TRACKSIDE_CLI_COMMAND_H
+#define TRACKSIDE_CLI_COMMAND_H
+
+#include <cjson/cJSON.h>
+
+#include "cli/cli.h"
+#include "search/search.h"
+#include "term/ansi.h"
+
+typedef bool command_fn(struct cli *cli, struct err *err);
+
+struct command {
+	const char *name;
+	command_fn *run;
+	const char *arguments, *help, *example;
+	size_t least, most; /* words behind the name */
+	uint32_t options;   /* 1 << enum opt */
+};
+extern const struct command command_table[];
+extern const size_t command_count;
+const struct command *command_find(const char *name);
+
+#define COMMAND(name, fn, arguments, help, least, most, options, example) command_fn fn;
+#include "cli/commands.def"
+#undef COMMAND
+
+/* Prints one Markdown file; "-" is standard input. */
+bool cmd_show_file(struct cli *cli, const char *path, struct err *err) NODISCARD;
+
+/* The environment of a view for this output. */
+struct view_env cli_env(const struct cli *cli);
+
+/* Words behind the command joined by spaces; the caller frees. */
+char *cli_words(const struct cli *cli);
+
+/* Prints lines to stdout; links, if not NULL, make OSC 8 links of addresses. */
+bool cli_print_lines(const struct cli *cli, const struct lines *lines,
+    const struct view_links *links, struct err *err) NODISCARD;
+/* A printer on stdout whose links lead to the addresses in links (which may be NULL). */
+struct cli_printer {
+	struct ansi_printer ansi;
+	const struct view_links *links;
+	struct strbuf url;
+};
+void cli_printer_init(struct cli_printer *p, const struct cli *cli, const struct view_links *links);
+bool cli_printer_finish(struct cli_printer *p, struct err *err) NODISCARD;
+
+/* Prints and frees a JSON tree. */
+bool cli_print_json(cJSON *json, struct err *err) NODISCARD;
+/* Adds text, made valid UTF-8; NULL adds null. */
+void json_add_text(cJSON *object, const char *key, const char *text);
+void json_add_names(cJSON *object, const char *key, const struct names *names);
+cJSON *json_of_post(const struct post *post);
+cJSON *json_of_term(const struct term *term);
+void json_add_date(cJSON *object, const char *key, const struct date *date);
+
+/* A search over the library, its index up to date. */
+struct search *cli_search(struct cli *cli);
+
+/* "nothing called X. Near it: a, b, c" */
+bool cli_not_found(struct cli *cli, const char *what, const char *name, struct err *err);
+
+#endif

@@ -1,0 +1,70 @@
+/* Which blog to open. */
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "cli/cli.h"
+
+/* The blog that ships: beside the program in a build tree or a moved installation,
+ * else where it was installed. NULL where there is none. The caller frees. */
+static char *
+bundled_content(void)
+{
+	static const char *const beside[] = {"../share/trackside/content", "../content"};
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	char *slash;
+
+	if (n > 0) {
+		self[n] = '\0';
+		slash = strrchr(self, '/');
+		if (slash != NULL)
+			*slash = '\0';
+		for (size_t i = 0; slash != NULL && i < sizeof(beside) / sizeof(beside[0]); i++) {
+			char *dir = path_join(self, beside[i]), *site = path_join(dir, "site.yml");
+			bool found = path_is_file(site);
+
+			free(site);
+			if (found)
+				return dir;
+			free(dir);
+		}
+	}
+	return path_is_dir(PKGDATADIR "/content") ? xstrdup(PKGDATADIR "/content") : NULL;
+}
+
+/* In this order: --content, $TRACKSIDE_CONTENT, the config, the blog that ships. */
+static char *
+content_root(const struct cli *cli)
+{
+	const char *env = getenv("TRACKSIDE_CONTENT");
+
+	if (cli->args.values[OPT_CONTENT] != NULL)
+		return xstrdup(cli->args.values[OPT_CONTENT]);
+	if (env != NULL && env[0] != '\0')
+		return xstrdup(env);
+	if (cli->config.content[0] != '\0')
+		return xstrdup(cli->config.content);
+	return bundled_content();
+}
+
+bool
+cli_library(struct cli *cli, struct err *err)
+{
+	const struct library_opts opts = {
+		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
+	};
+	char *root;
+	bool ok;
+
+	if (cli->lib != NULL)
+		return true;
+	root = content_root(cli);
+	if (root == NULL)
+		return err_set(err, ERR_USAGE,
+		    "no blog found; name a folder of Markdown with --content DIR");
+	ok = library_open(&cli->lib, root, &opts, err);
+	free(root);
+	return ok;
+}

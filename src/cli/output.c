@@ -1,0 +1,158 @@
+/* What the commands print with: lines, JSON, messages. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/path.h"
+#include "base/sanitize.h"
+#include "cli/command.h"
+
+struct view_env
+cli_env(const struct cli *cli)
+{
+	return (struct view_env){
+		.lib = cli->lib,
+		.width = cli->width,
+		.ascii = cli->ascii,
+		.today = clock_today(),
+	};
+}
+
+char *
+cli_words(const struct cli *cli)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 1; i < cli->args.nwords; i++)
+		strbuf_addf(&text, "%s%s", i > 1 ? " " : "", cli->args.words[i]);
+	return strbuf_detach(&text, NULL);
+}
+
+/* The address of a link for OSC 8; what leads within the blog has none. */
+static const char *
+link_address(void *ctx, uint32_t link)
+{
+	struct cli_printer *p = ctx;
+	const struct view_link *l = view_link_get(p->links, link);
+
+	if (l == NULL || l->kind != VIEW_URL)
+		return NULL;
+	strbuf_reset(&p->url);
+	return sanitize_url(&p->url, l->name, strlen(l->name)) ? p->url.buf : NULL;
+}
+
+void
+cli_printer_init(struct cli_printer *p, const struct cli *cli, const struct view_links *links)
+{
+	*p = (struct cli_printer){.links = links, .url = STRBUF_INIT};
+	ansi_init(&p->ansi, STDOUT_FILENO, &cli->caps, cli->theme);
+	if (links != NULL) {
+		p->ansi.url = link_address;
+		p->ansi.url_ctx = p;
+	}
+}
+
+bool
+cli_printer_finish(struct cli_printer *p, struct err *err)
+{
+	bool ok = ansi_finish(&p->ansi, err);
+
+	strbuf_free(&p->url);
+	return ok;
+}
+
+bool
+cli_print_lines(const struct cli *cli, const struct lines *lines, const struct view_links *links,
+    struct err *err)
+{
+	struct cli_printer p;
+
+	cli_printer_init(&p, cli, links);
+	for (size_t i = 0; i < lines->len; i++)
+		ansi_line(&p.ansi, &lines->items[i]);
+	return cli_printer_finish(&p, err);
+}
+
+bool
+cli_print_json(cJSON *json, struct err *err)
+{
+	char *text = cJSON_Print(json);
+	bool ok = true;
+
+	cJSON_Delete(json);
+	if (text == NULL)
+		die("out of memory");
+	if (puts(text) == EOF || fflush(stdout) != 0)
+		ok = errno == EPIPE || err_sys(err, "standard output");
+	cJSON_free(text);
+	return ok;
+}
+
+void
+json_add_text(cJSON *object, const char *key, const char *text)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	if (text == NULL) {
+		cJSON_AddNullToObject(object, key);
+		return;
+	}
+	sanitize(&clean, text, strlen(text), SANITIZE_TEXT);
+	cJSON_AddStringToObject(object, key, clean.buf);
+	strbuf_free(&clean);
+}
+
+void
+json_add_names(cJSON *object, const char *key, const struct names *names)
+{
+	cJSON *array = cJSON_AddArrayToObject(object, key);
+	struct strbuf clean = STRBUF_INIT;
+
+	for (size_t i = 0; i < names->len; i++) {
+		strbuf_reset(&clean);
+		sanitize(&clean, names->items[i], strlen(names->items[i]), SANITIZE_TEXT);
+		cJSON_AddItemToArray(array, cJSON_CreateString(clean.buf));
+	}
+	strbuf_free(&clean);
+}
+
+void
+json_add_date(cJSON *object, const char *key, const struct date *date)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	date_format_edtf(date, &text);
+	json_add_text(object, key, text.len > 0 ? text.buf : NULL);
+	strbuf_free(&text);
+}
+
+struct search *
+cli_search(struct cli *cli)
+{
+	char *cache = path_xdg(PATH_CACHE);
+	struct search *search = search_new(cli->lib, cache);
+
+	free(cache);
+	while (!search_update(search, 1000))
+		;
+	if (search_notice(search) != NULL)
+		fprintf(stderr, "trackside: %s\n", search_notice(search));
+	return search;
+}
+
+bool
+cli_not_found(struct cli *cli, const char *what, const char *name, struct err *err)
+{
+	const char *near[4];
+	size_t n = search_nearest(cli->lib, name, near, 4);
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "no %s \"%s\"", what, name);
+	for (size_t i = 0; i < n; i++)
+		strbuf_addf(&text, "%s%s", i == 0 ? "; near it: " : ", ", near[i]);
+	err_set(err, ERR_NOT_FOUND, "%s", text.buf);
+	strbuf_free(&text);
+	return false;
+}

@@ -1,0 +1,94 @@
+#!/bin/sh
+# What each command prints and how it exits, on the blog that ships.
+. "$TOP_SRCDIR/tests/cli/lib.sh"
+export TRACKSIDE_CONTENT="$blog"
+
+run --version
+ok "--version" exits 0
+ok "--version names the program" says trackside
+run --help
+ok "--help" exits 0
+ok "--help lists commands" says compare
+
+for c in show list search define compare races race chart check index; do
+	run $c --help
+	ok "$c --help exits 0" exits 0
+	ok "$c --help shows how" says "usage: trackside $c"
+done
+
+run show second-chances
+ok "show a post" exits 0
+ok "show: its title" says "second chances"
+ok "show: no escapes into a pipe" plain
+ok "show: nothing on stderr" quiet
+run show udp
+ok "show a concept" says "User Datagram Protocol"
+run define udp
+ok "define" says "User Datagram Protocol"
+run define "what is"
+ok "define what is not there exits 1" exits 1
+ok "define: nothing on stdout" silent
+run define tpc
+ok "define a misspelt name exits 1" exits 1
+ok "define: the nearest name is told" complains TCP
+run compare tcp udp
+ok "compare" exits 0
+ok "compare: both sides" says TCP
+run compare "tcp vs udp"
+ok "compare reads a question" exits 0
+run compare sql nosql
+ok "compare by aliases" exits 0
+run compare tcp
+ok "compare with one side is not possible" exits 1
+run chart 1500m
+ok "chart" exits 0
+ok "chart says what its marks mean" says record
+run chart 1500m --width 40 --ascii
+ok "chart in ASCII" exits 0
+ok "chart in ASCII is ASCII" sh -c '! LC_ALL=C grep -q "[^ -~]" "$1"' _ "$work/out"
+run chart triathlon
+ok "chart of an unknown event exits 1" exits 1
+run races
+ok "races" says "5:10.66"
+run races --event 800m
+ok "races of an event" says "2:37"
+run race fanelli-2026
+ok "race" says "5:10.66"
+run race none-such
+ok "race of an unknown id exits 1" exits 1
+run search load balancer
+ok "search" exits 0
+ok "search: the note comes first" sh -c 'sed -n 2p "$1" | grep -q "Load balancer"' _ "$work/out"
+run search zzzyyyxxx
+ok "search that finds nothing exits 1" exits 1
+run check
+ok "check finds nothing to mend in the blog that ships" exits 0
+run list posts
+ok "list posts: ten" test "$(wc -l <"$work/out")" -eq 10
+run list terms
+ok "list terms: 75 or more" test "$(wc -l <"$work/out")" -ge 75
+run list tags
+ok "list tags" says running
+run list races
+ok "list races" says "Modesto"
+run list nonsense
+ok "list of what is not exits 2" exits 2
+run list posts --tag running
+ok "list by tag" says "second chances"
+run list posts --tag none
+ok "list of an unknown tag exits 1" exits 1
+run index
+ok "index" exits 0
+
+for words in "list posts" "list terms" "list tags" "list races" "list events" "search tcp" "define tcp" \
+	"compare tcp udp" races "race fanelli-2026" "chart 1500m" check; do
+	# shellcheck disable=SC2086
+	run $words --json
+	ok "$words --json exits 0" exits 0
+	ok "$words --json is JSON" is_json
+done
+for kind in posts terms races events tags; do
+	run list $kind --names
+	ok "list $kind --names" sh -c '[ -s "$1" ] && ! grep -q "^$" "$1"' _ "$work/out"
+done
+done_testing
