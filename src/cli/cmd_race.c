@@ -192,8 +192,6 @@ cmd_race(struct cli *cli, struct err *err)
 	return ok;
 }
 
-enum { CHART_ROWS = 20 };
-
 bool
 cmd_chart(struct cli *cli, struct err *err)
 {
@@ -201,7 +199,7 @@ cmd_chart(struct cli *cli, struct err *err)
 	struct lines lines = {0};
 	struct view_env env;
 	struct event event;
-	long rows = CHART_ROWS;
+	long rows = 0;
 	char *name;
 	bool ok;
 
@@ -215,7 +213,8 @@ cmd_chart(struct cli *cli, struct err *err)
 	if (cli->args.values[OPT_JSON] != NULL)
 		return races_json(cli, &event, err);
 	env = cli_env(cli);
-	view_race_chart(&env, &event, (size_t)rows, &links, &lines);
+	env.height = (size_t)rows;
+	view_race_chart(&env, &event, &links, &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lines_free(&lines);
 	view_links_free(&links);

@@ -94,12 +94,11 @@ put_concept(const struct view_env *env, struct view_links *links, struct lines *
 static void
 put_chart(const struct view_env *env, size_t rows, struct view_links *links, struct lines *out)
 {
-	struct event event;
+	struct view_env low = *env;
 
-	if (env->width < CHART_LEAST || rows < 6 ||
-	    race_log_events(env->lib->races, &event, 1) == 0)
-		return;
-	view_race_chart_compact(env, &event, rows, links, out);
+	low.height = rows;
+	if (env->width >= CHART_LEAST)
+		view_race_chart_compact(&low, NULL, links, out);
 }
 
 static void
@@ -113,8 +112,7 @@ put_races(const struct view_env *env, struct view_links *links, struct lines *ou
 		block_append(out, &part);
 	}
 	lines_reset(&part);
-	view_next_race(env, links, &part);
-	if (part.len > 0) {
+	if (view_next_race(env, &part)) {
 		block_blank(out);
 		block_title(out, env->width, "Next", env->ascii);
 		block_append(out, &part);

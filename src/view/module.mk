@@ -1,7 +1,7 @@
 # Sources of src/view.
 libcore_a_SOURCES += \
 	src/view/columns.c src/view/columns.h \
-	src/view/dashboard.h \
+	src/view/dashboard.c src/view/dashboard.h \
 	src/view/help.c src/view/help.h \
 	src/view/page.c src/view/page.h \
 	src/view/post_list.c src/view/post_list.h \
