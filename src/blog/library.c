@@ -19,17 +19,6 @@ struct page_walk {
 	bool index_is_page;      /* an index.md at the top counts */
 };
 
-/* A fault of a whole file; the message of err may start with the path, which is shown anyway. */
-static void
-file_problem(struct loader *l, const char *path, const char *msg)
-{
-	size_t n = strlen(path);
-
-	if (strncmp(msg, path, n) == 0 && msg[n] == ':' && msg[n + 1] == ' ')
-		msg += n + 2;
-	problem_add(&l->lib->problems, PROBLEM_ERROR, path, 0, 0, "%s", msg);
-}
-
 static bool
 on_file(void *ctx, const char *path, const char *relative)
 {
@@ -47,7 +36,7 @@ on_file(void *ctx, const char *path, const char *relative)
 	if (load_file(w->l, path, w->root_len, &err))
 		w->load(w->l);
 	else
-		file_problem(w->l, path, err.msg);
+		load_problem(&w->l->lib->problems, path, err.msg);
 	return true;
 }
 
@@ -85,7 +74,7 @@ walk_part(struct loader *l, const char *name, void (*load)(struct loader *l))
 	struct err err = {0};
 
 	if (!walk_pages(l, name, load, &err))
-		file_problem(l, l->lib->root, err.msg);
+		load_problem(&l->lib->problems, l->lib->root, err.msg);
 }
 
 static bool
@@ -138,7 +127,7 @@ load_races(struct loader *l)
 			    &lib->problems);
 			goto out;
 		}
-		file_problem(l, path, err.msg);
+		load_problem(&lib->problems, path, err.msg);
 	}
 	race_log_parse(&lib->races, "{}", 2, path, NULL);
 out:
@@ -322,29 +311,11 @@ library_body(const struct page *page, struct strbuf *out, struct err *err)
 	return true;
 }
 
-/* The name, then the name as a slug would be made of it. */
-static const struct name_entry *
-find_name(const struct library *lib, enum name_space slug, enum name_space title,
-    const char *name, size_t n)
-{
-	const struct name_entry *e = names_find(lib->index, slug, name, n);
-	struct strbuf sb = STRBUF_INIT;
-
-	if (e == NULL)
-		e = names_find(lib->index, title, name, n);
-	if (e == NULL) {
-		path_slug(&sb, name, n);
-		e = names_find(lib->index, slug, sb.buf, sb.len);
-		strbuf_free(&sb);
-	}
-	return e;
-}
-
 const struct post *
 library_post(const struct library *lib, const char *name)
 {
 	const struct name_entry *e =
-	    find_name(lib, NAME_POST_SLUG, NAME_POST, name, strlen(name));
+	    names_lookup(lib, NAME_POST_SLUG, NAME_POST, name, strlen(name));
 
 	return e != NULL && e->kind == TARGET_POST ? &lib->posts[e->index] : NULL;
 }
@@ -353,7 +324,7 @@ const struct term *
 library_term(const struct library *lib, const char *name)
 {
 	const struct name_entry *e =
-	    find_name(lib, NAME_TERM_SLUG, NAME_TERM, name, strlen(name));
+	    names_lookup(lib, NAME_TERM_SLUG, NAME_TERM, name, strlen(name));
 
-	return e != NULL ? &lib->terms[e->index] : NULL;
+	return e != NULL && e->kind == TARGET_TERM ? &lib->terms[e->index] : NULL;
 }

@@ -9,6 +9,7 @@
 /* A draft that is not shown: links to it can be told from links to nothing. */
 struct hidden {
 	const char *slug, *relative;
+	bool term; /* else a post */
 };
 
 /* A library being read, and the file at hand. */
@@ -28,6 +29,9 @@ struct loader {
 
 /* Reads a file as the one at hand; path is copied. False: it cannot be read, err says why. */
 bool load_file(struct loader *l, const char *path, size_t root_len, struct err *err) NODISCARD;
+
+/* A fault of a whole file. msg may start with its path, which a problem shows anyway. */
+void load_problem(struct problems *problems, const char *path, const char *msg);
 
 /* The file at hand as a post or a concept, added to the list. */
 void load_post(struct loader *l);

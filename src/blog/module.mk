@@ -1,10 +1,14 @@
 # Sources of src/blog.
 libcore_a_SOURCES += \
+	src/blog/check.c \
 	src/blog/library.c src/blog/library.h \
+	src/blog/links.c \
 	src/blog/load.h \
+	src/blog/mentions.c \
 	src/blog/names.c src/blog/names.h \
 	src/blog/page.c \
 	src/blog/plain.c src/blog/plain.h \
 	src/blog/post.c \
 	src/blog/site.c \
+	src/blog/tally.c \
 	src/blog/term.c

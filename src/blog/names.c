@@ -73,6 +73,23 @@ names_find(const struct library_index *index, enum name_space space, const char 
 	return e->key != NULL ? e : NULL;
 }
 
+const struct name_entry *
+names_lookup(const struct library *lib, enum name_space slug, enum name_space title,
+    const char *name, size_t n)
+{
+	const struct name_entry *e = names_find(lib->index, slug, name, n);
+	struct strbuf sb = STRBUF_INIT;
+
+	if (e == NULL)
+		e = names_find(lib->index, title, name, n);
+	if (e == NULL) {
+		path_slug(&sb, name, n);
+		e = names_find(lib->index, slug, sb.buf, sb.len);
+		strbuf_free(&sb);
+	}
+	return e;
+}
+
 /* What building needs at hand. */
 struct building {
 	struct library *lib;
@@ -185,8 +202,8 @@ names_build(struct library *lib, const struct hidden *hidden, size_t nhidden)
 	add_terms(&b);
 	for (size_t i = 0; i < nhidden; i++) {
 		add_path(&b, hidden[i].relative, TARGET_BROKEN, i);
-		(void)add(&b, NAME_POST_SLUG, hidden[i].slug, strlen(hidden[i].slug),
-		    TARGET_BROKEN, i);
+		(void)add(&b, hidden[i].term ? NAME_TERM_SLUG : NAME_POST_SLUG, hidden[i].slug,
+		    strlen(hidden[i].slug), TARGET_BROKEN, i);
 	}
 	strbuf_free(&b.key);
 }

@@ -43,4 +43,11 @@ void names_free(struct library_index *index);
 const struct name_entry *names_find(const struct library_index *index, enum name_space space,
     const char *name, size_t n);
 
+/* By slug, then by title, then by the slug that would be made of the name. */
+const struct name_entry *names_lookup(const struct library *lib, enum name_space slug,
+    enum name_space title, const char *name, size_t n);
+
+/* Appends s with %XX decoded; %00 and a % without two digits stay as they are. */
+void percent_decode(struct strbuf *out, const char *s, size_t n);
+
 #endif

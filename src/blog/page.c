@@ -12,6 +12,16 @@
 /* Past these a list in front matter is no list of names any more. */
 #define NAMES_MAX 256
 
+void
+load_problem(struct problems *problems, const char *path, const char *msg)
+{
+	size_t n = strlen(path);
+
+	if (strncmp(msg, path, n) == 0 && msg[n] == ':' && msg[n + 1] == ' ')
+		msg += n + 2;
+	problem_add(problems, PROBLEM_ERROR, path, 0, 0, "%s", msg);
+}
+
 const struct node *
 load_member(const struct loader *l, const char *const *keys)
 {

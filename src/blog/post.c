@@ -62,7 +62,7 @@ load_post(struct loader *l)
 	load_page(l, &post.page);
 	post.draft = is_draft(l);
 	if (post.draft && !l->drafts) {
-		VEC_PUSH(&l->hidden, (struct hidden){post.page.slug, post.page.relative});
+		VEC_PUSH(&l->hidden, (struct hidden){post.page.slug, post.page.relative, false});
 		return;
 	}
 	load_dates(l, &post);

@@ -16,7 +16,7 @@ load_site(struct loader *l, const char *path)
 
 	strbuf_reset(&l->text);
 	if (!file_read(path, NODE_MAX_BYTES, &l->text, &err)) {
-		problem_add(&l->lib->problems, PROBLEM_ERROR, path, 0, 0, "%s", err.msg);
+		load_problem(&l->lib->problems, path, err.msg);
 		return;
 	}
 	in = (struct node_input){.text = l->text.buf, .n = l->text.len, .name = path,

@@ -91,7 +91,7 @@ load_term(struct loader *l)
 
 	load_page(l, &term.page);
 	if (node_get_bool(l->front.root, "draft", false) && !l->drafts) {
-		VEC_PUSH(&l->hidden, (struct hidden){term.page.slug, term.page.relative});
+		VEC_PUSH(&l->hidden, (struct hidden){term.page.slug, term.page.relative, true});
 		return;
 	}
 	split_acronym(l, &term);

@@ -1,0 +1,226 @@
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "blog/names.h"
+
+static struct target
+broken(const char *why)
+{
+	return (struct target){.kind = TARGET_BROKEN, .why = why};
+}
+
+static struct target
+found(const struct name_entry *e, const char *fragment)
+{
+	if (e->kind == TARGET_BROKEN)
+		return broken("leads to a draft, which is not shown");
+	return (struct target){.kind = e->kind, .index = e->index, .fragment = fragment};
+}
+
+/* Bytes of "scheme:" at the start (RFC 3986, 3.1), or 0. */
+static size_t
+scheme_len(const char *s)
+{
+	size_t n = 0;
+
+	if (!((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z'))
+		return 0;
+	while (((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z') || (s[n] >= '0' && s[n] <= '9') ||
+	    s[n] == '+' || s[n] == '-' || s[n] == '.')
+		n++;
+	return s[n] == ':' ? n + 1 : 0;
+}
+
+static int
+hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+void
+percent_decode(struct strbuf *out, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		int high = i + 2 < n && s[i] == '%' ? hex(s[i + 1]) : -1;
+		int low = high >= 0 ? hex(s[i + 2]) : -1;
+
+		if (low < 0 || (high == 0 && low == 0)) {
+			strbuf_addch(out, s[i]);
+		} else {
+			strbuf_addch(out, (char)(high << 4 | low));
+			i += 2;
+		}
+	}
+}
+
+static struct target
+resolve_race(const struct library *lib, const char *id)
+{
+	const struct race_result *race = race_log_find(lib->races, id);
+
+	if (race == NULL)
+		return broken("no race has this id");
+	return (struct target){.kind = TARGET_RACE, .index = (size_t)(race - lib->races->results)};
+}
+
+/* A name of n bytes in two spaces of names. */
+static struct target
+resolve_name(const struct library *lib, enum name_space slug, enum name_space title,
+    const char *name, size_t n, const char *fragment, const char *why)
+{
+	const struct name_entry *e = names_lookup(lib, slug, title, name, n);
+
+	return e != NULL ? found(e, fragment) : broken(why);
+}
+
+/* Addresses with a scheme; len is that of "scheme:". */
+static struct target
+resolve_scheme(const struct library *lib, const char *href, size_t len, size_t n,
+    const char *fragment)
+{
+	static const char *const open[] = {"http:", "https:", "mailto:"};
+	const char *rest = href + len;
+
+	if (strncasecmp(href, "race:", 5) == 0)
+		return resolve_race(lib, rest);
+	if (strncasecmp(href, "term:", 5) == 0)
+		return resolve_name(lib, NAME_TERM_SLUG, NAME_TERM, rest, n - len, fragment,
+		    "no concept has this name");
+	if (strncasecmp(href, "post:", 5) == 0)
+		return resolve_name(lib, NAME_POST_SLUG, NAME_POST, rest, n - len, fragment,
+		    "no post has this slug");
+	for (size_t i = 0; i < sizeof(open) / sizeof(*open); i++)
+		if (len == strlen(open[i]) && strncasecmp(href, open[i], len) == 0 &&
+		    href[len] != '\0')
+			return (struct target){.kind = TARGET_URL};
+	return broken("only http, https and mailto addresses are followed");
+}
+
+static bool
+is_file_below(const struct library *lib, const char *folder, const char *relative)
+{
+	char *dir = path_join(lib->index->base, folder);
+	char *path = path_join(dir, relative);
+	bool is = path_is_file(path);
+
+	free(path);
+	free(dir);
+	return is;
+}
+
+/* The path without .md, .markdown or .html, without a last slash, without /index. */
+static size_t
+page_path_len(const char *path)
+{
+	static const char *const exts[] = {".md", ".markdown", ".html", ".htm"};
+	size_t n = strlen(path);
+
+	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++)
+		if (path_has_ext(path, exts[i])) {
+			n -= strlen(exts[i]);
+			break;
+		}
+	if (n > 6 && memcmp(path + n - 6, "/index", 6) == 0)
+		n -= 6;
+	return n;
+}
+
+/* The last part of a published address, as a slug: /2026/04/slug/, /posts/slug.html, ../slug/. */
+static const struct name_entry *
+by_last_part(const struct library *lib, const char *path, size_t n)
+{
+	const struct name_entry *e;
+	size_t start = n;
+
+	while (start > 0 && path[start - 1] != '/')
+		start--;
+	if (start == n)
+		return NULL;
+	e = names_find(lib->index, NAME_POST_SLUG, path + start, n - start);
+	return e != NULL ? e : names_find(lib->index, NAME_TERM_SLUG, path + start, n - start);
+}
+
+static struct target
+resolve_path(const struct library *lib, const char *from, const char *path, const char *fragment)
+{
+	char *relative = path_relative(from, path);
+	const struct name_entry *e;
+	struct target t = broken("no such page or file");
+	bool page = path_has_ext(path, ".md") || path_has_ext(path, ".markdown");
+	size_t n;
+
+	if (relative == NULL)
+		return broken("leads out of the content folder");
+	n = page_path_len(relative);
+	e = names_find(lib->index, NAME_PATH, relative, n);
+	/* a path with .md means that very file; others may be addresses on the web */
+	if (e == NULL && !page)
+		e = by_last_part(lib, relative, n);
+	if (e != NULL)
+		t = found(e, fragment);
+	else if (*relative != '\0' &&
+	    (is_file_below(lib, "", relative) ||
+		(*path == '/' && is_file_below(lib, "static", relative))))
+		t = (struct target){.kind = TARGET_FILE, .fragment = fragment};
+	free(relative);
+	return t;
+}
+
+/* [[name]]: a concept, else a post, else a path. n leaves out the fragment. */
+static struct target
+resolve_wiki(const struct library *lib, const char *from, const char *name, size_t n,
+    const char *fragment)
+{
+	const struct name_entry *e = names_lookup(lib, NAME_TERM_SLUG, NAME_TERM, name, n);
+	struct target t;
+	char *path;
+
+	if (e == NULL)
+		e = names_lookup(lib, NAME_POST_SLUG, NAME_POST, name, n);
+	if (e != NULL)
+		return found(e, fragment);
+	path = xstrndup(name, n);
+	t = resolve_path(lib, from, path, fragment);
+	if (t.kind == TARGET_BROKEN) {
+		/* a full path from the root, as Obsidian writes it */
+		t = resolve_path(lib, "", path, fragment);
+		if (t.kind == TARGET_BROKEN)
+			t = broken("no concept and no post has this name");
+	}
+	free(path);
+	return t;
+}
+
+struct target
+library_resolve(const struct library *lib, const char *from, const char *href, bool wiki)
+{
+	const char *hash = strchr(href, '#');
+	const char *fragment = hash != NULL ? hash + 1 : NULL;
+	size_t n = hash != NULL ? (size_t)(hash - href) : strlen(href);
+	size_t scheme = scheme_len(href);
+	struct strbuf path = STRBUF_INIT;
+	struct target t;
+
+	if (*href == '\0')
+		return broken("the address is empty");
+	if (n == 0)
+		return (struct target){.kind = TARGET_ANCHOR, .fragment = fragment};
+	if (scheme > 0 && scheme <= n) {
+		t = resolve_scheme(lib, href, scheme, n, fragment);
+		/* a title may hold a colon */
+		if (!wiki || t.kind != TARGET_BROKEN)
+			return t;
+	}
+	if (wiki)
+		return resolve_wiki(lib, from, href, n, fragment);
+	if (strncmp(href, "//", 2) == 0)
+		return broken("the address lacks its https:");
+	percent_decode(&path, href, strcspn(href, "?#"));
+	t = resolve_path(lib, from, path.buf, fragment);
+	strbuf_free(&path);
+	return t;
+}

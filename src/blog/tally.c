@@ -1,0 +1,100 @@
+#include "blog/library.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+
+struct folded {
+	char *key;
+	const char *name;
+};
+
+typedef VEC(struct folded) folded_vec;
+
+static void
+add_name(folded_vec *all, const char *name)
+{
+	struct strbuf key = STRBUF_INIT;
+
+	utf8_fold(&key, name, strlen(name), UTF8_FOLD_CASE);
+	VEC_PUSH(all, (struct folded){strbuf_detach(&key, NULL), name});
+}
+
+static int
+by_key(const void *va, const void *vb)
+{
+	const struct folded *a = va, *b = vb;
+	int d = strcmp(a->key, b->key);
+
+	/* of two ways to write it, the same one is shown each time */
+	return d != 0 ? d : strcmp(a->name, b->name);
+}
+
+struct counted {
+	const char *key;
+	struct tally tally;
+};
+
+static int
+by_count(const void *va, const void *vb)
+{
+	const struct counted *a = va, *b = vb;
+
+	if (a->tally.count != b->tally.count)
+		return a->tally.count > b->tally.count ? -1 : 1;
+	return strcmp(a->key, b->key);
+}
+
+/* Counts equal names, whatever their case, and frees the list. */
+static size_t
+count_names(folded_vec *all, struct tally **out)
+{
+	VEC(struct counted) counts = {0};
+	size_t n;
+
+	if (all->len > 1)
+		qsort(all->items, all->len, sizeof(*all->items), by_key);
+	for (size_t i = 0; i < all->len; i++) {
+		const struct folded *f = &all->items[i];
+
+		if (counts.len > 0 && strcmp(VEC_LAST(&counts).key, f->key) == 0)
+			VEC_LAST(&counts).tally.count++;
+		else
+			VEC_PUSH(&counts, (struct counted){f->key, {f->name, 1}});
+	}
+	if (counts.len > 1)
+		qsort(counts.items, counts.len, sizeof(*counts.items), by_count);
+	n = counts.len;
+	*out = xcalloc(n, sizeof(**out));
+	for (size_t i = 0; i < n; i++)
+		(*out)[i] = counts.items[i].tally;
+	for (size_t i = 0; i < all->len; i++)
+		free(all->items[i].key);
+	VEC_FREE(all);
+	VEC_FREE(&counts);
+	return n;
+}
+
+size_t
+library_tags(const struct library *lib, struct tally **out)
+{
+	folded_vec all = {0};
+
+	for (size_t i = 0; i < lib->nposts; i++)
+		for (size_t k = 0; k < lib->posts[i].page.tags.len; k++)
+			add_name(&all, lib->posts[i].page.tags.items[k]);
+	return count_names(&all, out);
+}
+
+size_t
+library_series(const struct library *lib, struct tally **out)
+{
+	folded_vec all = {0};
+
+	for (size_t i = 0; i < lib->nposts; i++)
+		if (lib->posts[i].series != NULL)
+			add_name(&all, lib->posts[i].series);
+	return count_names(&all, out);
+}
