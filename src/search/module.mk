@@ -1,1 +1,11 @@
 # Sources of src/search.
+libcore_a_SOURCES += \
+	src/search/headwords.c src/search/headwords.h \
+	src/search/nearest.c \
+	src/search/plain.c src/search/plain.h \
+	src/search/query.c src/search/query.h \
+	src/search/rank.c src/search/rank.h \
+	src/search/search.c src/search/search.h \
+	src/search/snippet.c \
+	src/search/versus.c \
+	src/search/words.c src/search/words.h

@@ -43,6 +43,9 @@ void search_find(struct search *s, const char *query, size_t limit, struct hits 
 void search_terms(struct search *s, const char *query, struct hits *out);
 void hits_free(struct hits *hits);
 
+/* What a hit is about; borrowed from the library. */
+const struct page *search_page(const struct search *s, const struct hit *hit);
+
 /* A piece of the hit's text around the query's words, at most cols columns, with
  * the words as STYLE_MATCH. For rows on screen only. */
 void search_snippet(struct search *s, const char *query, const struct hit *hit, size_t cols,

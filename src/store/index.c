@@ -459,7 +459,7 @@ index_remove(struct text_index *ix, const char *path)
 	return settle(ix, take_out(ix, path));
 }
 
-void
+bool
 index_find(struct text_index *ix, enum index_by by, const char *expression, size_t limit, int ms,
     index_found_fn *fn, void *ctx)
 {
@@ -478,6 +478,5 @@ index_find(struct text_index *ix, enum index_by by, const char *expression, size
 	db_reset(st);
 	db_limit_time(ix->db, &ix->until, 0);
 	/* A plain error is about the expression, not about the file. */
-	if (code != SQLITE_ERROR)
-		settle(ix, db_status_of(code));
+	return code != SQLITE_ERROR && settle(ix, db_status_of(code));
 }

@@ -50,9 +50,10 @@ enum index_by { INDEX_BY_WORD, INDEX_BY_STEM };
 
 /* Pages that match an FTS5 expression (made by search/query.h, never by a person), best first
  * by bm25: title and aliases weigh 10, tags 4, summary 3, body 1. score is positive, higher is
- * better. Ends after ms milliseconds with what it has. */
+ * better. False where it was cut short: after ms milliseconds, by damage, or because the
+ * expression is none. */
 typedef void index_found_fn(void *ctx, const char *path, double score);
-void index_find(struct text_index *ix, enum index_by by, const char *expression, size_t limit,
+bool index_find(struct text_index *ix, enum index_by by, const char *expression, size_t limit,
     int ms, index_found_fn *fn, void *ctx);
 
 #endif

@@ -8,3 +8,4 @@ UNIT_TESTS += \
 
 # Rows of the scoring tables.
 EXTRA_DIST += tests/data/scoring-check.csv
+UNIT_TESTS += tests/unit/store_index
