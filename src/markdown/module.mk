@@ -1,1 +1,13 @@
 # Sources of src/markdown.
+libcore_a_SOURCES += \
+	src/markdown/block.c src/markdown/layout.h \
+	src/markdown/build.c src/markdown/build.h \
+	src/markdown/document.c src/markdown/document.h \
+	src/markdown/entity.c src/markdown/entity.h src/markdown/entity_table.h \
+	src/markdown/footnote.c src/markdown/footnote.h \
+	src/markdown/html.c src/markdown/html.h \
+	src/markdown/inline.c src/markdown/inline.h \
+	src/markdown/outline.c src/markdown/outline.h \
+	src/markdown/parse.c src/markdown/parse.h \
+	src/markdown/table.c \
+	src/markdown/tree.c src/markdown/tree.h

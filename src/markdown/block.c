@@ -1,0 +1,536 @@
+#include "markdown/layout.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/sanitize.h"
+#include "base/utf8.h"
+
+#define MIN_FIRST 6 /* columns that marks of items on one line leave for text at the least */
+#define CODE_INDENT 2
+#define TAB_STOP 4
+#define FOOTNOTE_RULE 20
+
+static struct builder_mark
+mark_of(const struct line_builder *b)
+{
+	return (struct builder_mark) { b->text.len, b->spans.len, b->cols, b->last, b->last_cols };
+}
+
+static void
+back_to(struct line_builder *b, const struct builder_mark *m)
+{
+	strbuf_truncate(&b->text, m->text);
+	b->spans.len = m->spans;
+	b->cols = m->cols;
+	b->last = m->last;
+	b->last_cols = m->last_cols;
+}
+
+static struct line
+without_trailing_spaces(struct line line)
+{
+	while (line.len > 0 && line.text[line.len - 1] == ' ') {
+		line.len--;
+		line.cols--;
+	}
+	while (line.nspans > 0 && line.spans[line.nspans - 1].start +
+		    line.spans[line.nspans - 1].len > line.len)
+		line.nspans--;
+	return line;
+}
+
+static void
+emit_line(struct layout *l, struct line line)
+{
+	line.tag = l->tag;
+	l->emit(l->ctx, &line);
+}
+
+/* A blank line between blocks, with the prefix that both share. */
+static void
+pay_gap(struct layout *l)
+{
+	struct line line;
+
+	if (!l->gap)
+		return;
+	l->gap = false;
+	line = lb_line(&l->next);
+	line.len = (uint32_t)l->gap_at.text;
+	line.nspans = (uint32_t)l->gap_at.spans;
+	line.cols = (uint32_t)l->gap_at.cols;
+	emit_line(l, without_trailing_spaces(line));
+}
+
+static void
+owe_gap(struct layout *l)
+{
+	if (!l->gap)
+		l->gap_at = mark_of(&l->next);
+	l->gap = true;
+}
+
+size_t
+layout_room(const struct layout *l)
+{
+	return l->opts->width - (l->pending ? l->first.cols : l->next.cols);
+}
+
+void
+layout_begin_line(struct layout *l)
+{
+	struct line prefix;
+
+	pay_gap(l);
+	prefix = lb_line(l->pending ? &l->first : &l->next);
+	l->pending = false;
+	lb_reset(&l->out);
+	lb_put_line(&l->out, &prefix);
+}
+
+void
+layout_end_line(struct layout *l)
+{
+	emit_line(l, without_trailing_spaces(lb_line(&l->out)));
+}
+
+void
+layout_text(struct layout *l, const struct styled *text)
+{
+	const struct line first = lb_line(l->pending ? &l->first : &l->next);
+	const struct line next = lb_line(&l->next);
+	const struct wrap_opts opts = {
+		.width = l->opts->width, .first = &first, .next = &next, .tag = l->tag,
+	};
+
+	pay_gap(l);
+	l->pending = false;
+	wrap_text(&l->wrap, text, &opts, l->emit, l->ctx);
+}
+
+/* Emits the marks of items that nothing follows. */
+static void
+flush_first(struct layout *l)
+{
+	if (!l->pending)
+		return;
+	layout_begin_line(l);
+	layout_end_line(l);
+}
+
+/* Puts a mark, made in l->out, before what comes next, and hangs the rest under its text
+ * as long as there is room. */
+static void
+push_mark(struct layout *l)
+{
+	const struct line mark = lb_line(&l->out);
+	size_t width = l->opts->width;
+	bool hang = l->next.cols + mark.cols + LAYOUT_MIN_TEXT <= width;
+	struct line_builder kept;
+
+	if (l->pending && l->first.cols + mark.cols + MIN_FIRST > width) {
+		/* layout_begin_line needs l->out, which holds the mark. */
+		kept = l->out;
+		l->out = (struct line_builder)LINE_BUILDER_INIT;
+		flush_first(l);
+		lb_free(&l->out);
+		l->out = kept;
+	}
+	if (l->next.cols + mark.cols + MIN_FIRST > width) {
+		const struct styled text = { mark.text, mark.len, mark.spans, mark.nspans };
+
+		layout_text(l, &text);
+		return;
+	}
+	if (!l->pending) {
+		const struct line next = lb_line(&l->next);
+
+		lb_reset(&l->first);
+		lb_put_line(&l->first, &next);
+		l->pending = true;
+	}
+	lb_put_line(&l->first, &mark);
+	if (hang)
+		lb_spaces(&l->next, mark.cols);
+}
+
+static unsigned
+digits_of(uint64_t number)
+{
+	unsigned digits = 1;
+
+	for (; number >= 10; number /= 10)
+		digits++;
+	return digits;
+}
+
+static void
+open_list(struct layout *l, const struct node *node, struct frame *frame)
+{
+	uint64_t items = 0;
+
+	frame->tight = node->flag != 0;
+	frame->delimiter = (uint8_t)node->extra;
+	frame->number = node->at;
+	if (frame->delimiter == 0) {
+		l->bullets++;
+		return;
+	}
+	for (const struct node *item = node + 1; item < node + node->len; item += item->len)
+		items++;
+	frame->digits = (uint8_t)digits_of(frame->number + (items > 0 ? items - 1 : 0));
+}
+
+static void
+open_item(struct layout *l, const struct node *node, struct frame *frame, struct frame *list)
+{
+	static const enum glyph bullets[] = { GLYPH_BULLET, GLYPH_BULLET2, GLYPH_BULLET3 };
+	bool ascii = l->opts->ascii;
+
+	frame->tight = list->tight;
+	lb_reset(&l->out);
+	if (list->delimiter != 0) {
+		lb_spaces(&l->out, list->digits - digits_of(list->number));
+		lb_putf(&l->out, STYLE_LIST_MARK, "%llu%c", (unsigned long long)list->number++,
+		    list->delimiter);
+		lb_spaces(&l->out, 1);
+	} else if (node->flag == TASK_NONE) {
+		lb_put(&l->out, STYLE_LIST_MARK, glyph(bullets[(l->bullets - 1) % 3], ascii));
+		lb_spaces(&l->out, 1);
+	}
+	if (node->flag != TASK_NONE) {
+		if (node->flag == TASK_DONE)
+			lb_put(&l->out, STYLE_TASK_DONE, glyph(GLYPH_TASK_DONE, ascii));
+		else
+			lb_put(&l->out, STYLE_TASK_OPEN, glyph(GLYPH_TASK_OPEN, ascii));
+		lb_spaces(&l->out, 1);
+	}
+	push_mark(l);
+}
+
+static void
+put_quote_bar(struct layout *l, struct line_builder *b)
+{
+	lb_put(b, STYLE_QUOTE_BAR, glyph(GLYPH_QUOTE_BAR, l->opts->ascii));
+	lb_spaces(b, 1);
+}
+
+static void
+open_quote(struct layout *l)
+{
+	l->quotes++;
+	if (l->next.cols + 2 + LAYOUT_MIN_TEXT > l->opts->width)
+		return;
+	if (l->pending && l->first.cols + 2 + MIN_FIRST > l->opts->width)
+		flush_first(l);
+	put_quote_bar(l, &l->next);
+	if (l->pending)
+		put_quote_bar(l, &l->first);
+}
+
+static void
+put_rule(struct layout *l, size_t cols)
+{
+	const char *rule = glyph(GLYPH_RULE, l->opts->ascii);
+	struct strbuf *sb = &l->code;
+
+	strbuf_reset(sb);
+	for (size_t i = 0; i < cols; i++)
+		strbuf_adds(sb, rule);
+	lb_put(&l->out, STYLE_FAINT, sb->buf);
+}
+
+static void
+layout_rule(struct layout *l, size_t max)
+{
+	size_t room = layout_room(l);
+
+	layout_begin_line(l);
+	put_rule(l, room < max ? room : max);
+	layout_end_line(l);
+}
+
+static void
+open_footnote(struct layout *l, const struct node *node)
+{
+	int number = l->doc->defs.items[node->at].number;
+	unsigned digits = digits_of((uint64_t)number);
+
+	if (number == 1) {
+		layout_rule(l, FOOTNOTE_RULE);
+		owe_gap(l);
+	}
+	lb_reset(&l->out);
+	lb_spaces(&l->out, digits_of(l->doc->footnotes.len) - digits);
+	lb_putf(&l->out, STYLE_FOOTNOTE, "[%d]", number);
+	lb_spaces(&l->out, 1);
+	push_mark(l);
+}
+
+static void
+open_block(struct layout *l, size_t at)
+{
+	const struct node *node = &l->doc->nodes.items[at];
+	struct frame frame = {
+		.end = (uint32_t)at + node->len, .type = node->type, .next = mark_of(&l->next),
+	};
+
+	switch (node->type) {
+	case NODE_QUOTE:
+		open_quote(l);
+		break;
+	case NODE_LIST:
+		open_list(l, node, &frame);
+		break;
+	case NODE_ITEM:
+		open_item(l, node, &frame, &VEC_LAST(&l->frames));
+		break;
+	case NODE_FOOTNOTE:
+		open_footnote(l, node);
+		break;
+	default:
+		break;
+	}
+	VEC_PUSH(&l->frames, frame);
+}
+
+/* The link from a footnote to its first reference. */
+static struct span
+backref_span(const struct layout *l, const struct node *footnote)
+{
+	int number = l->doc->defs.items[footnote->at].number;
+
+	return (struct span) { .style = STYLE_FOOTNOTE, .mods = MOD_LINK,
+		.link = l->doc->backrefs.items[number - 1] + 1 };
+}
+
+static void
+put_backref(struct layout *l, const struct node *footnote)
+{
+	const struct span as = backref_span(l, footnote);
+	const char *back = glyph(GLYPH_BACKREF, l->opts->ascii);
+
+	layout_begin_line(l);
+	lb_putn(&l->out, &as, back, strlen(back));
+	layout_end_line(l);
+}
+
+static void
+close_block(struct layout *l)
+{
+	const struct frame frame = VEC_LAST(&l->frames);
+
+	if (frame.type == NODE_FOOTNOTE && !l->backref_done)
+		put_backref(l, &l->doc->nodes.items[l->doc->blocks.items[l->tag]]);
+	if (frame.type == NODE_ITEM)
+		flush_first(l);
+	if (frame.type == NODE_QUOTE)
+		l->quotes--;
+	if (frame.type == NODE_LIST && frame.delimiter == 0)
+		l->bullets--;
+	back_to(&l->next, &frame.next);
+	l->frames.len--;
+}
+
+static enum style
+text_style(const struct layout *l)
+{
+	return l->quotes > 0 ? STYLE_QUOTE : STYLE_TEXT;
+}
+
+static void
+layout_para(struct layout *l, size_t at)
+{
+	const struct node *node = &l->doc->nodes.items[at];
+	const struct frame *frame = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
+	struct flat_opts opts = { .style = text_style(l), .show_urls = l->opts->show_urls };
+	struct styled text;
+
+	if (node->type == NODE_HEADING)
+		opts.style = STYLE_HEADING1 + (node->extra < 4 ? node->extra - 1U : 3U);
+	flat_reset(&l->flat);
+	flat_inlines(&l->flat, l->doc, at + 1, at + node->len, &opts);
+	if (frame != NULL && frame->type == NODE_FOOTNOTE && frame->end == at + node->len) {
+		const struct span space = {0};
+		const struct span as =
+		    backref_span(l, &l->doc->nodes.items[l->doc->blocks.items[l->tag]]);
+		const char *back = glyph(GLYPH_BACKREF, l->opts->ascii);
+
+		flat_put(&l->flat, &space, " ", 1);
+		flat_put(&l->flat, &as, back, strlen(back));
+		l->backref_done = true;
+	}
+	text = flat_finish(&l->flat);
+	if (text.len > 0)
+		layout_text(l, &text);
+}
+
+/* One line of a code block, sanitised and without tabs: broken where it is too
+ * long, with a sign at the end of each part but the last. */
+static void
+code_line(struct layout *l, const struct span *as, const char *s, size_t n)
+{
+	do {
+		size_t room = layout_room(l), indent = room > CODE_INDENT * 4 ? CODE_INDENT : 0;
+		size_t part = utf8_prefix(s, n, room - indent, NULL);
+
+		layout_begin_line(l);
+		lb_spaces(&l->out, n > 0 ? indent : 0);
+		if (part < n) {
+			part = utf8_prefix(s, n, room - indent - 1, NULL);
+			assert(part > 0);
+		}
+		lb_putn(&l->out, as, s, part);
+		if (part < n)
+			lb_put(&l->out, STYLE_FAINT, glyph(GLYPH_WRAPPED, l->opts->ascii));
+		emit_line(l, lb_line(&l->out));
+		s += part;
+		n -= part;
+	} while (n > 0);
+}
+
+/* Replaces each tab by spaces up to its stop. */
+static void
+expand_tabs(struct strbuf *out, const char *s, size_t n)
+{
+	const char *end = s + n, *tab;
+	size_t start = out->len, cols = 0;
+
+	while (s < end && (tab = memchr(s, '\t', (size_t)(end - s))) != NULL) {
+		size_t at = out->len;
+
+		sanitize(out, s, (size_t)(tab - s), SANITIZE_LINE);
+		cols += utf8_cols(out->buf + at, out->len - at);
+		strbuf_fill(out, ' ', TAB_STOP - cols % TAB_STOP);
+		cols += TAB_STOP - cols % TAB_STOP;
+		s = tab + 1;
+	}
+	sanitize(out, s, (size_t)(end - s), SANITIZE_LINE);
+	assert(out->len >= start);
+}
+
+/* Walks the lines of a code block, whose text may be in several nodes. */
+static void
+layout_code(struct layout *l, size_t at)
+{
+	const struct node *node = &l->doc->nodes.items[at];
+	const struct span as = { .style = STYLE_CODE_BLOCK };
+	struct strbuf *line = &l->code;
+	bool open = false;
+
+	if (node->at > 0) {
+		const struct span lang = { .style = STYLE_CODE_LANG };
+		const char *name = l->doc->langs.items[node->at - 1];
+
+		strbuf_reset(line);
+		sanitize(line, name, strlen(name), SANITIZE_LINE);
+		code_line(l, &lang, line->buf, line->len);
+	}
+	strbuf_reset(&l->flat.raw);
+	for (size_t i = at + 1; i < at + node->len; i++) {
+		const struct node *text = &l->doc->nodes.items[i];
+		const char *s, *end, *nl;
+
+		if (text->type == NODE_CHAR) {
+			strbuf_adds(&l->flat.raw, "\xef\xbf\xbd");
+			open = true;
+			continue;
+		}
+		s = node_text(l->doc, text);
+		for (end = s + text->len; s < end; s = nl + 1) {
+			nl = memchr(s, '\n', (size_t)(end - s));
+			strbuf_add(&l->flat.raw, s, (size_t)((nl != NULL ? nl : end) - s));
+			open = nl == NULL;
+			if (open)
+				break;
+			strbuf_reset(line);
+			expand_tabs(line, l->flat.raw.buf, l->flat.raw.len);
+			code_line(l, &as, line->buf, line->len);
+			strbuf_reset(&l->flat.raw);
+		}
+	}
+	if (open) {
+		strbuf_reset(line);
+		expand_tabs(line, l->flat.raw.buf, l->flat.raw.len);
+		code_line(l, &as, line->buf, line->len);
+	}
+}
+
+static void
+layout_leaf(struct layout *l, size_t at)
+{
+	switch (l->doc->nodes.items[at].type) {
+	case NODE_CODE_BLOCK:
+		layout_code(l, at);
+		break;
+	case NODE_RULE:
+		layout_rule(l, SIZE_MAX);
+		break;
+	case NODE_TABLE:
+		layout_table(l, at);
+		break;
+	default:
+		layout_para(l, at);
+		break;
+	}
+}
+
+/* One top-level block and all in it; no recursion, however deep it nests. */
+static void
+layout_block(struct layout *l, size_t block)
+{
+	size_t i = l->doc->blocks.items[block], end = i + l->doc->nodes.items[i].len;
+
+	l->tag = (uint32_t)block;
+	l->backref_done = false;
+	while (i < end) {
+		const struct node *node = &l->doc->nodes.items[i];
+		struct frame *parent;
+
+		while (l->frames.len > 0 && VEC_LAST(&l->frames).end <= i)
+			close_block(l);
+		parent = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
+		if (parent != NULL && parent->children++ > 0 && !parent->tight)
+			owe_gap(l);
+		if (node->type < NODE_PARA) {
+			open_block(l, i);
+			i++;
+		} else {
+			layout_leaf(l, i);
+			i += node->len;
+		}
+	}
+	while (l->frames.len > 0)
+		close_block(l);
+}
+
+void
+document_layout(const struct document *doc, const struct layout_opts *opts, size_t from, size_t to,
+    line_fn *emit, void *ctx)
+{
+	struct layout l = {
+		.doc = doc, .opts = opts, .emit = emit, .ctx = ctx,
+		.next = LINE_BUILDER_INIT, .first = LINE_BUILDER_INIT, .out = LINE_BUILDER_INIT,
+		.wrap = WRAPPER_INIT, .flat = FLAT_INIT, .code = STRBUF_INIT,
+	};
+	const struct node *title = doc->blocks.len > 0 ? &doc->nodes.items[doc->blocks.items[0]] : NULL;
+	size_t first = opts->skip_title && title != NULL && title->type == NODE_HEADING &&
+	    title->extra == 1;
+
+	assert(opts->width >= DOCUMENT_MIN_WIDTH);
+	for (size_t b = from > first ? from : first; b < to && b < doc->blocks.len; b++) {
+		l.gap = false;
+		if (b > first)
+			owe_gap(&l);
+		layout_block(&l, b);
+	}
+	lb_free(&l.next);
+	lb_free(&l.first);
+	lb_free(&l.out);
+	wrapper_free(&l.wrap);
+	flat_free(&l.flat);
+	strbuf_free(&l.code);
+	VEC_FREE(&l.frames);
+}

@@ -1,0 +1,405 @@
+#include "markdown/footnote.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define LABEL_MAX 200
+#define DEFS_MAX 65535
+
+size_t
+footnotes_scan_ref(const char *s, size_t n, const char **label, size_t *label_len)
+{
+	size_t i = 2;
+
+	if (n < 4 || s[0] != '[' || s[1] != '^')
+		return 0;
+	while (i < n && i < LABEL_MAX && s[i] != ']' && s[i] != '[' && s[i] != ' ' &&
+	    s[i] != '\t' && s[i] != '\n' && s[i] != '\r' && s[i] != '\0')
+		i++;
+	if (i == 2 || i >= n || s[i] != ']')
+		return 0;
+	*label = s + 2;
+	*label_len = i - 2;
+	return i + 1;
+}
+
+struct line_span {
+	const char *s;
+	size_t n;    /* without the line's end */
+	size_t full; /* with it */
+};
+
+static struct line_span
+line_at(const char *s, const char *end)
+{
+	const char *nl = memchr(s, '\n', (size_t)(end - s));
+	struct line_span l = { s, (size_t)((nl != NULL ? nl : end) - s), 0 };
+
+	l.full = l.n + (nl != NULL);
+	if (l.n > 0 && s[l.n - 1] == '\r')
+		l.n--;
+	return l;
+}
+
+static bool
+is_blank(const struct line_span *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->s[i] != ' ' && l->s[i] != '\t')
+			return false;
+	}
+	return true;
+}
+
+/* Where a fenced block of code began. */
+struct fence {
+	char c; /* 0 outside */
+	size_t len;
+	size_t indent; /* of the opening line's content: a line further left ends its container */
+	bool quoted;
+};
+
+/* Bytes of the marks of quotes and list items at the start of a line. */
+static size_t
+skip_marks(const struct line_span *l, bool *quoted)
+{
+	size_t i = 0;
+
+	*quoted = false;
+	for (;;) {
+		while (i < l->n && (l->s[i] == ' ' || l->s[i] == '\t'))
+			i++;
+		if (i < l->n && l->s[i] == '>') {
+			*quoted = true;
+			i++;
+		} else if (i + 1 < l->n && (l->s[i] == '-' || l->s[i] == '*' || l->s[i] == '+') &&
+		    (l->s[i + 1] == ' ' || l->s[i + 1] == '\t')) {
+			i += 2;
+		} else {
+			size_t d = i;
+
+			while (d < l->n && l->s[d] >= '0' && l->s[d] <= '9')
+				d++;
+			if (d == i || d + 1 >= l->n || (l->s[d] != '.' && l->s[d] != ')') ||
+			    l->s[d + 1] != ' ')
+				return i;
+			i = d + 2;
+		}
+	}
+}
+
+/* Follows fences from line to line; true where the line is code or a fence. */
+static bool
+fence_line(struct fence *f, const struct line_span *l)
+{
+	size_t at, len = 0;
+	bool quoted;
+	char c;
+
+	at = skip_marks(l, &quoted);
+	if (f->c != 0 && ((f->quoted && !quoted) || (at < f->indent && f->indent > 3 && !is_blank(l))))
+		f->c = 0;
+	c = at < l->n ? l->s[at] : '\0';
+	if (c == '`' || c == '~') {
+		while (at + len < l->n && l->s[at + len] == c)
+			len++;
+	}
+	if (f->c != 0) {
+		if (c == f->c && len >= f->len) {
+			struct line_span rest = { l->s + at + len, l->n - at - len, 0 };
+
+			if (is_blank(&rest))
+				f->c = 0;
+		}
+		return true;
+	}
+	if (len < 3 || (c == '`' && memchr(l->s + at + len, '`', l->n - at - len) != NULL))
+		return false;
+	*f = (struct fence) { c, len, at, quoted };
+	return true;
+}
+
+/* Bytes of "   [^label]:" at the start of a line, or 0. */
+static size_t
+scan_def(const struct line_span *l, const char **label, size_t *label_len)
+{
+	size_t i = 0, ref;
+
+	while (i < 3 && i < l->n && l->s[i] == ' ')
+		i++;
+	ref = footnotes_scan_ref(l->s + i, l->n - i, label, label_len);
+	if (ref == 0 || i + ref >= l->n || l->s[i + ref] != ':')
+		return 0;
+	return i + ref + 1;
+}
+
+/* Whether a line without indentation goes on with the paragraph before it. */
+static bool
+is_lazy(const struct line_span *l)
+{
+	return strchr("#>-*+|<`~=[0123456789", l->s[0]) == NULL;
+}
+
+/* Bytes of indentation that a line inside a footnote has, or 0. */
+static size_t
+footnote_indent(const struct line_span *l)
+{
+	size_t i = 0;
+
+	while (i < 4 && i < l->n && l->s[i] == ' ')
+		i++;
+	if (i < l->n && l->s[i] == '\t')
+		return i + 1;
+	return i == 4 ? 4 : 0;
+}
+
+/* Copies one definition, whose first line's text starts at byte `from`, as a quoted block;
+ * returns its end in the source. */
+static const char *
+copy_def(struct strbuf *out, const char *line, size_t from, const char *end)
+{
+	struct line_span l = line_at(line, end);
+	const char *stop = l.s + l.full;
+	bool after_blank = false;
+	size_t blanks = 0;
+
+	strbuf_adds(out, "> ");
+	strbuf_add(out, l.s + from, l.n - from);
+	strbuf_addch(out, '\n');
+	for (const char *p = stop; p < end; p += l.full) {
+		size_t indent;
+
+		l = line_at(p, end);
+		if (is_blank(&l)) {
+			after_blank = true;
+			blanks++;
+			continue;
+		}
+		indent = footnote_indent(&l);
+		if (indent == 0 && (after_blank || !is_lazy(&l)))
+			break;
+		for (; blanks > 0; blanks--)
+			strbuf_adds(out, ">\n");
+		after_blank = false;
+		strbuf_adds(out, "> ");
+		strbuf_add(out, l.s + indent, l.n - indent);
+		strbuf_addch(out, '\n');
+		stop = p + l.full;
+	}
+	strbuf_addch(out, '\n');
+	return stop;
+}
+
+/* Blanks bytes out but leaves their lines. */
+static void
+blank_out(char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] != '\n')
+			s[i] = ' ';
+	}
+}
+
+long
+footnotes_find(const struct document *doc, const char *label, size_t n)
+{
+	size_t lo = 0, hi = doc->labels.len;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		const struct footnote_label *l = &doc->labels.items[mid];
+		int cmp = strncasecmp(l->label, label, n);
+
+		if (cmp == 0 && l->label[n] == '\0')
+			return l->def;
+		if (cmp < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return -1;
+}
+
+static int
+label_cmp(const void *a, const void *b)
+{
+	const struct footnote_label *x = a, *y = b;
+	int cmp = strcasecmp(x->label, y->label);
+
+	return cmp != 0 ? cmp : (x->def > y->def) - (x->def < y->def);
+}
+
+/* Sorts the labels; of two the same, the first definition counts. */
+static void
+index_labels(struct document *doc)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < doc->defs.len; i++) {
+		struct footnote_label *l = VEC_ADD(&doc->labels);
+
+		l->label = doc->defs.items[i].label;
+		l->def = (uint32_t)i;
+	}
+	qsort(doc->labels.items, doc->labels.len, sizeof(doc->labels.items[0]), label_cmp);
+	for (size_t i = 0; i < doc->labels.len; i++) {
+		if (kept == 0 ||
+		    strcasecmp(doc->labels.items[kept - 1].label, doc->labels.items[i].label) != 0)
+			doc->labels.items[kept++] = doc->labels.items[i];
+	}
+	doc->labels.len = kept;
+}
+
+static bool
+may_have_footnotes(const char *s, size_t n)
+{
+	const char *end = s + n;
+
+	while (s < end && (s = memchr(s, '^', (size_t)(end - s))) != NULL) {
+		if (s > end - n && s[-1] == '[')
+			return true;
+		s++;
+	}
+	return false;
+}
+
+void
+footnotes_take_out(struct document *doc)
+{
+	const char *src = doc->text, *end = src + doc->text_len, *p, *stop;
+	struct strbuf quotes = STRBUF_INIT;
+	VEC(size_t) cuts = {0}; /* start, end, start, end … */
+	struct fence fence = {0};
+	struct line_span l;
+	char *text;
+	int line = doc->first_line;
+
+	if (!may_have_footnotes(src, doc->text_len))
+		return;
+	for (p = src; p < end && doc->defs.len < DEFS_MAX; p = stop) {
+		const char *label;
+		size_t label_len, from;
+		struct footnote_def *def;
+
+		l = line_at(p, end);
+		stop = p + l.full;
+		if (!fence_line(&fence, &l) && (from = scan_def(&l, &label, &label_len)) != 0) {
+			def = VEC_ADD(&doc->defs);
+			def->label = arena_strndup(&doc->arena, label, label_len);
+			def->line = line;
+			stop = copy_def(&quotes, p, from, end);
+			VEC_PUSH(&cuts, (size_t)(p - src));
+			VEC_PUSH(&cuts, (size_t)(stop - src));
+		}
+		for (const char *nl = p; (nl = memchr(nl, '\n', (size_t)(stop - nl))) != NULL; nl++)
+			line++;
+	}
+	if (doc->defs.len > 0) {
+		index_labels(doc);
+		text = arena_bytes(&doc->arena, quotes.len + doc->text_len);
+		memcpy(text, quotes.buf, quotes.len);
+		memcpy(text + quotes.len, src, doc->text_len);
+		for (size_t i = 0; i < cuts.len; i += 2)
+			blank_out(text + quotes.len + cuts.items[i], cuts.items[i + 1] - cuts.items[i]);
+		doc->text = text;
+		doc->shift = quotes.len;
+		doc->text_len += quotes.len;
+	}
+	strbuf_free(&quotes);
+	VEC_FREE(&cuts);
+}
+
+/* Numbers what nodes [from, to) refer to, in their order; a reference's len becomes its number. */
+static void
+number_refs(struct document *doc, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		struct node *node = &doc->nodes.items[i];
+		struct footnote_def *def;
+
+		if (node->type != NODE_FOOTREF)
+			continue;
+		def = &doc->defs.items[node->len];
+		if (def->number == 0) {
+			struct doc_footnote *note = VEC_ADD(&doc->footnotes);
+
+			note->label = def->label;
+			note->number = def->number = (int)doc->footnotes.len;
+			VEC_PUSH(&doc->note_nodes, def->node);
+		}
+		node->len = (uint32_t)def->number;
+	}
+}
+
+/* Puts the links in the order of the blocks, which is no longer that of the nodes. */
+static void
+renumber_links(struct document *doc)
+{
+	uint32_t *to = xcalloc(doc->links.len + 1, sizeof(*to));
+	struct document sorted = {0};
+
+	for (size_t b = 0; b < doc->blocks.len; b++) {
+		size_t first = doc->blocks.items[b], end = first + doc->nodes.items[first].len;
+		struct node *block = &doc->nodes.items[first];
+
+		for (size_t i = first; i < end; i++) {
+			struct node *node = &doc->nodes.items[i];
+
+			if (node->type < NODE_LINK_ON)
+				continue;
+			if (to[node->at] == 0) {
+				struct doc_link link = doc->links.items[node->at];
+
+				link.block = (uint32_t)b;
+				if (block->type == NODE_FOOTNOTE)
+					link.line = doc->defs.items[block->at].line;
+				VEC_PUSH(&sorted.links, link);
+				to[node->at] = (uint32_t)sorted.links.len;
+			}
+			node->at = to[node->at] - 1;
+		}
+		if (block->type == NODE_FOOTNOTE) {
+			const char *label = doc->defs.items[block->at].label;
+
+			VEC_PUSH(&doc->backrefs, (uint32_t)sorted.links.len);
+			VEC_PUSH(&sorted.links, (struct doc_link) { .kind = LINK_BACKREF,
+						    .target = label, .text = label, .block = (uint32_t)b,
+						    .line = doc->defs.items[block->at].line });
+		}
+	}
+	VEC_FREE(&doc->links);
+	doc->links.items = sorted.links.items;
+	doc->links.len = sorted.links.len;
+	doc->links.cap = sorted.links.cap;
+	free(to);
+}
+
+void
+footnotes_arrange(struct document *doc)
+{
+	size_t ndefs = doc->defs.len, main_from;
+
+	if (ndefs == 0)
+		return;
+	main_from = doc->blocks.len > ndefs ? doc->blocks.items[ndefs] : doc->nodes.len;
+	for (size_t i = 0; i < ndefs; i++) {
+		struct node *node = &doc->nodes.items[doc->blocks.items[i]];
+
+		doc->defs.items[i].node = doc->blocks.items[i];
+		node->type = NODE_FOOTNOTE;
+		node->at = (uint32_t)i;
+	}
+	doc->blocks.len -= ndefs;
+	memmove(doc->blocks.items, doc->blocks.items + ndefs,
+	    doc->blocks.len * sizeof(doc->blocks.items[0]));
+	number_refs(doc, main_from, doc->nodes.len);
+	for (size_t i = 0; i < doc->footnotes.len; i++) {
+		uint32_t at = doc->note_nodes.items[i];
+
+		number_refs(doc, at, at + doc->nodes.items[at].len);
+		doc->footnotes.items[i].block = (uint32_t)doc->blocks.len;
+		VEC_PUSH(&doc->blocks, at);
+	}
+	renumber_links(doc);
+}

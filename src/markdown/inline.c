@@ -1,0 +1,295 @@
+#include "markdown/inline.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/sanitize.h"
+#include "base/utf8.h"
+#include "markdown/entity.h"
+
+#define MOD_COUNT 7
+
+void
+flat_free(struct flat *f)
+{
+	strbuf_free(&f->raw);
+	strbuf_free(&f->clean);
+	VEC_FREE(&f->raw_spans);
+	VEC_FREE(&f->clean_spans);
+}
+
+void
+flat_reset(struct flat *f)
+{
+	strbuf_reset(&f->raw);
+	f->raw_spans.len = 0;
+	f->dirty = false;
+}
+
+static void
+span_add(span_vec *spans, const struct span *as, size_t start, size_t end)
+{
+	struct span *last = spans->len > 0 ? &VEC_LAST(spans) : NULL;
+
+	if (start == end || (as->style == STYLE_TEXT && as->mods == 0 && as->link == 0))
+		return;
+	if (last != NULL && last->start + last->len == start && last->style == as->style &&
+	    last->mods == as->mods && last->link == as->link) {
+		last->len += (uint32_t)(end - start);
+		return;
+	}
+	VEC_PUSH(spans, (struct span) { (uint32_t)start, (uint32_t)(end - start), as->style, as->mods,
+			    as->link });
+}
+
+static bool
+is_white(char c)
+{
+	return c == '\n' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+
+void
+flat_put(struct flat *f, const struct span *as, const char *s, size_t n)
+{
+	size_t start = f->raw.len;
+	char *p;
+
+	strbuf_add(&f->raw, s, n);
+	p = f->raw.buf + start;
+	while (n > 0) {
+		size_t clean = sanitize_ascii_prefix(p, n);
+
+		p += clean;
+		n -= clean;
+		if (n == 0)
+			break;
+		if (is_white(*p))
+			*p = ' ';
+		else
+			f->dirty = true;
+		p++;
+		n--;
+	}
+	span_add(&f->raw_spans, as, start, f->raw.len);
+}
+
+struct styled
+flat_finish(struct flat *f)
+{
+	size_t at = 0;
+
+	if (!f->dirty)
+		return (struct styled) { f->raw.buf, f->raw.len, f->raw_spans.items, f->raw_spans.len };
+	strbuf_reset(&f->clean);
+	f->clean_spans.len = 0;
+	for (size_t i = 0; i <= f->raw_spans.len; i++) {
+		const struct span *span = i < f->raw_spans.len ? &f->raw_spans.items[i] : NULL;
+		size_t start = span != NULL ? span->start : f->raw.len, clean_start;
+
+		sanitize(&f->clean, f->raw.buf + at, start - at, SANITIZE_TEXT);
+		if (span == NULL)
+			break;
+		clean_start = f->clean.len;
+		sanitize(&f->clean, f->raw.buf + start, span->len, SANITIZE_TEXT);
+		span_add(&f->clean_spans, span, clean_start, f->clean.len);
+		at = start + span->len;
+	}
+	return (struct styled) { f->clean.buf, f->clean.len, f->clean_spans.items,
+		f->clean_spans.len };
+}
+
+/* What is on at a place in the inlines of one block. */
+struct inline_state {
+	struct flat *f;
+	const struct document *doc;
+	const struct flat_opts *opts;
+	uint32_t on[MOD_COUNT];
+	uint16_t mods;
+	uint32_t kbd, links, images; /* how many are open */
+	uint32_t link, image;        /* the outermost open one, plus one */
+	size_t image_at;             /* where its alternative text starts */
+	struct strbuf decoded;
+};
+
+static struct span
+look(const struct inline_state *st, bool code)
+{
+	struct span as = { .style = (uint16_t)st->opts->style, .mods = st->mods };
+	bool plain = as.style == STYLE_TEXT || as.style == STYLE_QUOTE;
+
+	as.link = st->link != 0 ? st->link : st->image;
+	if (as.link != 0)
+		as.mods |= MOD_LINK;
+	if (st->images > 0)
+		as.style = STYLE_IMAGE;
+	else if (code && plain && st->link == 0)
+		as.style = STYLE_CODE;
+	else if (code)
+		as.mods |= MOD_CODE;
+	else if (st->kbd > 0)
+		as.style = STYLE_KBD;
+	return as;
+}
+
+static void
+put(struct inline_state *st, const char *s, size_t n)
+{
+	struct span as = look(st, false);
+
+	flat_put(st->f, &as, s, n);
+}
+
+/* An address, in brackets where something stands before it. */
+static void
+put_url(struct inline_state *st, const char *url, uint32_t link, bool brackets)
+{
+	const struct span as = { .style = STYLE_URL, .link = link };
+
+	if (brackets)
+		flat_put(st->f, &as, " (", 2);
+	if (strncmp(url, "data:", 5) == 0)
+		flat_put(st->f, &as, url, strcspn(url, ";,"));
+	else
+		flat_put(st->f, &as, url, strlen(url));
+	if (brackets)
+		flat_put(st->f, &as, ")", 1);
+}
+
+/* Whether a link's text says already where it leads. */
+static bool
+text_is_address(const struct doc_link *link)
+{
+	size_t url = strlen(link->target), text = strlen(link->text), lead = url - text;
+
+	return text > 0 && text <= url && strcmp(link->target + lead, link->text) == 0 &&
+	    (lead == 0 || strncmp(link->target, "mailto:", lead) == 0 ||
+		strncmp(link->target, "http://", lead) == 0 ||
+		strncmp(link->target, "https://", lead) == 0);
+}
+
+static void
+link_off(struct inline_state *st, uint32_t at)
+{
+	const struct doc_link *link = &st->doc->links.items[at];
+
+	if (st->links == 0 || --st->links > 0)
+		return;
+	st->link = 0;
+	if (st->opts->show_urls && st->images == 0 && link->kind == LINK_URL &&
+	    *link->target != '\0' && *link->target != '#' && !text_is_address(link))
+		put_url(st, link->target, at + 1, true);
+}
+
+static void
+image_on(struct inline_state *st, uint32_t at)
+{
+	if (st->images++ > 0)
+		return;
+	st->image = at + 1;
+	st->image_at = st->f->raw.len;
+}
+
+static void
+image_off(struct inline_state *st)
+{
+	const char *url;
+	uint32_t link = st->image;
+	bool alt = st->f->raw.len > st->image_at;
+
+	if (st->images == 0 || --st->images > 0)
+		return;
+	st->image = 0;
+	url = st->doc->links.items[link - 1].target;
+	if (*url != '\0' && (st->link == 0 || !alt || st->opts->show_urls))
+		put_url(st, url, st->link != 0 ? st->link : link, alt);
+}
+
+static void
+put_footref(struct inline_state *st, const struct node *node)
+{
+	const struct span as = { .style = STYLE_FOOTNOTE, .mods = MOD_LINK, .link = node->at + 1 };
+	char text[16];
+	int n = snprintf(text, sizeof(text), "[%u]", node->len);
+
+	flat_put(st->f, &as, text, (size_t)n);
+}
+
+static void
+mod(struct inline_state *st, unsigned bit, bool on)
+{
+	if (on)
+		st->on[bit]++;
+	else if (st->on[bit] > 0)
+		st->on[bit]--;
+	st->mods = (uint16_t)(st->on[bit] > 0 ? st->mods | 1U << bit : st->mods & ~(1U << bit));
+}
+
+static void
+one_inline(struct inline_state *st, const struct node *node)
+{
+	char utf8[4];
+	struct span as;
+	size_t n;
+
+	switch (node->type) {
+	case NODE_TEXT:
+		put(st, node_text(st->doc, node), node->len);
+		break;
+	case NODE_CODE:
+		as = look(st, true);
+		flat_put(st->f, &as, node_text(st->doc, node), node->len);
+		break;
+	case NODE_ENTITY:
+		strbuf_reset(&st->decoded);
+		entity_decode(&st->decoded, node_text(st->doc, node), node->len);
+		put(st, st->decoded.buf, st->decoded.len);
+		break;
+	case NODE_CHAR:
+		n = utf8_encode(node->at, utf8);
+		for (uint32_t i = 0; i < node->len; i++)
+			put(st, utf8, n);
+		break;
+	case NODE_BREAK:
+		strbuf_addch(&st->f->raw, '\n');
+		break;
+	case NODE_MOD_ON:
+	case NODE_MOD_OFF:
+		mod(st, node->flag, node->type == NODE_MOD_ON);
+		break;
+	case NODE_KBD_ON:
+		st->kbd++;
+		break;
+	case NODE_KBD_OFF:
+		st->kbd -= st->kbd > 0;
+		break;
+	case NODE_LINK_ON:
+		if (st->links++ == 0)
+			st->link = node->at + 1;
+		break;
+	case NODE_LINK_OFF:
+		link_off(st, node->at);
+		break;
+	case NODE_IMAGE_ON:
+		image_on(st, node->at);
+		break;
+	case NODE_IMAGE_OFF:
+		image_off(st);
+		break;
+	case NODE_FOOTREF:
+		put_footref(st, node);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
+    const struct flat_opts *opts)
+{
+	struct inline_state st = { .f = f, .doc = doc, .opts = opts, .decoded = STRBUF_INIT };
+
+	for (size_t i = from; i < to; i++)
+		one_inline(&st, &doc->nodes.items[i]);
+	strbuf_free(&st.decoded);
+}

@@ -1,0 +1,31 @@
+/* Inline nodes to styled text: one pass into buffers that are used again. */
+#ifndef TRACKSIDE_MARKDOWN_INLINE_H
+#define TRACKSIDE_MARKDOWN_INLINE_H
+
+#include "markdown/tree.h"
+#include "text/wrap.h"
+
+/* Text being gathered. Raw text and its spans first; flat_finish makes it clean. */
+struct flat {
+	struct strbuf raw, clean;
+	span_vec raw_spans, clean_spans;
+	bool dirty; /* raw holds more than printable ASCII and newlines of breaks */
+};
+#define FLAT_INIT { .raw = STRBUF_INIT, .clean = STRBUF_INIT }
+
+struct flat_opts {
+	enum style style; /* of what has no other */
+	bool show_urls;
+};
+
+void flat_free(struct flat *f);
+void flat_reset(struct flat *f);
+/* Appends foreign text; white space becomes spaces. */
+void flat_put(struct flat *f, const struct span *as, const char *s, size_t n);
+/* Appends inline nodes [from, to). */
+void flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
+    const struct flat_opts *opts);
+/* The whole, sanitised, a newline for each hard break; borrowed until the next change. */
+struct styled flat_finish(struct flat *f);
+
+#endif

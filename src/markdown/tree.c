@@ -1,0 +1,82 @@
+#include "markdown/tree.h"
+
+#include "base/utf8.h"
+#include "markdown/entity.h"
+
+/* Appends the text of one inline node; false where it has none. */
+static void
+plain_inline(const struct document *doc, const struct node *node, struct strbuf *out)
+{
+	char utf8[4];
+	size_t n;
+
+	switch (node->type) {
+	case NODE_TEXT:
+	case NODE_CODE:
+		strbuf_add(out, node_text(doc, node), node->len);
+		break;
+	case NODE_ENTITY:
+		entity_decode(out, node_text(doc, node), node->len);
+		break;
+	case NODE_CHAR:
+		n = utf8_encode(node->at, utf8);
+		for (uint32_t i = 0; i < node->len; i++)
+			strbuf_add(out, utf8, n);
+		break;
+	case NODE_BREAK:
+		strbuf_addch(out, ' ');
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+newlines_to_spaces(char *s, size_t n)
+{
+	char *end = s + n;
+
+	while (s < end && (s = memchr(s, '\n', (size_t)(end - s))) != NULL)
+		*s++ = ' ';
+}
+
+void
+tree_plain(const struct document *doc, size_t from, size_t to, struct strbuf *out)
+{
+	bool in_code = false;
+	size_t start = out->len;
+
+	for (size_t i = from; i < to; i++) {
+		const struct node *node = &doc->nodes.items[i];
+
+		if (node_is_inline(node)) {
+			size_t at = out->len;
+
+			plain_inline(doc, node, out);
+			if (!in_code)
+				newlines_to_spaces(out->buf + at, out->len - at);
+			continue;
+		}
+		if (out->len > start && out->buf[out->len - 1] != '\n')
+			strbuf_addch(out, '\n');
+		in_code = node->type == NODE_CODE_BLOCK;
+	}
+	if (from < to && !node_is_inline(&doc->nodes.items[from]) && out->len > start &&
+	    out->buf[out->len - 1] != '\n')
+		strbuf_addch(out, '\n');
+}
+
+int
+tree_line(const struct document *doc, struct line_cursor *c, size_t at)
+{
+	const char *src = doc->text + doc->shift, *p;
+
+	at = at < doc->shift ? 0 : at - doc->shift;
+	if (at < c->at)
+		*c = (struct line_cursor) {0};
+	while (c->at < at && (p = memchr(src + c->at, '\n', at - c->at)) != NULL) {
+		c->line++;
+		c->at = (size_t)(p - src) + 1;
+	}
+	return doc->first_line + c->line;
+}
