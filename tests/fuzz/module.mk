@@ -12,6 +12,9 @@
 # to the entry point: these are tests, one case for each file. With --enable-fuzzers
 # it comes from the fuzzing engine: tests/fuzz/run-fuzzers MINUTES builds and runs those.
 FUZZ_TESTS =
+
+FUZZ_TESTS += tests/fuzz/fuzz_query
+EXTRA_DIST += tests/fuzz/corpus/query tests/fuzz/query.dict
 FUZZ_TESTS += tests/fuzz/fuzz_races
 EXTRA_DIST += tests/fuzz/corpus/races
 

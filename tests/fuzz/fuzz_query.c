@@ -1,0 +1,126 @@
+/* A query of any bytes: no crash, no syntax error of FTS5, marks that lie within the text. The
+ * first line of the input is the query, the rest a text to mark. */
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "search/query.h"
+#include "search/search.h"
+#include "search/words.h"
+#include "store/index.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* A small library that no folder holds: bodies cannot be read, names can. */
+static const char *aka[] = { "load balancing", "LB" };
+static struct term terms[] = {
+	{ .page = { .slug = "tcp", .title = "Transmission Control Protocol", .path = "/nowhere",
+	      .relative = "glossary/tcp.md", .summary = "A conversation with receipts." },
+	    .acronym = "TCP", .category = "networking" },
+	{ .page = { .slug = "load-balancer", .title = "Load balancer", .path = "/nowhere",
+	      .relative = "glossary/load-balancer.md", .summary = "It spreads traffic." },
+	    .aka = { aka, 2 }, .category = "" },
+	{ .page = { .slug = "cpp", .title = "C++", .path = "/nowhere",
+	      .relative = "glossary/cpp.md" }, .category = "" },
+	{ .page = { .slug = "tokyo", .title = "東京都", .path = "/nowhere",
+	      .relative = "glossary/tokyo.md" }, .category = "" },
+};
+static struct post posts[] = {
+	{ .page = { .slug = "second-chances", .title = "Here’s to second chances",
+	      .path = "/nowhere", .relative = "posts/second-chances.md" } },
+};
+
+static void
+ignore(void *ctx, const char *path, double score)
+{
+	(void)ctx;
+	(void)path;
+	assert(score >= 0);
+}
+
+/* Every expression made of the query is one that FTS5 takes. */
+static void
+check_expressions(const char *query, size_t n)
+{
+	static struct text_index *ix;
+	struct query q;
+
+	if (ix == NULL) {
+		struct index_page page = { "a.md", 1, 1, "load balancer", "lb", "net", "sum", "body" };
+
+		ix = index_open(NULL, "");
+		if (!index_begin(ix) || !index_put(ix, &page) || !index_commit(ix))
+			abort();
+	}
+	query_parse(&q, query, n);
+	assert(q.words.len <= QUERY_MAX_WORDS);
+	assert(q.words.len == 0 || q.from < q.to);
+	for (int mode = QUERY_ALL_LIVE; mode <= QUERY_ANY; mode++) {
+		struct strbuf expression = STRBUF_INIT;
+
+		query_expression(&q, (enum query_mode)mode, &expression);
+		if (expression.len > 0 &&
+		    (!index_find(ix, INDEX_BY_WORD, expression.buf, 10, 60000, ignore, NULL) ||
+		        !index_find(ix, INDEX_BY_STEM, expression.buf, 10, 60000, ignore, NULL)))
+			abort();
+		strbuf_free(&expression);
+	}
+	query_free(&q);
+}
+
+static void
+check_marks(const char *query, const char *text, size_t n)
+{
+	span_vec marks = {0};
+	size_t at = 0;
+
+	search_marks(query, text, n, &marks);
+	for (size_t i = 0; i < marks.len; i++) {
+		assert(marks.items[i].start >= at && marks.items[i].len > 0);
+		at = marks.items[i].start + marks.items[i].len;
+		assert(at <= n);
+	}
+	VEC_FREE(&marks);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const uint8_t *newline = size > 0 ? memchr(data, '\n', size) : NULL;
+	size_t n = newline != NULL ? (size_t)(newline - data) : size;
+	size_t rest = newline != NULL ? size - n - 1 : 0;
+	char *query = xstrndup((const char *)data, n), *text = xmalloc(rest + 1);
+	struct library lib = { .root = "", .terms = terms, .nterms = 4, .posts = posts, .nposts = 1 };
+	struct search *s = search_new(&lib, NULL);
+	struct hits hits = {0};
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct strbuf words = STRBUF_INIT;
+	const struct term *sides[3];
+	const char *near[3];
+
+	memcpy(text, data + size - rest, rest);
+	check_expressions((const char *)data, n);
+	check_marks(query, text, rest);
+	words_index(&words, text, rest);
+	while (!search_update(s, 3))
+		;
+	search_find(s, query, 10, &hits);
+	assert(hits.len <= 10 && hits.len <= hits.total);
+	for (size_t i = 0; i < hits.len; i++) {
+		lb_reset(&b);
+		search_snippet(s, query, &hits.items[i], 30, i % 2, &b);
+		assert(b.cols <= 30);
+	}
+	search_terms(s, query, &hits);
+	search_nearest(&lib, query, near, 3);
+	strbuf_reset(&words);
+	assert(search_versus(&lib, query, sides, 3, &words) <= 3);
+	strbuf_free(&words);
+	lb_free(&b);
+	hits_free(&hits);
+	search_free(s);
+	free(query);
+	free(text);
+	return 0;
+}
