@@ -156,7 +156,7 @@ answer_words(const struct headword *h, const struct query *q)
 	size_t found = 0, n;
 
 	for (size_t i = q->from; i < q->to; i++) {
-		if (q->words.items[i].stop)
+		if (q->words.items[i].stop && !q->words.items[i].open)
 			continue;
 		n = word_in_name(h->words, &q->words.items[i]);
 		if (n == 0)

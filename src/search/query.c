@@ -50,7 +50,7 @@ find_subject(struct query *q)
 	}
 	for (size_t i = 0; i < LEN(articles); i++) {
 		k = phrase_at(q, from, articles[i]);
-		if (k > 0 && from + k < to) {
+		if (k > 0 && from + k < to && !q->words.items[from + k].joined) {
 			from += k;
 			break;
 		}
@@ -89,7 +89,7 @@ mark_stop_words(struct query *q)
 	for (size_t i = 0; i < q->words.len; i++) {
 		struct query_word *w = &q->words.items[i];
 
-		w->stop = !w->cjk && !w->open && word_is_stop(w->text, w->len);
+		w->stop = !w->cjk && word_is_stop(w->text, w->len);
 		stops += w->stop;
 	}
 	for (size_t i = 0; i < q->words.len && stops == q->words.len; i++)

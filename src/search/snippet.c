@@ -39,7 +39,7 @@ word_of_query(const struct query *q, const char *folded, size_t n)
 	for (size_t i = 0; i < q->words.len; i++) {
 		const struct query_word *w = &q->words.items[i];
 
-		if (w->cjk || w->stop)
+		if (w->cjk || (w->stop && !w->open))
 			continue;
 		if (w->len == n && memcmp(w->text, folded, n) == 0)
 			return i;

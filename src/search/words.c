@@ -237,7 +237,7 @@ word_singular(const char *s, size_t n, const char **tail)
 static size_t
 root_len(const char *s, size_t n)
 {
-	static const char *const ends[] = { "ing", "ed", "ly", "er", "e", "y" };
+	static const char *const ends[] = { "ing", "ed", "ly", "e", "y" };
 	const char *tail;
 
 	n = word_singular(s, n, &tail);

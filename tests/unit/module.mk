@@ -8,4 +8,4 @@ UNIT_TESTS += \
 
 # Rows of the scoring tables.
 EXTRA_DIST += tests/data/scoring-check.csv
-UNIT_TESTS += tests/unit/store_index
+UNIT_TESTS += tests/unit/store_index tests/unit/search_words

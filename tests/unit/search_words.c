@@ -1,0 +1,236 @@
+/* Words, queries and the expressions made of them, marks. */
+#include "unit.h"
+
+#include "base/strbuf.h"
+#include "search/plain.h"
+#include "search/query.h"
+#include "search/search.h"
+#include "search/words.h"
+
+static void
+assert_index(const char *text, const char *words)
+{
+	struct strbuf sb = STRBUF_INIT;
+
+	words_index(&sb, text, strlen(text));
+	assert_string_equal(sb.buf, words);
+	strbuf_free(&sb);
+}
+
+static void
+words_are_folded(void **state)
+{
+	(void)state;
+	assert_index("", "");
+	assert_index("  ,.- ", "");
+	assert_index("Load-Balancer (LB)", "load balancer lb");
+	assert_index("It's Here’s don't 'quoted' rock'n", "its heres dont quoted rock n");
+	assert_index("C++, C# and F#; a+b #tag", "cpp csharp and fsharp a b tag");
+	assert_index("ÉCOLE e\xcc\x81" "cole Straße", "ecole ecole strasse");
+	assert_index("ＴＣＰ ﬁle", "tcp file");
+	assert_index("l'école d’été", "l ecole d ete");
+	assert_index("5:10.66 1500m v1.2", "5 10 66 1500m v1 2");
+	assert_index("東京都", "東京 京都 都");
+	assert_index("港の水 x東y", "港の の水 水 x 東 y");
+	assert_index("\xff\xfe a\xc3", "a");
+}
+
+static void
+nul_bytes_part_words(void **state)
+{
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	words_index(&sb, "a\0b", 3);
+	assert_string_equal(sb.buf, "a b");
+	strbuf_free(&sb);
+}
+
+static void
+assert_expression(const char *query, enum query_mode mode, const char *expression)
+{
+	struct strbuf sb = STRBUF_INIT;
+	struct query q;
+
+	query_parse(&q, query, strlen(query));
+	query_expression(&q, mode, &sb);
+	assert_string_equal(sb.buf, expression);
+	query_free(&q);
+	strbuf_free(&sb);
+}
+
+static void
+expressions_hold_words_alone(void **state)
+{
+	(void)state;
+	assert_expression("load bal", QUERY_ALL_LIVE, "\"load\" AND \"bal\" *");
+	assert_expression("load bal ", QUERY_ALL_LIVE, "\"load\" AND \"bal\"");
+	assert_expression("load bal", QUERY_ALL, "\"load\" AND \"bal\"");
+	assert_expression("the load of", QUERY_ANY, "\"load\"");
+	assert_expression("the load of it?", QUERY_ANY, "\"load\"");
+	assert_expression("to be or not", QUERY_ANY, "\"to\" OR \"be\" OR \"or\" OR \"not\"");
+	assert_expression("tcp/ip AND -x", QUERY_ALL, "\"tcp ip\" AND \"and\" AND \"x\"");
+	assert_expression("title:a* ^b NEAR(c", QUERY_ALL,
+	    "\"title a\" AND \"b\" AND \"near c\"");
+	assert_expression("\"load balancer\" x", QUERY_ALL, "\"load balancer\" AND \"x\"");
+	assert_expression("\"", QUERY_ALL, "");
+	assert_expression("a \" b", QUERY_ALL, "\"a\" AND \"b\"");
+	assert_expression("1500m", QUERY_ALL_LIVE, "(\"1500m\" * OR \"1500 m\" *)");
+	assert_expression("東京都", QUERY_ALL, "\"東京 京都\"");
+	assert_expression("都", QUERY_ALL, "\"都\" *");
+	assert_expression("iPhone手机", QUERY_ALL, "\"iphone\" AND \"手机\"");
+	assert_expression("c++", QUERY_ALL_LIVE, "\"cpp\" *");
+}
+
+static void
+long_queries_are_cut(void **state)
+{
+	struct strbuf sb = STRBUF_INIT;
+	struct query q;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++)
+		strbuf_addf(&sb, "w%d ", i);
+	query_parse(&q, sb.buf, sb.len);
+	assert_int_equal(q.words.len, QUERY_MAX_WORDS);
+	query_free(&q);
+	strbuf_free(&sb);
+}
+
+static void
+assert_subject(const char *query, const char *subject)
+{
+	struct strbuf key = STRBUF_INIT, singular = STRBUF_INIT;
+	struct query q;
+
+	query_parse(&q, query, strlen(query));
+	query_key(&q, q.from, q.to, &key, &singular);
+	assert_string_equal(key.buf, subject);
+	query_free(&q);
+	strbuf_free(&key);
+	strbuf_free(&singular);
+}
+
+static void
+questions_have_a_subject(void **state)
+{
+	(void)state;
+	assert_subject("what is a load balancer?", "loadbalancer");
+	assert_subject("What's the CAP theorem", "captheorem");
+	assert_subject("what does TCP stand for?", "tcp");
+	assert_subject("how does DNS work", "dns");
+	assert_subject("what is", "whatis");
+	assert_subject("define", "define");
+	assert_subject("the", "the");
+	assert_subject("a/b test", "abtest");
+}
+
+static void
+assert_stem(const char *a, const char *b, bool same)
+{
+	assert_int_equal(word_same_stem(a, strlen(a), b, strlen(b)), same);
+	assert_int_equal(word_same_stem(b, strlen(b), a, strlen(a)), same);
+}
+
+static void
+forms_of_one_word(void **state)
+{
+	(void)state;
+	assert_stem("server", "servers", true);
+	assert_stem("query", "queries", true);
+	assert_stem("scale", "scaling", true);
+	assert_stem("stop", "stopped", true);
+	assert_stem("branch", "branches", true);
+	assert_stem("tcp", "udp", false);
+	assert_stem("container", "continent", false);
+	assert_stem("as", "a", false);
+}
+
+/* The text with [ ] around the marks. */
+static void
+assert_marks(const char *query, const char *text, const char *marked)
+{
+	struct strbuf sb = STRBUF_INIT;
+	span_vec marks = {0};
+	size_t at = 0;
+
+	search_marks(query, text, strlen(text), &marks);
+	for (size_t i = 0; i < marks.len; i++) {
+		assert_int_equal(marks.items[i].style, STYLE_MATCH);
+		strbuf_add(&sb, text + at, marks.items[i].start - at);
+		at = marks.items[i].start + marks.items[i].len;
+		strbuf_addf(&sb, "[%.*s]", (int)marks.items[i].len, text + marks.items[i].start);
+	}
+	strbuf_adds(&sb, text + at);
+	assert_string_equal(sb.buf, marked);
+	strbuf_free(&sb);
+	VEC_FREE(&marks);
+}
+
+static void
+marks_are_whole_words(void **state)
+{
+	(void)state;
+	assert_marks("load bal", "A Load-Balancer has load.", "A [Load]-[Balancer] has [load].");
+	assert_marks("server ", "Servers serve; a SERVER", "[Servers] serve; a [SERVER]");
+	assert_marks("the server", "the servers", "the [servers]");
+	assert_marks("ecole", "l'École", "l'[École]");
+	assert_marks("c++", "C and C++", "C and [C++]");
+	assert_marks("京都", "東京都の京都", "東[京都]の[京都]");
+	assert_marks("", "nothing", "nothing");
+	assert_marks("?!", "nothing?!", "nothing?!");
+}
+
+static void
+assert_stripped(const char *md, const char *plain)
+{
+	struct strbuf sb = STRBUF_INIT;
+
+	plain_strip_tags(md, strlen(md), &sb);
+	assert_string_equal(sb.buf, plain);
+	strbuf_free(&sb);
+}
+
+static void
+tags_of_generators_go(void **state)
+{
+	(void)state;
+	assert_stripped("A {{< glossary_tooltip text=\"Pod\" term_id=\"pod\" >}} is", "A Pod is");
+	assert_stripped("{{% note %}}\nx\n{{% /note %}}\n", "\nx\n\n");
+	assert_stripped("{% include a.html\n %}y {{ page.title }}z", "\ny z");
+	assert_stripped("```\n{{ kept }}\n```\n{{ gone }}", "```\n{{ kept }}\n```\n");
+	assert_stripped("a { b {{ no end", "a { b {{ no end");
+	assert_stripped("~~~\n```\n{% a %}\n~~~\n{% b %}c", "~~~\n```\n{% a %}\n~~~\nc");
+}
+
+static void
+many_open_tags_take_linear_time(void **state)
+{
+	struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
+
+	(void)state;
+	for (int i = 0; i < 500000; i++)
+		strbuf_adds(&in, "{%{{");
+	plain_strip_tags(in.buf, in.len, &out);
+	assert_int_equal(out.len, in.len);
+	strbuf_free(&in);
+	strbuf_free(&out);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_are_folded),
+		cmocka_unit_test(nul_bytes_part_words),
+		cmocka_unit_test(expressions_hold_words_alone),
+		cmocka_unit_test(long_queries_are_cut),
+		cmocka_unit_test(questions_have_a_subject),
+		cmocka_unit_test(forms_of_one_word),
+		cmocka_unit_test(marks_are_whole_words),
+		cmocka_unit_test(tags_of_generators_go),
+		cmocka_unit_test(many_open_tags_take_linear_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
