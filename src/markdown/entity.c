@@ -12,7 +12,7 @@ struct entity {
 
 static const struct entity entities[] = {
 #define ENTITY(name, text) { name, text },
-#include "markdown/entity_table.h"
+#include "markdown/entity.def"
 #undef ENTITY
 };
 

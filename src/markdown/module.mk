@@ -3,7 +3,7 @@ libcore_a_SOURCES += \
 	src/markdown/block.c src/markdown/layout.h \
 	src/markdown/build.c src/markdown/build.h \
 	src/markdown/document.c src/markdown/document.h \
-	src/markdown/entity.c src/markdown/entity.h src/markdown/entity_table.h \
+	src/markdown/entity.c src/markdown/entity.h src/markdown/entity.def \
 	src/markdown/footnote.c src/markdown/footnote.h \
 	src/markdown/html.c src/markdown/html.h \
 	src/markdown/inline.c src/markdown/inline.h \

@@ -1,0 +1,46 @@
+/* What the tests of a document's layout share: every line is checked as it comes. */
+#ifndef TRACKSIDE_TESTS_MARKDOWN_LINES_H
+#define TRACKSIDE_TESTS_MARKDOWN_LINES_H
+
+#include "base/utf8.h"
+#include "markdown/document.h"
+#include "text/line.h"
+
+/* What is wrong with a line of a layout of this width, or NULL: it must fit, say its own
+ * width, hold no control bytes, and have sorted spans within the text. */
+static inline const char *
+line_fault(const struct document *doc, const struct line *line, size_t width)
+{
+	size_t at = 0;
+
+	if (line->cols > width)
+		return "it is wider than the room";
+	if (line->cols != utf8_cols(line->text, line->len))
+		return "its columns are counted wrong";
+	if (!utf8_valid(line->text, line->len))
+		return "it is not UTF-8";
+	for (size_t i = 0; i < line->len; i++) {
+		unsigned char c = (unsigned char)line->text[i];
+
+		if (c < 0x20 || c == 0x7f)
+			return "it holds a control byte";
+		if (c == 0xc2 && i + 1 < line->len && (unsigned char)line->text[i + 1] < 0xa0)
+			return "it holds a C1 control";
+	}
+	for (uint32_t i = 0; i < line->nspans; i++) {
+		const struct span *span = &line->spans[i];
+
+		if (span->start < at || span->len == 0 || span->start + span->len > line->len)
+			return "a span is out of order or out of bounds";
+		if (span->style >= STYLE_COUNT)
+			return "a span has no style";
+		if (span->link > document_nlinks(doc))
+			return "a span's link is not in the table";
+		at = span->start + span->len;
+	}
+	if (line->tag >= document_nblocks(doc))
+		return "its tag is no block";
+	return NULL;
+}
+
+#endif
