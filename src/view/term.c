@@ -110,11 +110,50 @@ put_body(const struct view_env *env, const struct term *term, bool first_only,
 	page_view_free(p);
 }
 
-/* A concept's short name: its acronym where it has one. */
-static const char *
-short_name(const struct term *term)
+const char *
+term_short_name(const struct term *term)
 {
 	return term->acronym != NULL ? term->acronym : term->page.title;
+}
+
+/* The first concept named in compare that is here and is another one. */
+static const struct term *
+compared_with(const struct library *lib, const struct term *term)
+{
+	for (size_t i = 0; i < term->compare.len; i++) {
+		const struct term *other = library_term(lib, term->compare.items[i]);
+
+		if (other != NULL && other != term)
+			return other;
+	}
+	return NULL;
+}
+
+static bool
+compares_to(const struct library *lib, const struct term *term, const struct term *wanted)
+{
+	for (size_t i = 0; i < term->compare.len; i++)
+		if (library_term(lib, term->compare.items[i]) == wanted)
+			return true;
+	return false;
+}
+
+uint32_t
+term_versus_link(const struct library *lib, const struct term *term, struct view_links *links)
+{
+	const struct term *other = compared_with(lib, term);
+	struct strbuf slugs = STRBUF_INIT;
+	uint32_t link;
+
+	for (size_t i = 0; i < lib->nterms && other == NULL; i++)
+		if (&lib->terms[i] != term && compares_to(lib, &lib->terms[i], term))
+			other = &lib->terms[i];
+	if (other == NULL)
+		return 0;
+	strbuf_addf(&slugs, "%s,%s", term->page.slug, other->page.slug);
+	link = view_link_add(links, VIEW_VERSUS, 0, slugs.buf, NULL);
+	strbuf_free(&slugs);
+	return link;
 }
 
 static void
@@ -154,7 +193,7 @@ put_versus_links(const struct view_env *env, const struct term *term, struct lin
 		strbuf_reset(&slugs);
 		strbuf_reset(&text);
 		strbuf_addf(&slugs, "%s,%s", term->page.slug, other->page.slug);
-		strbuf_addf(&text, "%s and %s", short_name(term), short_name(other));
+		strbuf_addf(&text, "%s and %s", term_short_name(term), term_short_name(other));
 		put_linked(b, VIEW_VERSUS, 0, slugs.buf, text.buf, links, env->ascii);
 	}
 	strbuf_free(&slugs);
@@ -175,7 +214,7 @@ put_relations(const struct view_env *env, const struct term *term, struct view_l
 
 		if (other != NULL && other != term)
 			put_linked(&b, VIEW_TERM, (size_t)(other - env->lib->terms), NULL,
-			    short_name(other), links, env->ascii);
+			    term_short_name(other), links, env->ascii);
 	}
 	flush_labelled(env, "See also  ", &b, out);
 	put_versus_links(env, term, &b, links);

@@ -4,6 +4,14 @@
 
 #include "view/view.h"
 
+/* The acronym where there is one, else the title. */
+const char *term_short_name(const struct term *term);
+
+/* A link to the page where a concept stands beside the first one that it is to be compared with,
+ * or that is to be compared with it; 0 where there is none. */
+uint32_t term_versus_link(const struct library *lib, const struct term *term,
+    struct view_links *links);
+
 /* One line for each concept, linked: name, and behind it what it is short for or
  * its category. marks: words of this query are marked; may be NULL. */
 void view_term_list(const struct view_env *env, const size_t *terms, size_t n, const char *query,

@@ -117,12 +117,6 @@ shared_names(const struct side *sides, size_t n, const char **out)
 	return count;
 }
 
-static const char *
-side_name(const struct side *side)
-{
-	return side->term->acronym != NULL ? side->term->acronym : side->term->page.title;
-}
-
 /* One row of the table: a name, and a cell for each side. */
 static void
 put_table_row(const struct side *sides, size_t n, const char *name, size_t name_cols,
@@ -135,7 +129,7 @@ put_table_row(const struct side *sides, size_t n, const char *name, size_t name_
 		block_text(&cells[0], name_cols, STYLE_MUTED, name);
 	cols[0] = (struct column){&cells[0], name_cols};
 	for (size_t i = 0; i < n; i++) {
-		const char *text = name != NULL ? value_of(&sides[i], name) : side_name(&sides[i]);
+		const char *text = name != NULL ? value_of(&sides[i], name) : term_short_name(sides[i].term);
 
 		if (text != NULL)
 			block_text(&cells[i + 1], side_cols,
@@ -162,7 +156,7 @@ put_stacked_row(const struct side *sides, size_t n, const char *name, size_t wid
 		if (value == NULL)
 			continue;
 		lb_put(&b, STYLE_TEXT, value);
-		lb_putf(&label, STYLE_MUTED, "  %s  ", side_name(&sides[i]));
+		lb_putf(&label, STYLE_MUTED, "  %s  ", term_short_name(sides[i].term));
 		text = (struct styled){b.text.buf, b.text.len, b.spans.items, b.spans.len};
 		block_labelled(out, width, STYLE_MUTED, label.text.buf, &text);
 		lb_reset(&b);
@@ -285,7 +279,7 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 		sides[i].term = terms[i];
 		sides[i].nproperties = term_properties(terms[i], &arena, &sides[i].properties);
 		lb_put(&title, STYLE_TITLE, i == 0 ? "" : i + 1 < n ? ", " : " and ");
-		lb_put(&title, STYLE_TITLE, side_name(&sides[i]));
+		lb_put(&title, STYLE_TITLE, term_short_name(sides[i].term));
 	}
 	block_text(out, env->width, STYLE_TITLE, title.text.buf);
 	block_blank(out);
