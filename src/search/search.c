@@ -13,7 +13,7 @@
 
 #define FIND_MS 200     /* for all full-text searches of one query */
 #define FIND_LIMIT 1000 /* rows of each */
-#define FEW 5           /* with fewer hits, any word will do */
+#define FEW 5           /* with fewer hits, and none by its very name, any word will do */
 #define BUSY_TRIES 20   /* then another program's work is left to it */
 #define REFILL_FILES 500 /* put in again at once where the index was lost under a search */
 #define REMAKES 3       /* of the index in one run; then it is left as it is */
@@ -302,6 +302,7 @@ find_all(struct search *s, const struct query *q, struct hits *out)
 {
 	struct pour p = { .s = s, .out = out };
 	int64_t until = clock_ms() + FIND_MS;
+	bool named = false;
 
 	headwords_find(&s->names, q, out);
 	p.at = xcalloc(s->places.len + 1, sizeof(*p.at));
@@ -310,10 +311,11 @@ find_all(struct search *s, const struct query *q, struct hits *out)
 		const struct place *place = find_place(s, page_of(s, hit->kind, hit->index)->relative);
 
 		p.at[place - s->places.items] = i + 1;
+		named |= hit->tier <= TIER_ACRONYM;
 	}
 	find_text(&p, q, QUERY_ALL_LIVE, INDEX_BY_WORD, until);
 	find_text(&p, q, QUERY_ALL, INDEX_BY_STEM, until);
-	if (out->len < FEW)
+	if (out->len < FEW && !named)
 		find_text(&p, q, QUERY_ANY, INDEX_BY_STEM, until);
 	free(p.at);
 }

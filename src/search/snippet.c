@@ -5,6 +5,7 @@
 #include "search/query.h"
 #include "search/search.h"
 #include "search/words.h"
+#include "text/glyph.h"
 
 /* Of a long page the snippet comes from its first part. */
 #define SNIPPET_MAX_BYTES ((size_t)256 << 10)
@@ -112,7 +113,7 @@ fold_space(struct strbuf *sb)
 		else if (to > 0 && sb->buf[to - 1] != ' ')
 			sb->buf[to++] = ' ';
 	}
-	strbuf_truncate(sb, to);
+	strbuf_truncate(sb, to > 0 && sb->buf[to - 1] == ' ' ? to - 1 : to);
 }
 
 /* The first of the marks from which the most different words stand within size bytes. */
@@ -148,7 +149,7 @@ start_before(const char *s, size_t at, size_t size)
 {
 	size_t lead = size / 4, from, i;
 
-	if (at <= lead)
+	if (at <= lead || strlen(s) <= size)
 		return 0;
 	from = at - lead;
 	for (i = from; i + 2 < at; i++)
@@ -168,7 +169,7 @@ put_piece(struct line_builder *out, const struct strbuf *text, size_t from, size
 	size_t end_col = out->cols + cols, at = from, end;
 
 	if (from > 0)
-		lb_put(out, STYLE_TEXT, ascii ? "... " : "… ");
+		lb_putf(out, STYLE_TEXT, "%s ", glyph(GLYPH_ELLIPSIS, ascii));
 	/* One column more than there is room for lets lb_cut see that there is more. */
 	end = from + utf8_prefix(text->buf + from, text->len - from, cols + 1, NULL);
 	for (size_t i = 0; i < marks->len; i++) {

@@ -8,6 +8,7 @@ UNIT_TESTS += \
 
 # Rows of the scoring tables.
 EXTRA_DIST += tests/data/scoring-check.csv
-UNIT_TESTS += tests/unit/store_index tests/unit/search_words
 UNIT_TESTS += tests/unit/markdown_spec
 EXTRA_DIST += tests/unit/markdown_lines.h
+UNIT_TESTS += tests/unit/store_index tests/unit/search_words tests/unit/search_find \
+	tests/unit/search_versus
