@@ -18,6 +18,9 @@ EXTRA_DIST += tests/fuzz/corpus/query tests/fuzz/query.dict
 FUZZ_TESTS += tests/fuzz/fuzz_races
 EXTRA_DIST += tests/fuzz/corpus/races
 
+FUZZ_TESTS += tests/fuzz/fuzz_markdown
+EXTRA_DIST += tests/fuzz/corpus/markdown tests/fuzz/markdown.dict
+
 EXTRA_DIST += tests/fuzz/run-fuzzers
 
 # An archive gives its main only to programs that have none of their own, so unit
