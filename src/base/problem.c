@@ -43,6 +43,9 @@ problem_place(const char *text, size_t at, int *line, int *column)
 {
 	const char *start = text, *end = text + at, *nl;
 
+	/* a byte order mark has no column */
+	if (at >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+		start += 3;
 	*line = 1;
 	while ((nl = memchr(start, '\n', (size_t)(end - start))) != NULL) {
 		start = nl + 1;

@@ -117,12 +117,16 @@ enter(struct scan *sc, const char *element)
 	return false;
 }
 
+static bool
+has_bom(const char *text, size_t n)
+{
+	return n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0;
+}
+
 static void
 scan_start(struct scan *sc, const char *text, size_t n)
 {
-	*sc = (struct scan){.s = text, .n = n};
-	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-		sc->i = 3;
+	*sc = (struct scan){.s = text, .n = n, .i = has_bom(text, n) ? 3 : 0};
 	skip_space(sc);
 }
 
@@ -185,6 +189,7 @@ json_locate_items(const char *text, size_t n, const char *const *path, size_t de
 	char open;
 
 	scan_start(&sc, text, n);
+	cur.at = has_bom(text, n) ? 3 : 0;
 	if (!follow(&sc, path, depth))
 		return 0;
 	open = peek(&sc);
@@ -312,6 +317,7 @@ json_parse(struct arena *a, const struct node_input *in, const struct node **roo
 			goto out;
 		}
 	scan_start(&c.scan, in->text, max);
+	c.cursor.at = has_bom(in->text, max) ? 3 : 0;
 	*root = copy_value(&c, tree, NULL, 0);
 	ok = *root != NULL;
 out:

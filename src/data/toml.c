@@ -355,9 +355,9 @@ read_header(struct reader *r, struct node *root, struct node **table)
 		return false;
 	if (!at_word(r, array ? "]]" : "]"))
 		return fail(r, "] is expected behind the name of a table");
-	r->i += array ? 2 : 1;
 	if (!array) {
 		*table = table_of(r, parent);
+		r->i++;
 		return *table != NULL;
 	}
 	for (list = parent->first; list != NULL; list = list->next)
@@ -372,6 +372,7 @@ read_header(struct reader *r, struct node *root, struct node **table)
 		return fail(r, "a list of tables of this name is something else already");
 	}
 	*table = new_node(r, list, NODE_MAP);
+	r->i += 2;
 	return *table != NULL;
 }
 

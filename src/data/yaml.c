@@ -249,8 +249,13 @@ yaml_parse(struct arena *a, const struct node_input *in, const struct node **roo
 		    "%zu bytes of YAML; at most %zu are read", in->n, NODE_MAX_BYTES);
 		return false;
 	}
-	if (!utf8_valid(in->text, in->n)) {
-		mend(in, &mended);
+	/* a byte order mark has no column */
+	if (in->n >= 3 && memcmp(in->text, "\xef\xbb\xbf", 3) == 0) {
+		input.text += 3;
+		input.n -= 3;
+	}
+	if (!utf8_valid(input.text, input.n)) {
+		mend(&input, &mended);
 		input.text = mended.buf;
 		input.n = mended.len;
 	}

@@ -13,6 +13,8 @@
 # it comes from the fuzzing engine: tests/fuzz/run-fuzzers MINUTES builds and runs those.
 FUZZ_TESTS =
 
+FUZZ_TESTS += tests/fuzz/fuzz_frontmatter
+EXTRA_DIST += tests/fuzz/corpus/frontmatter tests/fuzz/frontmatter.dict
 FUZZ_TESTS += tests/fuzz/fuzz_query
 EXTRA_DIST += tests/fuzz/corpus/query tests/fuzz/query.dict
 FUZZ_TESTS += tests/fuzz/fuzz_races

@@ -4,7 +4,12 @@ UNIT_TESTS += \
 	tests/unit/race_log \
 	tests/unit/race_records \
 	tests/unit/base_date \
+	tests/unit/base_path \
+	tests/unit/data_frontmatter \
+	tests/unit/data_tree \
 	tests/unit/base_memory
+
+EXTRA_DIST += tests/unit/scratch.h
 
 # Rows of the scoring tables.
 EXTRA_DIST += tests/data/scoring-check.csv

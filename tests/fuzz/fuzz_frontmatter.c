@@ -1,0 +1,80 @@
+/* Front matter: any bytes are a file, whose body is a part of it, and no text of the tree
+ * grows beyond the file. The tree of a JSON or a TOML text is read beside it. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "data/frontmatter.h"
+#include "data/json.h"
+#include "data/toml.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+check(bool holds, const char *what)
+{
+	if (!holds) {
+		fprintf(stderr, "%s\n", what);
+		abort();
+	}
+}
+
+/* Aliases share what they name, so a walk is cut off; it must end at the depth by itself. */
+static void
+check_tree(const struct node *n, int depth, size_t *left)
+{
+	bool scalar = n->kind != NODE_LIST && n->kind != NODE_MAP;
+
+	check(n->line >= 1 && n->column >= 1, "every node has a place");
+	check(scalar == (n->text != NULL), "scalars alone have text");
+	check(depth <= 2000, "depth is bounded");
+	for (const struct node *i = n->first; i != NULL && *left > 0; i = i->next) {
+		--*left;
+		check((i->key != NULL) == (n->kind == NODE_MAP), "members alone have keys");
+		check(n->kind != NODE_MAP || node_get(n, i->key) != NULL, "members are found");
+		check_tree(i, depth + 1, left);
+	}
+}
+
+static void
+check_root(const struct node *root)
+{
+	size_t left = 2000;
+
+	if (root != NULL)
+		check_tree(root, 0, &left);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct node_input in = {.text = (const char *)data, .n = size, .name = "f",
+	    .first_line = 1};
+	const char *const path[] = {"a", "1", "b"};
+	struct front_matter front = {0};
+	struct problems problems = {0};
+	struct json_place places[4];
+	struct arena arena = {0};
+	const struct node *root;
+	int line = 0, column = 0;
+
+	front_matter_read(&front, (const char *)data, size, "f.md", &problems);
+	check(front.body_at <= size, "the body is a part of the file");
+	check(front.body_line >= 1, "the body has a line");
+	check(front.root == NULL || front.root->kind == NODE_MAP, "front matter is a map");
+	check_root(front.root);
+	for (size_t i = 0; i < problems.len; i++)
+		check(problems.items[i].line >= 0 && problems.items[i].column >= 0, "places");
+	front_matter_free(&front);
+
+	if (json_parse(&arena, &in, &root, NULL, &problems))
+		check_root(root);
+	(void)json_locate((const char *)data, size, path, 3, &line, &column);
+	check(line >= 1 && column >= 1, "a place is found");
+	(void)json_locate_items((const char *)data, size, path, 1, places, 4);
+	if (toml_parse(&arena, &in, &root, &problems))
+		check_root(root);
+	problems_free(&problems);
+	arena_free(&arena);
+	return 0;
+}
