@@ -11,3 +11,10 @@ libapp_a_SOURCES += \
 	src/tui/screens.h \
 	src/tui/tui.h \
 	src/tui/viewport.h
+
+libapp_a_SOURCES += \
+	src/tui/scr_glossary.c src/tui/scr_glossary.h \
+	src/tui/scr_home.c src/tui/scr_home.h \
+	src/tui/scr_search.c src/tui/scr_search.h \
+	src/tui/scr_term.c src/tui/scr_term.h
+libcore_a_SOURCES += src/tui/stops.c src/tui/stops.h

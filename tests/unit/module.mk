@@ -17,3 +17,4 @@ UNIT_TESTS += tests/unit/markdown_spec
 EXTRA_DIST += tests/unit/markdown_lines.h
 UNIT_TESTS += tests/unit/store_index tests/unit/search_words tests/unit/search_find \
 	tests/unit/search_versus
+UNIT_TESTS += tests/unit/tui_stops

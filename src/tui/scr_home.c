@@ -1,0 +1,170 @@
+/* Home: what is new, how the racing goes, a concept of the day; every part of it a link. */
+#include "tui/scr_home.h"
+
+#include "tui/pager.h"
+#include "tui/screens.h"
+#include "tui/stops.h"
+#include "view/dashboard.h"
+
+#define WIDEST_HOME 152 /* columns; wider, the two halves lose sight of each other */
+
+struct home {
+	struct screen screen;
+	struct pager pager;
+	struct view_links links;
+	stop_vec stops;
+};
+
+static struct home *
+home_of(struct screen *s)
+{
+	return (struct home *)s;
+}
+
+/* The numbers of links follow the order they are made in, so a focus outlives a resize as
+ * long as the same parts are shown. */
+static void
+home_resize(struct screen *s, const struct pane *pane)
+{
+	struct home *h = home_of(s);
+	struct view_env env;
+
+	view_links_reset(&h->links);
+	env = app_env(s->app, pager_begin(&h->pager, pane, WIDEST_HOME),
+	    pane->rows > 0 ? (size_t)pane->rows : 1);
+	view_dashboard(&env, &h->links, &h->pager.lines);
+	pager_end(&h->pager, pane);
+	h->pager.margin = 0;
+	stops_collect(&h->pager.lines, &h->stops);
+	if (stops_find(&h->stops, h->pager.focus) == h->stops.len)
+		h->pager.focus = h->stops.len > 0 ? h->stops.items[0].link : 0;
+}
+
+static void
+home_draw(struct screen *s, const struct pane *pane)
+{
+	pager_draw(&home_of(s)->pager, pane);
+}
+
+static enum reaction
+focus_stop(struct home *h, size_t at)
+{
+	const struct stop *stop;
+
+	if (at >= h->stops.len)
+		return REACT_NONE;
+	stop = &h->stops.items[at];
+	if (stop->link == h->pager.focus)
+		return REACT_NONE;
+	h->pager.focus = stop->link;
+	viewport_show(&h->pager.view, stop->line, 2);
+	pager_go_line(&h->pager, h->pager.view.top);
+	return REACT_REDRAW;
+}
+
+/* Where an arrow finds no further link, it scrolls, as far as there is more to see. */
+static enum reaction
+move(struct home *h, const struct input *in)
+{
+	const size_t at = stops_find(&h->stops, h->pager.focus), n = h->stops.len;
+	enum reaction r;
+	uint32_t ignored;
+
+	switch (in->action) {
+	case ACTION_NEXT_LINK:
+		return n > 0 ? focus_stop(h, (at + 1) % n) : REACT_NONE;
+	case ACTION_PREV_LINK:
+		return n > 0 ? focus_stop(h, (at + n - 1) % n) : REACT_NONE;
+	case ACTION_LEFT:
+		return focus_stop(h, stops_beside(&h->stops, at, STOP_LEFT));
+	case ACTION_RIGHT:
+		return focus_stop(h, stops_beside(&h->stops, at, STOP_RIGHT));
+	case ACTION_DOWN:
+		r = focus_stop(h, stops_beside(&h->stops, at, STOP_DOWN));
+		break;
+	case ACTION_UP:
+		r = focus_stop(h, stops_beside(&h->stops, at, STOP_UP));
+		break;
+	default:
+		return REACT_PASS;
+	}
+	return r == REACT_NONE ? pager_input(&h->pager, h->screen.app, in, &h->screen.pane, &ignored) : r;
+}
+
+static enum reaction
+open_search(struct app *app)
+{
+	struct screen *box = screens_for_action(app, ACTION_SEARCH);
+
+	return box != NULL ? app_overlay(app, box) : REACT_NONE;
+}
+
+static enum reaction
+home_input(struct screen *s, const struct input *in)
+{
+	struct home *h = home_of(s);
+	uint32_t followed = 0;
+	enum reaction r;
+
+	if (in->kind == INPUT_KEY) {
+		if (in->action == ACTION_SEARCH_HERE)
+			return open_search(s->app);
+		if (in->action == ACTION_CANCEL)
+			return REACT_PASS; /* something is always focused here */
+		r = move(h, in);
+		if (r != REACT_PASS)
+			return r;
+	}
+	r = pager_input(&h->pager, s->app, in, &s->pane, &followed);
+	return followed != 0 ? app_open(s->app, view_link_get(&h->links, followed)) : r;
+}
+
+static void
+home_close(struct screen *s)
+{
+	struct home *h = home_of(s);
+
+	pager_free(&h->pager);
+	view_links_free(&h->links);
+	VEC_FREE(&h->stops);
+	free(h);
+}
+
+static void
+home_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
+{
+	(void)left;
+	(void)cursor;
+	view_counts(s->app->opts.lib, right, s->app->opts.ascii);
+}
+
+static const enum action *
+home_hints(struct screen *s)
+{
+	static const enum action hints[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_SEARCH_HERE,
+		ACTION_NONE };
+
+	(void)s;
+	return hints;
+}
+
+static const struct screen_ops home_ops = {
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_SIDES | CONTEXT_HOME,
+	.resize = home_resize,
+	.draw = home_draw,
+	.input = home_input,
+	.close = home_close,
+	.status = home_status,
+	.hints = home_hints,
+};
+
+struct screen *
+home_new(struct app *app)
+{
+	struct home *h = xcalloc(1, sizeof(*h));
+
+	h->screen.ops = &home_ops;
+	h->screen.app = app;
+	h->pager = (struct pager)PAGER_INIT;
+	return &h->screen;
+}

@@ -1,0 +1,301 @@
+/* Search everything: a box over any screen, results while one types. */
+#include "tui/scr_search.h"
+
+#include "tui/overlay.h"
+#include "tui/prompt.h"
+#include "tui/viewport.h"
+#include "view/columns.h"
+#include "view/results.h"
+#include "view/term.h"
+
+enum {
+	BOX_COLS = 104,
+	BOX_ROWS = 22,
+	INDENT = 2,       /* of rows, for the mark of the selected one */
+	RESULTS_MOST = 50,
+	SIDES_MOST = 3,
+	NEAREST = 3,
+	WHEEL_ROWS = 3,
+};
+
+struct search_box {
+	struct screen screen;
+	struct prompt query;
+	struct hits hits;
+	struct lines lines;
+	struct view_links links;
+	VEC(size_t) rows;     /* lines that can be selected */
+	struct list list;     /* of rows: the cursor */
+	struct viewport view; /* of lines: what is shown */
+	struct pane inside;
+	bool stale;           /* found before the index was up to date */
+};
+
+static struct search_box *
+box_of(struct screen *s)
+{
+	return (struct search_box *)s;
+}
+
+/* --- what was found ------------------------------------------------------- */
+
+/* "What is the difference between tcp and udp?" has a page as its answer. */
+static void
+put_versus(struct search_box *b, const struct view_env *env)
+{
+	const struct term *sides[SIDES_MOST];
+	struct line_builder line = LINE_BUILDER_INIT;
+	struct strbuf slugs = STRBUF_INIT;
+	struct span as = {.style = STYLE_TEXT};
+	const size_t n = search_versus(env->lib, b->query.text.buf, sides, SIDES_MOST, NULL);
+
+	for (size_t i = 0; n >= 2 && i < n; i++)
+		strbuf_addf(&slugs, "%s%s", i > 0 ? "," : "", sides[i]->page.slug);
+	if (n >= 2) {
+		as.link = view_link_add(&b->links, VIEW_VERSUS, 0, slugs.buf, NULL);
+		for (size_t i = 0; i < n; i++) {
+			const char *name = term_short_name(sides[i]);
+			const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " and ";
+
+			lb_putn(&line, &as, joint, strlen(joint));
+			lb_putn(&line, &as, name, strlen(name));
+		}
+		lb_put(&line, STYLE_MUTED, " side by side");
+		lb_cut(&line, env->width, env->ascii);
+		lb_flush(&line, &b->lines);
+	}
+	strbuf_free(&slugs);
+	lb_free(&line);
+}
+
+static void
+put_message(struct search_box *b, const struct view_env *env)
+{
+	const char *near[NEAREST];
+	struct line_builder line = LINE_BUILDER_INIT;
+	size_t n;
+
+	if (b->screen.app->opts.search == NULL) {
+		block_text(&b->lines, env->width, STYLE_MUTED, "There is nothing to search here.");
+	} else if (b->query.text.len == 0) {
+		block_text(&b->lines, env->width, STYLE_MUTED,
+		    "Posts and concepts, as you type. “tcp vs udp” sets concepts side by side.");
+	} else {
+		block_text(&b->lines, env->width, STYLE_MUTED,
+		    b->stale ? "Nothing yet: still reading the blog." : "Nothing found.");
+		n = search_nearest(env->lib, b->query.text.buf, near, NEAREST);
+		for (size_t i = 0; i < n; i++)
+			lb_putf(&line, STYLE_MUTED, "%s%s", i == 0 ? "Close to it: " : ", ", near[i]);
+		if (n > 0)
+			block_text(&b->lines, env->width, STYLE_MUTED, line.text.buf);
+	}
+	for (size_t i = 0; i < b->lines.len; i++)
+		b->lines.items[i].tag = RESULTS_HEAD;
+	lb_free(&line);
+}
+
+static void
+find(struct search_box *b)
+{
+	struct app *app = b->screen.app;
+
+	b->hits.len = b->hits.total = 0;
+	b->stale = !app->index_ready;
+	if (app->opts.search != NULL && b->query.text.len > 0)
+		search_find(app->opts.search, b->query.text.buf, RESULTS_MOST, &b->hits);
+}
+
+static void
+search_resize(struct screen *s, const struct pane *pane)
+{
+	struct search_box *b = box_of(s);
+	struct view_env env;
+	size_t height;
+
+	if (b->stale && s->app->index_ready)
+		find(b);
+	b->inside = overlay_inside(pane, BOX_COLS, BOX_ROWS);
+	env = app_env(s->app, b->inside.cols > INDENT ? (size_t)(b->inside.cols - INDENT) : 1, 0);
+	height = (size_t)b->inside.rows;
+	lines_reset(&b->lines);
+	view_links_reset(&b->links);
+	b->rows.len = 0;
+	put_versus(b, &env);
+	if (b->hits.len > 0)
+		view_results(&env, s->app->opts.search, b->query.text.buf, &b->hits, &b->links,
+		    &b->lines);
+	else if (b->lines.len == 0)
+		put_message(b, &env);
+	for (size_t i = 0; i < b->lines.len; i++)
+		if (b->lines.items[i].tag != RESULTS_HEAD)
+			VEC_PUSH(&b->rows, i);
+	viewport_set(&b->view, height, b->lines.len);
+	list_set(&b->list, height, b->rows.len);
+}
+
+/* The first row brings the title above it along. */
+static void
+show_selected(struct search_box *b)
+{
+	if (b->list.at == 0)
+		viewport_to(&b->view, 0);
+	else if (b->list.at < b->rows.len)
+		viewport_show(&b->view, b->rows.items[b->list.at], 1);
+}
+
+/* --- input ---------------------------------------------------------------- */
+
+static enum reaction
+open_row(struct search_box *b, size_t row)
+{
+	const struct line *line;
+
+	if (row >= b->rows.len)
+		return REACT_NONE;
+	line = &b->lines.items[b->rows.items[row]];
+	for (uint32_t i = 0; i < line->nspans; i++)
+		if (line->spans[i].link != 0)
+			return app_open(b->screen.app,
+			    view_link_get(&b->links, line->spans[i].link));
+	return REACT_NONE;
+}
+
+static enum reaction
+click(struct search_box *b, const struct input *in)
+{
+	const struct pane frame = {b->inside.row - 1, b->inside.col - 2, b->inside.rows + 2,
+		b->inside.cols + 4};
+	const size_t line = b->view.top + (size_t)(in->row - b->inside.row);
+
+	if (!pane_has(&frame, in->row, in->col))
+		return REACT_CLOSE;
+	if (!pane_has(&b->inside, in->row, in->col))
+		return REACT_NONE;
+	for (size_t i = 0; i < b->rows.len; i++)
+		if (b->rows.items[i] == line)
+			return open_row(b, i);
+	return REACT_NONE;
+}
+
+static enum reaction
+search_input(struct screen *s, const struct input *in)
+{
+	struct search_box *b = box_of(s);
+	enum reaction r;
+
+	if (in->kind == INPUT_CLICK)
+		return click(b, in);
+	if (in->kind == INPUT_WHEEL) {
+		viewport_scroll(&b->view, in->wheel * WHEEL_ROWS);
+		return REACT_REDRAW;
+	}
+	if (in->action == ACTION_CANCEL)
+		return REACT_CLOSE;
+	if (in->action == ACTION_OPEN)
+		return open_row(b, b->list.at);
+	if (list_move(&b->list, in->action)) {
+		show_selected(b);
+		return REACT_REDRAW;
+	}
+	r = prompt_input(&b->query, in);
+	if (r == REACT_RELAYOUT) {
+		find(b);
+		b->list.at = 0;
+		viewport_to(&b->view, 0);
+	}
+	return r;
+}
+
+static bool
+search_typing(struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+static void
+put_count(const struct search_box *b, struct line_builder *out)
+{
+	if (b->query.text.len == 0)
+		return;
+	if (b->hits.total > b->hits.len)
+		lb_putf(out, STYLE_MUTED, "%zu of %zu", b->hits.len, b->hits.total);
+	else
+		lb_putf(out, STYLE_MUTED, "%zu found", b->hits.len);
+}
+
+static void
+draw_frame(const struct search_box *b)
+{
+	static const enum action hints[] = { ACTION_OPEN, ACTION_DOWN, ACTION_UP, ACTION_CANCEL,
+		ACTION_NONE };
+	struct line_builder title = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
+	struct line title_line, right_line;
+	const size_t room = b->inside.cols > 4 ? (size_t)(b->inside.cols - 4) : 1;
+	const size_t cursor = prompt_put(&b->query, &title, room, "search posts and concepts");
+
+	put_count(b, &right);
+	title_line = lb_line(&title);
+	right_line = lb_line(&right);
+	overlay_frame(b->screen.app, &b->inside, &title_line, hints, &right_line);
+	screen_cursor(b->inside.row - 1, b->inside.col + (int)cursor);
+	lb_free(&title);
+	lb_free(&right);
+}
+
+static void
+search_draw(struct screen *s, const struct pane *pane)
+{
+	struct search_box *b = box_of(s);
+	const size_t here = b->list.at < b->rows.len ? b->rows.items[b->list.at] : SIZE_MAX;
+
+	(void)pane;
+	draw_frame(b);
+	for (size_t i = b->view.top; i < b->lines.len && i - b->view.top < b->view.height; i++) {
+		const int row = (int)(i - b->view.top);
+
+		if (i == here) {
+			pane_text(&b->inside, row, 0, STYLE_MARK,
+			    glyph(GLYPH_HERE, s->app->opts.ascii));
+			pane_line_as(&b->inside, row, INDENT, &b->lines.items[i], STYLE_SELECTED);
+		} else {
+			pane_line(&b->inside, row, INDENT, &b->lines.items[i]);
+		}
+	}
+}
+
+static void
+search_close(struct screen *s)
+{
+	struct search_box *b = box_of(s);
+
+	prompt_free(&b->query);
+	hits_free(&b->hits);
+	lines_free(&b->lines);
+	view_links_free(&b->links);
+	VEC_FREE(&b->rows);
+	free(b);
+}
+
+static const struct screen_ops search_ops = {
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE,
+	.overlay = true,
+	.resize = search_resize,
+	.draw = search_draw,
+	.input = search_input,
+	.close = search_close,
+	.typing = search_typing,
+};
+
+struct screen *
+search_box_new(struct app *app)
+{
+	struct search_box *b = xcalloc(1, sizeof(*b));
+
+	b->screen.ops = &search_ops;
+	b->screen.app = app;
+	b->query = (struct prompt){.text = STRBUF_INIT};
+	return &b->screen;
+}

@@ -1,0 +1,193 @@
+/* The page of a concept, and of several side by side: lines of a view in a pager. */
+#include "tui/scr_term.h"
+
+#include "tui/pager.h"
+#include "view/term.h"
+
+#define SIDES_MOST 4
+#define VERSUS_COLS 132 /* no wider than this, however wide the window is */
+
+struct term_page {
+	struct screen screen;
+	size_t terms[SIDES_MOST]; /* of the library; more than one: side by side */
+	size_t n;
+	struct pager pager;
+	struct view_links links;
+};
+
+static struct term_page *
+term_page_of(struct screen *s)
+{
+	return (struct term_page *)s;
+}
+
+static const struct term *
+term_at(const struct term_page *t, size_t side)
+{
+	return &t->screen.app->opts.lib->terms[t->terms[side]];
+}
+
+static void
+term_resize(struct screen *s, const struct pane *pane)
+{
+	struct term_page *t = term_page_of(s);
+	const size_t measure = t->n > 1 ? VERSUS_COLS : s->app->opts.measure;
+	const struct term *terms[SIDES_MOST];
+	struct view_env env;
+
+	view_links_reset(&t->links);
+	env = app_env(s->app, pager_begin(&t->pager, pane, measure), 0);
+	for (size_t i = 0; i < t->n; i++)
+		terms[i] = term_at(t, i);
+	if (t->n > 1)
+		view_versus(&env, terms, t->n, &t->links, &t->pager.lines);
+	else
+		view_term(&env, terms[0], false, &t->links, &t->pager.lines);
+	pager_end(&t->pager, pane);
+}
+
+static void
+term_draw(struct screen *s, const struct pane *pane)
+{
+	pager_draw(&term_page_of(s)->pager, pane);
+}
+
+enum reaction
+term_open_versus(struct app *app, size_t term)
+{
+	const struct library *lib = app->opts.lib;
+	struct view_links links = {0};
+	const uint32_t link = term_versus_link(lib, &lib->terms[term], &links);
+	enum reaction r = REACT_REDRAW;
+
+	if (link != 0)
+		r = app_open(app, view_link_get(&links, link));
+	else
+		app_notice(app, STYLE_MUTED, "nothing is compared with this concept");
+	view_links_free(&links);
+	return r;
+}
+
+static enum reaction
+term_input(struct screen *s, const struct input *in)
+{
+	struct term_page *t = term_page_of(s);
+	uint32_t followed = 0;
+	enum reaction r;
+
+	if (in->action == ACTION_VERSUS && t->n == 1)
+		return term_open_versus(s->app, t->terms[0]);
+	r = pager_input(&t->pager, s->app, in, &s->pane, &followed);
+	if (followed != 0)
+		return app_open(s->app, view_link_get(&t->links, followed));
+	return r;
+}
+
+static void
+term_close(struct screen *s)
+{
+	struct term_page *t = term_page_of(s);
+
+	pager_free(&t->pager);
+	view_links_free(&t->links);
+	free(t);
+}
+
+static void
+term_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
+{
+	pager_status(&term_page_of(s)->pager, left, right, cursor);
+}
+
+static bool
+term_typing(struct screen *s)
+{
+	return term_page_of(s)->pager.finding;
+}
+
+/* What it is shows in the head once it has been scrolled out of the page. */
+static void
+term_head(struct screen *s, struct line_builder *left, struct line_builder *right)
+{
+	const struct term_page *t = term_page_of(s);
+
+	for (size_t i = 0; i < t->n && t->pager.view.top > 0; i++)
+		lb_putf(left, STYLE_TITLE, "%s%s", i == 0 ? "" : i + 1 < t->n ? ", " : " and ",
+		    term_short_name(term_at(t, i)));
+	lb_put(right, STYLE_CATEGORY, t->n == 1 ? term_at(t, 0)->category : "");
+}
+
+static const enum action *
+term_hints(struct screen *s)
+{
+	static const enum action one[] = { ACTION_NEXT_LINK, ACTION_OPEN, ACTION_VERSUS,
+		ACTION_FIND, ACTION_BACK, ACTION_NONE };
+	static const enum action several[] = { ACTION_NEXT_LINK, ACTION_OPEN, ACTION_FIND,
+		ACTION_BACK, ACTION_NONE };
+
+	return term_page_of(s)->n == 1 ? one : several;
+}
+
+static const struct screen_ops term_ops = {
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_CONCEPTS,
+	.resize = term_resize,
+	.draw = term_draw,
+	.input = term_input,
+	.close = term_close,
+	.head = term_head,
+	.status = term_status,
+	.hints = term_hints,
+	.typing = term_typing,
+};
+
+static struct term_page *
+term_page_new(struct app *app)
+{
+	struct term_page *t = xcalloc(1, sizeof(*t));
+
+	t->screen.ops = &term_ops;
+	t->screen.app = app;
+	t->pager = (struct pager)PAGER_INIT;
+	return t;
+}
+
+struct screen *
+term_open(struct app *app, const struct view_link *link, struct err *err)
+{
+	struct term_page *t;
+
+	if (link->index >= app->opts.lib->nterms) {
+		err_set(err, ERR_NOT_FOUND, "no such concept");
+		return NULL;
+	}
+	t = term_page_new(app);
+	t->terms[t->n++] = link->index;
+	return &t->screen;
+}
+
+struct screen *
+versus_open(struct app *app, const struct view_link *link, struct err *err)
+{
+	const struct library *lib = app->opts.lib;
+	struct term_page *t = term_page_new(app);
+	struct strbuf name = STRBUF_INIT;
+
+	for (const char *s = link->name; *s != '\0' && t->n < SIDES_MOST;) {
+		size_t len = strcspn(s, ",");
+		const struct term *term;
+
+		strbuf_reset(&name);
+		strbuf_add(&name, s, len);
+		term = library_term(lib, name.buf);
+		if (term != NULL)
+			t->terms[t->n++] = (size_t)(term - lib->terms);
+		s += len + (s[len] == ',');
+	}
+	strbuf_free(&name);
+	if (t->n < 2) {
+		err_set(err, ERR_NOT_FOUND, "%s: fewer than two concepts to compare", link->name);
+		term_close(&t->screen);
+		return NULL;
+	}
+	return &t->screen;
+}
