@@ -1,1 +1,8 @@
 # Sources of src/chart.
+libcore_a_SOURCES += \
+	src/chart/axes.c \
+	src/chart/bands.c \
+	src/chart/canvas.c src/chart/canvas.h \
+	src/chart/hlines.c \
+	src/chart/plot.c src/chart/plot.h \
+	src/chart/scale.c src/chart/scale.h

@@ -1,0 +1,356 @@
+#include "chart/plot.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chart/canvas.h"
+
+#define AXES_MIN_COLS 16 /* below these the points stand alone */
+#define AXES_MIN_ROWS 5
+#define TWO_LABEL_ROWS 9 /* rows from which the x axis may have two rows of labels */
+#define MAX_LANES 2
+#define LANE_ROWS(n) (6 + 3 * (n)) /* rows from which there are n lanes for bands */
+#define FENCE 3      /* interquartile ranges behind the third quartile: beyond is an outlier */
+
+static bool
+sound(const struct chart_point *p)
+{
+	return isfinite(p->x) && isfinite(p->y) && fabs(p->x) < 1e8 && fabs(p->y) < 1e12;
+}
+
+/* The days in view: as asked, or those of the points with a little air. */
+static void
+fit_x(const struct chart *c, struct x_scale *x)
+{
+	double lo = INFINITY, hi = -INFINITY, air;
+
+	if (isfinite(c->x_min) && isfinite(c->x_max) && c->x_min < c->x_max) {
+		x->min = c->x_min;
+		x->max = c->x_max;
+		return;
+	}
+	for (size_t i = 0; i < c->npoints; i++) {
+		if (!sound(&c->points[i]))
+			continue;
+		lo = fmin(lo, c->points[i].x);
+		hi = fmax(hi, c->points[i].x);
+	}
+	if (!(lo <= hi))
+		lo = hi = 0;
+	air = hi - lo < 14 ? 7 : (hi - lo) * 0.03;
+	x->min = lo - air;
+	x->max = hi + air;
+}
+
+static bool
+in_view(const struct x_scale *x, double at)
+{
+	return at >= x->min && at <= x->max;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Lowest and highest value to show. Values far behind the others, on the side of the worse,
+ * are left out, so that one bad day does not flatten all the rest. */
+static bool
+data_range(const struct chart *c, const struct x_scale *x, double *lo, double *hi)
+{
+	double *y = xcalloc(c->npoints, sizeof(*y)), fence;
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->npoints; i++)
+		if (sound(&c->points[i]) && in_view(x, c->points[i].x))
+			y[n++] = c->y_down ? c->points[i].y : -c->points[i].y;
+	if (n > 0) {
+		qsort(y, n, sizeof(*y), by_value);
+		*lo = y[0];
+		*hi = y[n - 1];
+		fence = y[n * 3 / 4] + FENCE * fmax(y[n * 3 / 4] - y[n / 4], fabs(y[n / 2]) * 0.01);
+		while (n > 4 && y[n - 1] > fence)
+			*hi = y[--n - 1];
+		if (!c->y_down) {
+			double swap = *lo;
+
+			*lo = -*hi;
+			*hi = -swap;
+		}
+	}
+	free(y);
+	return n > 0;
+}
+
+/* Lines across are shown where that does not take more than half of the room. */
+static void
+widen_for_lines(const struct chart *c, const struct x_scale *x, double *lo, double *hi)
+{
+	double span = fmax(*hi - *lo, fabs(*lo) * 0.04), low = *lo, high = *hi;
+
+	for (size_t i = 0; i < c->nhlines; i++) {
+		const struct chart_hline *h = &c->hlines[i];
+
+		if (!(isnan(h->from) || h->from <= x->max) || !(isnan(h->to) || h->to >= x->min))
+			continue;
+		if (h->y >= *lo - span && h->y <= *hi + span) {
+			low = fmin(low, h->y);
+			high = fmax(high, h->y);
+		}
+	}
+	*lo = low;
+	*hi = high;
+}
+
+/* The record in force where the view begins belongs to the picture, if it is not far off. */
+static void
+widen_for_stair(const struct chart *c, const struct x_scale *x, double *lo, double *hi)
+{
+	double span = fmax(*hi - *lo, fabs(*lo) * 0.02), y = NAN;
+
+	for (size_t i = 0; i < c->nstair && c->stair_x[i] < x->min; i++)
+		y = c->stair_y[i];
+	if (y >= *lo - span && y <= *hi + span) {
+		*lo = fmin(*lo, y);
+		*hi = fmax(*hi, y);
+	}
+}
+
+static void
+stair_step(struct canvas *cv, size_t from, size_t row, size_t to, size_t to_row)
+{
+	bool up = to_row < row;
+
+	for (size_t col = from; col <= to; col++)
+		canvas_glyph(cv, col, row, GLYPH_RULE, STYLE_SERIES, 0, CELL_LINE, CELL_LINE);
+	if (row == to_row)
+		return;
+	canvas_glyph(cv, to, row, up ? GLYPH_CORNER_BR : GLYPH_CORNER_TR, STYLE_SERIES, 0, CELL_LINE,
+	    CELL_LINE);
+	for (size_t r = (up ? to_row : row) + 1; r < (up ? row : to_row); r++)
+		canvas_glyph(cv, to, r, GLYPH_BAR, STYLE_SERIES, 0, CELL_LINE, CELL_LINE);
+	canvas_glyph(cv, to, to_row, up ? GLYPH_CORNER_TL : GLYPH_CORNER_BL, STYLE_SERIES, 0, CELL_LINE,
+	    CELL_LINE);
+}
+
+/* From record to record, and on to the last point in view: so long it has held. */
+static void
+draw_stair(struct canvas *cv)
+{
+	const struct chart *c = cv->chart;
+	size_t col = 0, row = 0, end = 0;
+	bool begun = false;
+	int beyond;
+
+	for (size_t i = 0; i < c->npoints; i++)
+		if (sound(&c->points[i]) && in_view(&cv->x, c->points[i].x)) {
+			size_t at = x_scale_col(&cv->x, c->points[i].x);
+
+			end = at > end ? at : end;
+		}
+	for (size_t i = 0; i < c->nstair && c->stair_x[i] <= cv->x.max; i++) {
+		size_t to = c->stair_x[i] < cv->x.min ? 0 : x_scale_col(&cv->x, c->stair_x[i]);
+		size_t to_row = canvas_row(cv, c->stair_y[i], &beyond);
+
+		if (begun && c->stair_x[i] >= cv->x.min)
+			stair_step(cv, col, row, to, to_row);
+		col = to;
+		row = to_row;
+		begun = true;
+	}
+	if (begun && end > col)
+		stair_step(cv, col, row, end, row);
+}
+
+/* What stands on top where points share a cell. */
+static unsigned char
+rank_of(const struct chart_point *p)
+{
+	switch (p->mark) {
+	case GLYPH_RECORD:
+		return CELL_MARK + 3;
+	case GLYPH_SEASON_BEST:
+		return CELL_MARK + 2;
+	case GLYPH_RACE:
+		return CELL_MARK + 1;
+	default:
+		return CELL_MARK;
+	}
+}
+
+static void
+draw_point(struct canvas *cv, size_t i, struct chart_placed *placed)
+{
+	const struct chart_point *p = &cv->chart->points[i];
+	bool cursor = i == cv->chart->cursor;
+	enum glyph mark = p->mark;
+	unsigned char rank = cursor ? UINT8_MAX : rank_of(p);
+	size_t col, row;
+	int beyond;
+
+	if (!sound(p) || !in_view(&cv->x, p->x))
+		return;
+	col = x_scale_col(&cv->x, p->x);
+	row = canvas_row(cv, p->y, &beyond);
+	if (beyond != 0)
+		mark = beyond < 0 ? GLYPH_ARROW_UP : GLYPH_ARROW_DOWN;
+	canvas_glyph(cv, col, row, mark, cursor ? STYLE_CURSOR : p->style, p->link, rank, rank);
+	if (placed) {
+		placed->point_col[i] = cv->left + col;
+		placed->point_row[i] = cv->top + row;
+	}
+}
+
+/* A guide from the cursor's point down to the axis, behind everything else. */
+static void
+draw_guide(struct canvas *cv)
+{
+	const struct chart *c = cv->chart;
+	const struct chart_point *p = c->cursor < c->npoints ? &c->points[c->cursor] : NULL;
+	size_t col;
+	int beyond;
+
+	if (!p || !sound(p) || !in_view(&cv->x, p->x))
+		return;
+	col = x_scale_col(&cv->x, p->x);
+	for (size_t row = canvas_row(cv, p->y, &beyond) + 1; row < cv->rows; row++)
+		canvas_glyph(cv, col, row, GLYPH_CURSOR_LINE, STYLE_CURSOR, 0, CELL_LINE, CELL_DASH);
+}
+
+static void
+say_empty(struct canvas *cv)
+{
+	bool any = false;
+	size_t cols;
+	char *text;
+
+	for (size_t i = 0; i < cv->chart->npoints && !any; i++)
+		any = sound(&cv->chart->points[i]);
+	text = label_fit(any ? "nothing here: zoom out" : "nothing to plot yet", cv->cols,
+	    cv->chart->ascii, &cols);
+	canvas_text(cv, (cv->cols - cols) / 2, cv->rows / 2, STYLE_MUTED, text);
+	free(text);
+}
+
+/* Rows of labels that the x axis needs, 0 for no axes at all; what is left is the plot. */
+static size_t
+lay_out(struct canvas *cv, size_t w, size_t h, double lo, double hi)
+{
+	const struct chart *c = cv->chart;
+	size_t labels = 0, widest = 0, lanes = 0, want;
+	struct strbuf sb = STRBUF_INIT;
+
+	cv->rows = h;
+	if (w >= AXES_MIN_COLS && h >= AXES_MIN_ROWS) {
+		struct x_tick *ticks = xcalloc(w + 1, sizeof(*ticks));
+		struct x_scale guess = { cv->x.min, cv->x.max, w - 8 };
+
+		/* years need one row, everything finer two */
+		labels = 1;
+		if (!c->compact && h >= TWO_LABEL_ROWS && x_scale_ticks(&guess, ticks) > 0
+		    && ticks[0].parent[0] != '\0')
+			labels = 2;
+		free(ticks);
+		cv->rows -= labels + 1;
+	}
+	for (size_t i = 0; i < c->nbands && !c->compact; i++)
+		if (c->bands[i].from <= cv->x.max && c->bands[i].to >= cv->x.min)
+			lanes++;
+	lanes = lanes > MAX_LANES ? MAX_LANES : lanes;
+	while (lanes > 0 && (labels == 0 || cv->rows < LANE_ROWS(lanes)))
+		lanes--;
+	cv->data_rows = cv->rows - lanes;
+	want = cv->data_rows < 18 ? 2 : cv->data_rows < 30 ? 3 : 4;
+	y_scale_fit(&cv->y, c->y_kind, c->y_down, lo, hi, cv->data_rows, want);
+
+	for (size_t row = 0; row < cv->data_rows && labels > 0; row++) {
+		strbuf_reset(&sb);
+		if (y_scale_label(&cv->y, row, &sb) && sb.len > widest)
+			widest = sb.len;
+	}
+	strbuf_free(&sb);
+	if (labels > 0 && widest + 2 > w / 2) { /* the labels would take all the room */
+		labels = 0;
+		cv->rows = cv->data_rows = h;
+		y_scale_fit(&cv->y, c->y_kind, c->y_down, lo, hi, h, want);
+	}
+	cv->left = labels > 0 ? widest + 2 : 0;
+	cv->cols = cv->x.cols = w - cv->left;
+	return labels;
+}
+
+static void
+tell(const struct canvas *cv, struct chart_placed *placed)
+{
+	double a = y_scale_value(&cv->y, 0), b = y_scale_value(&cv->y, cv->data_rows - 1);
+
+	placed->x_min = cv->x.min;
+	placed->x_max = cv->x.max;
+	placed->y_min = fmin(a, b);
+	placed->y_max = fmax(a, b);
+	placed->left = cv->left;
+	placed->right = cv->left + cv->cols - 1;
+	placed->top = cv->top;
+	placed->bottom = cv->top + cv->rows - 1;
+}
+
+void
+chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed)
+{
+	struct canvas cv = { .chart = c, .grid = grid };
+	size_t w = grid_width(grid), h = grid_height(grid), labels;
+	double lo = 0, hi = 1;
+	bool any;
+
+	if (placed) {
+		*placed = (struct chart_placed) {0};
+		placed->point_col = xcalloc(c->npoints, sizeof(size_t));
+		placed->point_row = xcalloc(c->npoints, sizeof(size_t));
+		for (size_t i = 0; i < c->npoints; i++)
+			placed->point_col[i] = placed->point_row[i] = SIZE_MAX;
+	}
+	if (w == 0 || h == 0)
+		return;
+	fit_x(c, &cv.x);
+	any = data_range(c, &cv.x, &lo, &hi);
+	if (any) {
+		widen_for_lines(c, &cv.x, &lo, &hi);
+		widen_for_stair(c, &cv.x, &lo, &hi);
+	}
+	labels = lay_out(&cv, w, h, lo, hi);
+	if (!any && labels > 0) { /* no values, no numbers beside the axis */
+		cv.left = 0;
+		cv.cols = cv.x.cols = w;
+		cv.rows = cv.data_rows = h;
+	}
+	cv.cells = xcalloc(cv.cols, cv.rows);
+	if (!any) {
+		say_empty(&cv);
+	} else {
+		if (!c->compact)
+			bands_draw(&cv);
+		draw_stair(&cv);
+		for (size_t i = 0; i < c->npoints; i++)
+			draw_point(&cv, i, placed);
+		hlines_draw(&cv);
+		draw_guide(&cv);
+		if (labels > 0)
+			axes_draw(&cv, labels);
+	}
+	if (placed)
+		tell(&cv, placed);
+	free(cv.cells);
+}
+
+void
+chart_placed_free(struct chart_placed *placed)
+{
+	free(placed->point_col);
+	free(placed->point_row);
+	*placed = (struct chart_placed) {0};
+}

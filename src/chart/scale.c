@@ -1,0 +1,228 @@
+#include "chart/scale.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/date.h"
+#include "race/time.h"
+
+static const double time_steps[] = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60,
+	120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400 };
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define NUMBER_DECADES 13 /* 1, 2 and 5 times 0.001 to 10^9 */
+
+/* The i-th step of a kind, growing; 0 behind the last. */
+static double
+step_of(enum chart_y kind, size_t i)
+{
+	static const double mantissa[] = { 1, 2, 5 };
+
+	if (kind == CHART_Y_TIME)
+		return i < COUNT(time_steps) ? time_steps[i] : 0;
+	return i < NUMBER_DECADES * 3 ? mantissa[i % 3] * pow(10, (double)(i / 3) - 3) : 0;
+}
+
+/* The tick at or above the data, where "above" is up on the screen. */
+static double
+top_tick(bool down, double lo, double hi, double step)
+{
+	const double hair = 1e-9; /* 310 / 5 must not fall to 61.999… */
+
+	return down ? floor(lo / step + hair) * step : ceil(hi / step - hair) * step;
+}
+
+void
+y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double hi, size_t rows,
+    size_t want)
+{
+	double room = rows > 1 ? (double)(rows - 1) : 1, best = INFINITY, step;
+
+	if (!(hi > lo)) { /* one value: some room on both sides, so that it stands in the middle */
+		double pad = fmax(fabs(lo) * (kind == CHART_Y_TIME ? 0.02 : 0.05), 0.5);
+
+		hi = lo + pad;
+		lo -= kind == CHART_Y_TIME && pad >= lo ? lo / 2 : pad;
+	}
+	*s = (struct y_scale) { .kind = kind, .down = down, .rows = rows, .rows_per_tick = rows,
+		.top = down ? lo : hi, .per_row = (hi - lo) / room, .step = hi - lo };
+	for (size_t i = 0; (step = step_of(kind, i)) > 0; i++) {
+		double top = top_tick(down, lo, hi, step), reach = down ? hi - top : top - lo;
+		double fit = floor(room * step / reach * (1 + 1e-12)), cost;
+
+		if (fit < 1)
+			continue;
+		fit = fmin(fit, 8);
+		cost = fmax(fit / (double)want, (double)want / fit) * (room * step / fit) / (hi - lo);
+		if (cost >= best)
+			continue;
+		best = cost;
+		s->top = top;
+		s->step = step;
+		s->per_row = step / fit;
+		s->rows_per_tick = (size_t)fit;
+	}
+}
+
+double
+y_scale_row(const struct y_scale *s, double y)
+{
+	return (s->down ? y - s->top : s->top - y) / s->per_row;
+}
+
+double
+y_scale_value(const struct y_scale *s, size_t row)
+{
+	return s->top + (s->down ? 1 : -1) * s->per_row * (double)row;
+}
+
+bool
+y_scale_label(const struct y_scale *s, size_t row, struct strbuf *out)
+{
+	double value = y_scale_value(s, row);
+	int decimals = s->step < 0.0999 ? 2 : s->step < 0.999 ? 1 : 0;
+
+	if (row % s->rows_per_tick != 0)
+		return false;
+	if (s->kind == CHART_Y_NUMBER)
+		strbuf_addf(out, "%.*f", decimals == 0 ? 0 : decimals + 1, value);
+	else if (value < 0) /* no such time */
+		return false;
+	else
+		race_time_format(value, decimals, out);
+	return true;
+}
+
+size_t
+x_scale_col(const struct x_scale *s, double x)
+{
+	double at = (x - s->min) / (s->max - s->min) * (double)(s->cols - 1);
+
+	return (size_t)fmin(fmax(round(at), 0), (double)(s->cols - 1));
+}
+
+enum x_unit { X_DAY, X_MONTH, X_YEAR };
+
+/* The ladder. days is the length of a step, by and large. */
+static const struct x_step {
+	enum x_unit unit;
+	long count;
+	double days;
+	size_t room; /* columns from tick to tick that its labels need */
+} ladder[] = {
+	{ X_DAY, 1, 1, 5 },
+	{ X_DAY, 7, 7, 5 },
+	{ X_MONTH, 1, 30.44, 6 },
+	{ X_MONTH, 3, 91.3, 6 },
+	{ X_MONTH, 6, 182.6, 6 },
+	{ X_YEAR, 1, 365.24, 7 },
+	{ X_YEAR, 2, 730.5, 7 },
+	{ X_YEAR, 5, 1826, 7 },
+	{ X_YEAR, 10, 3652, 7 },
+	{ X_YEAR, 20, 7305, 7 },
+	{ X_YEAR, 50, 18262, 7 },
+	{ X_YEAR, 100, 36524, 7 },
+	{ X_YEAR, 500, 182621, 7 },
+	{ X_YEAR, 1000, 365243, 7 },
+};
+
+static long
+floor_to(long value, long multiple)
+{
+	long rest = value % multiple;
+
+	return value - (rest < 0 ? rest + multiple : rest);
+}
+
+/* Units since a start that makes the multiples fall well: weeks begin on Monday. */
+static long
+unit_of(enum x_unit unit, long day)
+{
+	struct date d = date_from_day(day);
+
+	switch (unit) {
+	case X_DAY:
+		return day + 3; /* 1970-01-01 was a Thursday */
+	case X_MONTH:
+		return d.year * 12L + d.month - 1;
+	case X_YEAR:
+		break;
+	}
+	return d.year;
+}
+
+static long
+day_of(enum x_unit unit, long n)
+{
+	switch (unit) {
+	case X_DAY:
+		return n - 3;
+	case X_MONTH:
+		return date_day((int)(n / 12), (int)(n % 12) + 1, 1);
+	case X_YEAR:
+		break;
+	}
+	return date_day((int)n, 1, 1);
+}
+
+static void
+label_tick(const struct x_step *step, const struct date *d, const struct date *before,
+    struct x_tick *out)
+{
+	bool new_year = !before || before->year != d->year;
+
+	out->parent[0] = '\0';
+	switch (step->unit) {
+	case X_DAY:
+		snprintf(out->label, sizeof(out->label), "%d", d->day);
+		if (new_year || before->month != d->month)
+			snprintf(out->parent, sizeof(out->parent), "%s %d",
+			    date_month_short[d->month - 1], d->year);
+		break;
+	case X_MONTH:
+		snprintf(out->label, sizeof(out->label), "%s", date_month_short[d->month - 1]);
+		if (new_year)
+			snprintf(out->parent, sizeof(out->parent), "%d", d->year);
+		break;
+	case X_YEAR:
+		snprintf(out->label, sizeof(out->label), "%d", d->year);
+		break;
+	}
+}
+
+size_t
+x_scale_ticks(const struct x_scale *s, struct x_tick *out)
+{
+	const long first = date_day(1, 1, 1), last = date_day(9999, 12, 31);
+	const struct x_step *step = ladder;
+	double per_day = (double)(s->cols - 1) / (s->max - s->min);
+	struct date before = {0};
+	size_t n = 0;
+
+	if (!(s->max >= (double)first && s->min <= (double)last))
+		return 0;
+	while (step->days * per_day < (double)step->room && step < &ladder[COUNT(ladder) - 1])
+		step++;
+	for (long unit = floor_to(unit_of(step->unit, (long)floor(fmax(s->min, (double)first))), step->count);
+	    n < s->cols; unit += step->count) {
+		struct date d;
+		long day;
+
+		if (step->unit == X_YEAR && (unit < 1 || unit > 9999)) {
+			if (unit > 9999)
+				break;
+			continue;
+		}
+		day = day_of(step->unit, unit);
+		if (day < first || (double)day < s->min)
+			continue;
+		if (day > last || (double)day > s->max)
+			break;
+		out[n].col = x_scale_col(s, (double)day);
+		d = date_from_day(day);
+		label_tick(step, &d, n > 0 ? &before : NULL, &out[n]);
+		before = d;
+		n++;
+	}
+	return n;
+}
