@@ -27,6 +27,23 @@ term_at(const struct term_page *t, size_t side)
 	return &t->screen.app->opts.lib->terms[t->terms[side]];
 }
 
+/* Gives each run of lines that came from one block a tag of its own: the parts that the view
+ * puts around a note have none, and a place is a tag. */
+static void
+tag_runs(struct lines *lines)
+{
+	uint32_t was = 0, run = 0;
+
+	for (size_t i = 0; i < lines->len; i++) {
+		const uint32_t tag = lines->items[i].tag;
+
+		if (i > 0 && tag != was)
+			run++;
+		was = tag;
+		lines->items[i].tag = run;
+	}
+}
+
 static void
 term_resize(struct screen *s, const struct pane *pane)
 {
@@ -43,6 +60,7 @@ term_resize(struct screen *s, const struct pane *pane)
 		view_versus(&env, terms, t->n, &t->links, &t->pager.lines);
 	else
 		view_term(&env, terms[0], false, &t->links, &t->pager.lines);
+	tag_runs(&t->pager.lines);
 	pager_end(&t->pager, pane);
 }
 
@@ -68,6 +86,27 @@ term_open_versus(struct app *app, size_t term)
 	return r;
 }
 
+static bool
+is_heading(const struct line *line)
+{
+	return line->nspans > 0 && line->spans[0].style >= STYLE_HEADING1 &&
+	       line->spans[0].style <= STYLE_HEADING4;
+}
+
+static enum reaction
+step_heading(struct pager *p, int step)
+{
+	size_t i = p->view.top;
+
+	while (step > 0 ? ++i < p->lines.len : i-- > 0) {
+		if (!is_heading(&p->lines.items[i]))
+			continue;
+		pager_go_line(p, i);
+		return REACT_REDRAW;
+	}
+	return REACT_NONE;
+}
+
 static enum reaction
 term_input(struct screen *s, const struct input *in)
 {
@@ -77,6 +116,8 @@ term_input(struct screen *s, const struct input *in)
 
 	if (in->action == ACTION_VERSUS && t->n == 1)
 		return term_open_versus(s->app, t->terms[0]);
+	if (in->action == ACTION_NEXT_HEADING || in->action == ACTION_PREV_HEADING)
+		return step_heading(&t->pager, in->action == ACTION_NEXT_HEADING ? 1 : -1);
 	r = pager_input(&t->pager, s->app, in, &s->pane, &followed);
 	if (followed != 0)
 		return app_open(s->app, view_link_get(&t->links, followed));

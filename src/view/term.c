@@ -60,6 +60,14 @@ struct body_sink {
 	span_vec spans;
 };
 
+/* Places of the note itself have no link here: a definition is not the whole page. */
+static bool
+leads_within(const struct view_link *link)
+{
+	return link->kind == VIEW_ANCHOR || link->kind == VIEW_FOOTNOTE ||
+	       link->kind == VIEW_BACKREF;
+}
+
 static void
 add_body_line(void *ctx, const struct line *line)
 {
@@ -71,9 +79,13 @@ add_body_line(void *ctx, const struct line *line)
 		struct span span = line->spans[i];
 		const struct view_link *l = view_link_get(page_view_links(sink->page), span.link);
 
-		if (l != NULL)
+		if (l != NULL && leads_within(l)) {
+			span.link = 0;
+			span.mods &= (uint16_t)~MOD_LINK;
+		} else if (l != NULL) {
 			span.link = view_link_add(sink->links, l->kind, l->index, l->name,
 			    l->fragment);
+		}
 		VEC_PUSH(&sink->spans, span);
 	}
 	moved.spans = sink->spans.items;
