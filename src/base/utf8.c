@@ -540,6 +540,12 @@ utf8_is_word(uint32_t cp)
 }
 
 bool
+utf8_is_symbol(uint32_t cp)
+{
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_S);
+}
+
+bool
 utf8_is_emoji(uint32_t cp)
 {
 	return uc_is_property_emoji(cp);

@@ -67,6 +67,8 @@ void utf8_fold(struct strbuf *out, const char *s, size_t n, enum utf8_fold how);
 
 /* Whether a code point is a letter, a mark on one, or a digit; a Han, kana or Hangul one. */
 bool utf8_is_word(uint32_t cp);
+/* Whether it is a symbol (general category S): currency, mathematics, emoji. */
+bool utf8_is_symbol(uint32_t cp);
 bool utf8_is_cjk(uint32_t cp);
 
 /* The properties Emoji (digits have it too) and Extended_Pictographic of UTS 51. */

@@ -12,6 +12,7 @@ struct open_link {
 
 struct build {
 	struct document *doc;
+	const char *parsed;    /* what md4c reads: the text, or a copy of it (dialect.h) */
 	VEC(uint32_t) open; /* nodes of the open blocks */
 	VEC(struct open_link) links;
 	bool implicit; /* the innermost block is a paragraph that was not in the source as such */

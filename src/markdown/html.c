@@ -110,7 +110,7 @@ static size_t
 read_tag(const char *s, size_t n, struct tag *tag)
 {
 	size_t i = 1, name;
-	char quote = 0;
+	char quote = 0, before = 0;
 
 	*tag = (struct tag) { .def = &unknown_tag };
 	if (n >= 4 && memcmp(s, "<!--", 4) == 0)
@@ -134,8 +134,9 @@ read_tag(const char *s, size_t n, struct tag *tag)
 	for (; i < n && (quote != 0 || s[i] != '>'); i++) {
 		if (quote != 0)
 			quote = s[i] == quote ? 0 : quote;
-		else if ((s[i] == '"' || s[i] == '\'') && s[i - 1] == '=')
+		else if ((s[i] == '"' || s[i] == '\'') && before == '=')
 			quote = s[i];
+		before = is_space(s[i]) ? before : s[i];
 	}
 	tag->attrs_len = (size_t)(s + i - tag->attrs);
 	return i < n ? i + 1 : n;
