@@ -1,16 +1,27 @@
 # Sources of src/tui.
 libapp_a_SOURCES += \
-	src/tui/actions.def src/tui/app.h \
-	src/tui/find.h \
+	src/tui/actions.def \
+	src/tui/app.c src/tui/app.h \
+	src/tui/find.c src/tui/find.h \
+	src/tui/input.c src/tui/input.h \
 	src/tui/keymap.c src/tui/keymap.h \
-	src/tui/nav.h \
-	src/tui/overlay.h \
-	src/tui/pager.h \
-	src/tui/prompt.h \
+	src/tui/loop.c src/tui/loop.h \
+	src/tui/nav.c src/tui/nav.h \
+	src/tui/overlay.c src/tui/overlay.h \
+	src/tui/pager.c src/tui/pager.h \
+	src/tui/pane.c \
+	src/tui/picker.c src/tui/picker.h \
+	src/tui/prompt.c src/tui/prompt.h \
+	src/tui/reader.h src/tui/reader_contents.c src/tui/reader_links.c \
+	src/tui/scr_define.c src/tui/scr_define.h \
+	src/tui/scr_help.c src/tui/scr_help.h \
+	src/tui/scr_posts.c src/tui/scr_posts.h \
+	src/tui/scr_reader.c src/tui/scr_reader.h \
 	src/tui/screen.h \
-	src/tui/screens.h \
+	src/tui/screens.c src/tui/screens.h \
+	src/tui/status.c src/tui/status.h \
 	src/tui/tui.h \
-	src/tui/viewport.h
+	src/tui/viewport.c src/tui/viewport.h
 
 libapp_a_SOURCES += \
 	src/tui/scr_glossary.c src/tui/scr_glossary.h \

@@ -30,21 +30,22 @@ struct pager {
 	size_t width;            /* columns of the lines */
 	size_t margin;           /* columns to the left of them */
 	struct place place;      /* of the top line; moves when the reader moves, not with the size */
+	bool moved;              /* else the top is the first line, and place says nothing */
 	VEC(struct link_stop) stops;
 	uint32_t focus;          /* link of the focused stop, 0 for none */
 	struct find find;
 	struct prompt query;
 	bool finding;            /* the query is being typed */
-	struct place find_from;  /* where it began */
-	bool find_wrapped;
-	span_vec marks, spans;   /* scratch of drawing */
+	size_t find_from;        /* the top line where it began */
+	bool wrapped;            /* the last step went around an end */
+	span_vec marks, focus_spans, spans; /* scratch of drawing */
 };
 #define PAGER_INIT { .find = FIND_INIT, .query = { .text = STRBUF_INIT } }
 
 void pager_free(struct pager *p);
 
-/* Before the layout: drops the lines; returns the columns to lay out to, at
- * most measure (0: all of the pane). */
+/* Before the layout: drops the lines and returns the columns to lay out to: at
+ * most measure (0: all of the pane), centred. */
 size_t pager_begin(struct pager *p, const struct pane *pane, size_t measure);
 /* After it: finds links and matches again, goes to the place it was at. */
 void pager_end(struct pager *p, const struct pane *pane);
@@ -60,6 +61,8 @@ enum reaction pager_input(struct pager *p, struct app *app, const struct input *
 void pager_status(struct pager *p, struct line_builder *left, struct line_builder *right,
     int *cursor);
 
+/* The line of the first text of a block. */
+size_t pager_block_line(const struct pager *p, uint32_t block);
 /* The place of a line, and the line of a place. */
 struct place pager_place(const struct pager *p, size_t line);
 size_t pager_line_of(const struct pager *p, struct place place);

@@ -12,6 +12,9 @@ struct screen *screens_tab(struct app *app, size_t tab);
 /* A new screen for what a link leads to; NULL with err set where it can't be opened. */
 struct screen *screens_open(struct app *app, const struct view_link *link, struct err *err);
 
+/* A page that is open already, which it takes over. */
+struct screen *screens_page(struct app *app, struct page_view *page);
+
 /* The overlay or screen that an action shows over any screen (help, search); NULL for none. */
 struct screen *screens_for_action(struct app *app, enum action action);
 

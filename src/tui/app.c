@@ -1,0 +1,343 @@
+#include "tui/app.h"
+
+#include <string.h>
+
+#include "tui/input.h"
+#include "tui/loop.h"
+#include "tui/screens.h"
+#include "tui/status.h"
+
+#define INDEX_SLICE 4       /* changed files that are indexed between two looks at the keys */
+#define ROOMY_ROWS 12       /* below, the rule and the blank line at the bottom give way */
+#define ROOMY_COLS 40
+
+/* --- what screens use ----------------------------------------------------- */
+
+struct view_env
+app_env(const struct app *app, size_t width, size_t height)
+{
+	return (struct view_env) {
+		.lib = app->opts.lib,
+		.width = width,
+		.height = height,
+		.ascii = app->opts.ascii,
+		.today = app->opts.today,
+	};
+}
+
+void
+app_notice(struct app *app, enum style style, const char *fmt, ...)
+{
+	va_list ap;
+
+	strbuf_reset(&app->notice);
+	va_start(ap, fmt);
+	strbuf_vaddf(&app->notice, fmt, ap);
+	va_end(ap);
+	app->notice_style = style;
+}
+
+enum reaction
+app_push(struct app *app, struct screen *screen)
+{
+	nav_push(&app->nav, screen);
+	return REACT_REDRAW;
+}
+
+enum reaction
+app_overlay(struct app *app, struct screen *overlay)
+{
+	nav_overlay(&app->nav, overlay);
+	return REACT_REDRAW;
+}
+
+enum reaction
+app_tab(struct app *app, size_t tab)
+{
+	if (tab >= screens_ntabs())
+		return REACT_NONE;
+	if (app->nav.tabs[tab] == NULL)
+		app->nav.tabs[tab] = screens_tab(app, tab);
+	nav_show_tab(&app->nav, app->nav.tabs[tab]);
+	return REACT_REDRAW;
+}
+
+enum reaction
+app_open(struct app *app, const struct view_link *link)
+{
+	struct err err = {0};
+	struct screen *screen = screens_open(app, link, &err);
+
+	if (screen != NULL)
+		return app_push(app, screen);
+	app_notice(app, err.code == ERR_NONE ? STYLE_TEXT : STYLE_WARNING, "%s", err.msg);
+	return REACT_REDRAW;
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+/* How the window is parted. */
+struct parts {
+	int cols, rows, margin;
+	bool roomy;
+	struct pane body;
+};
+
+static struct parts
+part_window(void)
+{
+	struct parts p = { .cols = screen_cols(), .rows = screen_rows() };
+
+	p.roomy = p.rows >= ROOMY_ROWS;
+	p.margin = p.cols >= ROOMY_COLS ? 2 : 1;
+	p.body.col = p.margin;
+	p.body.cols = p.cols - 2 * p.margin;
+	p.body.row = p.roomy ? 2 : 1;
+	p.body.rows = p.rows - p.body.row - (p.roomy ? 2 : 1);
+	return p;
+}
+
+static void
+draw_screen(struct screen *s, const struct pane *pane)
+{
+	if (!s->laid_out || memcmp(&s->pane, pane, sizeof(*pane)) != 0) {
+		s->pane = *pane;
+		s->laid_out = true;
+		s->ops->resize(s, pane);
+	}
+	s->ops->draw(s, pane);
+}
+
+static void
+draw_too_small(int cols, int rows)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct line line;
+
+	lb_putf(&b, STYLE_TEXT, "window under %dx%d", APP_MIN_COLS, APP_MIN_ROWS);
+	lb_cut(&b, (size_t)cols, true);
+	line = lb_line(&b);
+	screen_line(rows / 2, 0, cols, &line);
+	lb_free(&b);
+}
+
+static void
+draw(struct app *app)
+{
+	struct parts p = part_window();
+	size_t i;
+
+	screen_clear();
+	screen_cursor(-1, 0);
+	if (p.cols < APP_MIN_COLS || p.rows < APP_MIN_ROWS) {
+		draw_too_small(p.cols, p.rows);
+	} else {
+		draw_screen(nav_base(&app->nav), &p.body);
+		for (i = 0; i < app->nav.noverlays; i++)
+			draw_screen(app->nav.overlays[i], &p.body);
+		status_head(app, 0, p.cols, p.margin);
+		if (p.roomy)
+			status_rule(app, 1, p.cols, p.margin);
+		status_bottom(app, p.rows - 1, p.cols, p.margin);
+	}
+	screen_flush();
+}
+
+/* --- input ---------------------------------------------------------------- */
+
+static bool
+is_typing(struct screen *s)
+{
+	return s->ops->typing != NULL && s->ops->typing(s);
+}
+
+static enum reaction
+leave(struct app *app)
+{
+	if (nav_close_overlay(&app->nav))
+		return REACT_REDRAW;
+	if (nav_is_tab(&app->nav, nav_base(&app->nav)) || !nav_back(&app->nav))
+		return REACT_QUIT;
+	return REACT_REDRAW;
+}
+
+static enum reaction
+step_history(struct app *app, bool forward)
+{
+	if (forward ? nav_forward(&app->nav) : nav_back(&app->nav))
+		return REACT_REDRAW;
+	app_notice(app, STYLE_MUTED, forward ? "nothing further forward" : "nothing further back");
+	return REACT_REDRAW;
+}
+
+static enum reaction
+common_action(struct app *app, enum action action)
+{
+	struct screen *s;
+
+	switch (action) {
+	case ACTION_BACK:
+		return nav_close_overlay(&app->nav) ? REACT_REDRAW : step_history(app, false);
+	case ACTION_FORWARD:
+		return step_history(app, true);
+	case ACTION_CANCEL:
+		return nav_close_overlay(&app->nav) ? REACT_REDRAW : REACT_NONE;
+	case ACTION_TAB_1:
+	case ACTION_TAB_2:
+	case ACTION_TAB_3:
+	case ACTION_TAB_4:
+		return app_tab(app, (size_t)(action - ACTION_TAB_1));
+	case ACTION_REDRAW:
+		screen_redraw();
+		return REACT_REDRAW;
+	case ACTION_SUSPEND:
+		screen_suspend();
+		return REACT_RELAYOUT;
+	case ACTION_QUIT:
+		return leave(app);
+	case ACTION_QUIT_ALL:
+		return REACT_QUIT;
+	default:
+		s = screens_for_action(app, action);
+		if (s == NULL)
+			return REACT_NONE;
+		return s->ops->overlay ? app_overlay(app, s) : app_push(app, s);
+	}
+}
+
+static enum reaction
+click_head(struct app *app, const struct input *in)
+{
+	struct parts p = part_window();
+	size_t tab = status_tab_at(app, in->col, p.cols, p.margin);
+
+	if (tab != SIZE_MAX)
+		return app_tab(app, tab);
+	if (nav_base(&app->nav)->ops->head != NULL && in->col < p.margin + 12)
+		return step_history(app, false);
+	return REACT_NONE;
+}
+
+/* Hands an input to what is on top, and does what it answers. True: draw. */
+static bool
+dispatch(struct app *app, struct input *in)
+{
+	struct screen *top = nav_top(&app->nav);
+	bool typing = is_typing(top), said = app->notice.len > 0;
+	enum reaction reaction;
+
+	strbuf_reset(&app->notice);
+	if (in->kind == INPUT_KEY)
+		in->action = keymap_find(&app->keymap, in->key, top->ops->contexts | CONTEXT_ALL,
+		    typing);
+	if (in->kind == INPUT_CLICK && in->row == 0 && !top->ops->overlay)
+		reaction = click_head(app, in);
+	else
+		reaction = top->laid_out ? top->ops->input(top, in) : REACT_PASS;
+	if (reaction == REACT_PASS && in->kind == INPUT_KEY)
+		reaction = common_action(app, in->action);
+	switch (reaction) {
+	case REACT_NONE:
+	case REACT_PASS:
+		return said;
+	case REACT_REDRAW:
+		return true;
+	case REACT_RELAYOUT:
+		nav_top(&app->nav)->laid_out = false;
+		return true;
+	case REACT_CLOSE:
+		if (!nav_close_overlay(&app->nav))
+			step_history(app, false);
+		return true;
+	case REACT_QUIT:
+		app->quit = true;
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_inputs(struct app *app)
+{
+	struct input in;
+	bool changed = false;
+
+	while (!app->quit && input_next(&in)) {
+		changed |= dispatch(app, &in);
+		nav_sweep(&app->nav);
+	}
+	return changed;
+}
+
+/* --- the loop ------------------------------------------------------------- */
+
+static void
+run(struct app *app, struct loop *loop)
+{
+	unsigned events;
+	bool changed = true, idle;
+
+	while (!app->quit) {
+		if (changed)
+			draw(app);
+		idle = app->index_ready;
+		events = loop_wait(loop, !idle);
+		changed = false;
+		if (events & LOOP_STOP)
+			screen_suspend();
+		if (events & (LOOP_RESIZE | LOOP_STOP | LOOP_CONTINUE)) {
+			screen_resized();
+			nav_invalidate(&app->nav);
+			changed = true;
+		}
+		if (events & LOOP_INPUT)
+			changed |= read_inputs(app);
+		else if (events & LOOP_HANGUP)
+			app->quit = true;
+		else if (!idle && events == 0)
+			app->index_ready = search_update(app->opts.search, INDEX_SLICE);
+	}
+}
+
+static bool
+open_start(struct app *app, struct err *err)
+{
+	struct screen *s = NULL;
+
+	if (app->opts.page != NULL)
+		s = screens_page(app, app->opts.page);
+	else if (app->opts.start != NULL && (s = screens_open(app, app->opts.start, err)) == NULL)
+		return false;
+	if (s != NULL)
+		nav_push(&app->nav, s);
+	else
+		app_tab(app, 0);
+	return true;
+}
+
+int
+tui_run(const struct tui_opts *opts, struct err *err)
+{
+	struct app app = { .opts = *opts, .notice = STRBUF_INIT };
+	struct loop loop;
+
+	keymap_init(&app.keymap);
+	app.index_ready = opts->search == NULL;
+	if (!open_start(&app, err)) {
+		strbuf_free(&app.notice);
+		return err_exit_status(err->code);
+	}
+	if (opts->search_notice != NULL)
+		app_notice(&app, STYLE_WARNING, "%s", opts->search_notice);
+	if (screen_open(opts->caps, opts->theme, opts->mouse, err)) {
+		input_open();
+		loop_begin(&loop);
+		run(&app, &loop);
+		loop_end(&loop);
+		input_close();
+		screen_close();
+	}
+	nav_free(&app.nav);
+	strbuf_free(&app.notice);
+	return err_exit_status(err->code);
+}

@@ -1,0 +1,27 @@
+/* What the application waits for: the terminal, and signals. */
+#ifndef TRACKSIDE_TUI_LOOP_H
+#define TRACKSIDE_TUI_LOOP_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+/* Window changes, stops and continues are let through in loop_wait alone. */
+struct loop {
+	sigset_t mask; /* while waiting */
+	struct sigaction winch, tstp, cont;
+	sigset_t before;
+};
+void loop_begin(struct loop *loop);
+void loop_end(struct loop *loop);
+
+enum loop_event {
+	LOOP_INPUT = 1 << 0,
+	LOOP_RESIZE = 1 << 1,
+	LOOP_STOP = 1 << 2,     /* asked to stop: SIGTSTP */
+	LOOP_CONTINUE = 1 << 3, /* was stopped, and goes on */
+	LOOP_HANGUP = 1 << 4,   /* the terminal is gone */
+};
+/* Waits until something happens, or, with poll, only looks. An or of events; 0 for nothing. */
+unsigned loop_wait(struct loop *loop, bool poll);
+
+#endif

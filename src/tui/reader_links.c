@@ -1,0 +1,99 @@
+#include <string.h>
+
+#include "tui/app.h"
+#include "tui/reader.h"
+#include "tui/scr_define.h"
+
+bool
+reader_anchor(const struct reader *r, const char *anchor, struct place *out)
+{
+	const struct document *doc = page_view_document(r->page);
+	size_t i;
+
+	for (i = 0; i < document_nheadings(doc); i++) {
+		const struct doc_heading *h = document_heading(doc, i);
+
+		if (strcmp(h->anchor, anchor) == 0) {
+			*out = (struct place) { h->block, 0 };
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum reaction
+follow_anchor(struct reader *r, const char *anchor)
+{
+	struct place place;
+
+	if (reader_anchor(r, anchor, &place))
+		reader_jump(r, place);
+	else
+		app_notice(r->screen.app, STYLE_WARNING, "this page has no heading #%s", anchor);
+	return REACT_REDRAW;
+}
+
+static enum reaction
+follow_footnote(struct reader *r, const char *label)
+{
+	const struct document *doc = page_view_document(r->page);
+	size_t i;
+
+	for (i = 0; i < document_nfootnotes(doc); i++) {
+		const struct doc_footnote *f = document_footnote(doc, i);
+
+		if (strcmp(f->label, label) != 0)
+			continue;
+		reader_jump(r, (struct place) { f->block, 0 });
+		app_notice(r->screen.app, STYLE_MUTED, "footnote %d: b goes back", f->number);
+		return REACT_REDRAW;
+	}
+	return REACT_NONE;
+}
+
+/* From a footnote to the first place that refers to it. */
+static enum reaction
+follow_backref(struct reader *r, const char *label)
+{
+	const struct view_links *links = page_view_links(r->page);
+	size_t i;
+
+	for (i = 0; i < r->pager.stops.len; i++) {
+		const struct link_stop *stop = &r->pager.stops.items[i];
+		const struct view_link *link = view_link_get(links, stop->link);
+
+		if (link == NULL || link->kind != VIEW_FOOTNOTE || strcmp(link->name, label) != 0)
+			continue;
+		reader_jump(r, pager_place(&r->pager, stop->first > 3 ? stop->first - 3 : 0));
+		r->pager.focus = stop->link;
+		return REACT_REDRAW;
+	}
+	return REACT_NONE;
+}
+
+enum reaction
+reader_follow(struct reader *r, uint32_t index)
+{
+	struct app *app = r->screen.app;
+	const struct view_link *link = view_link_get(page_view_links(r->page), index);
+
+	if (link == NULL)
+		return REACT_NONE;
+	switch (link->kind) {
+	case VIEW_ANCHOR:
+		return follow_anchor(r, link->name);
+	case VIEW_FOOTNOTE:
+		return follow_footnote(r, link->name);
+	case VIEW_BACKREF:
+		return follow_backref(r, link->name);
+	case VIEW_TERM:
+		return app_overlay(app, define_new(app, link->index));
+	case VIEW_POST:
+		if (link->fragment != NULL &&
+		    page_view_post(r->page) == &app->opts.lib->posts[link->index])
+			return follow_anchor(r, link->fragment);
+		return app_open(app, link);
+	default:
+		return app_open(app, link);
+	}
+}

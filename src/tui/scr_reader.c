@@ -1,0 +1,204 @@
+#include "tui/scr_reader.h"
+
+#include <string.h>
+
+#include "tui/reader.h"
+#include "view/page.h"
+
+#define AIRY_ROWS 14 /* from here on, a blank line above the text */
+
+static const struct screen_ops reader_ops;
+
+struct screen *
+reader_new(struct app *app, struct page_view *page)
+{
+	struct reader *r = xcalloc(1, sizeof(*r));
+
+	r->screen = (struct screen) { .ops = &reader_ops, .app = app };
+	r->pager = (struct pager)PAGER_INIT;
+	r->page = page;
+	return &r->screen;
+}
+
+struct screen *
+reader_open(struct app *app, const struct view_link *link, struct err *err)
+{
+	struct library *lib = app->opts.lib;
+	struct page_view *page;
+	struct reader *r;
+
+	if (!page_view_open(&page, lib,
+	        link->kind == VIEW_POST ? &lib->posts[link->index].page :
+	                                  &lib->terms[link->index].page, err))
+		return NULL;
+	r = (struct reader *)reader_new(app, page);
+	if (link->fragment != NULL)
+		r->pager.moved = reader_anchor(r, link->fragment, &r->pager.place);
+	return &r->screen;
+}
+
+/* --- places within the page ------------------------------------------------ */
+
+void
+reader_jump(struct reader *r, struct place to)
+{
+	VEC_PUSH(&r->jumps, pager_place(&r->pager, r->pager.view.top));
+	r->undone.len = 0;
+	pager_go(&r->pager, to);
+}
+
+static enum reaction
+jump_back(struct reader *r)
+{
+	if (r->jumps.len == 0)
+		return REACT_PASS;
+	VEC_PUSH(&r->undone, pager_place(&r->pager, r->pager.view.top));
+	pager_go(&r->pager, r->jumps.items[--r->jumps.len]);
+	return REACT_REDRAW;
+}
+
+static enum reaction
+jump_forward(struct reader *r)
+{
+	if (r->undone.len == 0)
+		return REACT_PASS;
+	VEC_PUSH(&r->jumps, pager_place(&r->pager, r->pager.view.top));
+	pager_go(&r->pager, r->undone.items[--r->undone.len]);
+	return REACT_REDRAW;
+}
+
+/* --- the screen ------------------------------------------------------------ */
+
+static void
+reader_resize(struct screen *s, const struct pane *pane)
+{
+	struct reader *r = (struct reader *)s;
+	static const struct page_opts opts = { .header = true };
+	static const struct line blank = { .text = "", .tag = PAGE_HEADER_TAG };
+	struct view_env env = app_env(s->app, pager_begin(&r->pager, pane, s->app->opts.measure), 0);
+
+	if (pane->rows >= AIRY_ROWS)
+		lines_add(&r->pager.lines, &blank);
+	page_view_layout(r->page, &env, &opts, lines_add, &r->pager.lines);
+	pager_end(&r->pager, pane);
+	reader_index_headings(r);
+}
+
+static void
+reader_draw(struct screen *s, const struct pane *pane)
+{
+	pager_draw(&((struct reader *)s)->pager, pane);
+}
+
+static enum reaction
+reader_input(struct screen *s, const struct input *in)
+{
+	struct reader *r = (struct reader *)s;
+	enum reaction reaction;
+	uint32_t followed;
+
+	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
+	if (followed != 0)
+		return reader_follow(r, followed);
+	if (reaction != REACT_PASS)
+		return reaction;
+	switch (in->action) {
+	case ACTION_CONTENTS:
+		return reader_contents(r);
+	case ACTION_NEXT_HEADING:
+		return reader_step_heading(r, 1);
+	case ACTION_PREV_HEADING:
+		return reader_step_heading(r, -1);
+	case ACTION_BACK:
+		return jump_back(r);
+	case ACTION_FORWARD:
+		return jump_forward(r);
+	default:
+		return REACT_PASS;
+	}
+}
+
+/* Whether the page's own title is in view, so that the top line need not repeat it. */
+static bool
+shows_title(const struct reader *r)
+{
+	return r->pager.view.top < r->pager.lines.len &&
+	    r->pager.lines.items[r->pager.view.top].tag == PAGE_HEADER_TAG;
+}
+
+static void
+reader_head(struct screen *s, struct line_builder *left, struct line_builder *right)
+{
+	struct reader *r = (struct reader *)s;
+	const struct post *post = page_view_post(r->page);
+
+	if (shows_title(r))
+		return;
+	lb_put(left, STYLE_TITLE, page_view_title(r->page));
+	if (post != NULL)
+		view_post_facts(right, post, s->app->opts.ascii);
+}
+
+static void
+reader_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
+{
+	struct reader *r = (struct reader *)s;
+	const struct document *doc = page_view_document(r->page);
+	size_t section;
+
+	pager_status(&r->pager, left, right, cursor);
+	section = reader_section(r);
+	if (*cursor < 0 && section != SIZE_MAX)
+		lb_putf(left, STYLE_MUTED, "%zu of %zu %s %s", section + 1,
+		    document_nheadings(doc), glyph(GLYPH_DOT, s->app->opts.ascii),
+		    document_heading(doc, section)->text);
+	lb_spaces(right, right->cols > 0 ? 3 : 0);
+	lb_putf(right, STYLE_MUTED, "%3d %%", viewport_percent(&r->pager.view));
+}
+
+static const enum action *
+reader_hints(struct screen *s)
+{
+	static const enum action reading[] = { ACTION_CONTENTS, ACTION_NEXT_LINK, ACTION_FIND,
+		ACTION_BACK, ACTION_NONE };
+	static const enum action linked[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_CANCEL,
+		ACTION_BACK, ACTION_NONE };
+	static const enum action found[] = { ACTION_NEXT_MATCH, ACTION_CANCEL, ACTION_BACK,
+		ACTION_NONE };
+	const struct reader *r = (struct reader *)s;
+
+	if (r->pager.focus != 0)
+		return linked;
+	return r->pager.query.text.len > 0 ? found : reading;
+}
+
+static bool
+reader_typing(struct screen *s)
+{
+	return ((struct reader *)s)->pager.finding;
+}
+
+static void
+reader_close(struct screen *s)
+{
+	struct reader *r = (struct reader *)s;
+
+	pager_free(&r->pager);
+	page_view_free(r->page);
+	VEC_FREE(&r->heading_lines);
+	VEC_FREE(&r->jumps);
+	VEC_FREE(&r->undone);
+	free(r);
+}
+
+static const struct screen_ops reader_ops = {
+	.contexts = CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER,
+	.resize = reader_resize,
+	.draw = reader_draw,
+	.input = reader_input,
+	.close = reader_close,
+	.head = reader_head,
+	.status = reader_status,
+	.hints = reader_hints,
+	.typing = reader_typing,
+};

@@ -1,0 +1,12 @@
+/* The reader: a post, a note or a file, with links, contents and finding. */
+#ifndef TRACKSIDE_TUI_SCR_READER_H
+#define TRACKSIDE_TUI_SCR_READER_H
+
+#include "tui/app.h"
+
+/* Of a VIEW_POST or VIEW_TERM link; starts at its fragment. */
+struct screen *reader_open(struct app *app, const struct view_link *link, struct err *err);
+/* Takes the page over. */
+struct screen *reader_new(struct app *app, struct page_view *page);
+
+#endif

@@ -1,0 +1,110 @@
+#include "tui/screens.h"
+
+#include "tui/scr_help.h"
+#include "tui/scr_posts.h"
+#include "tui/scr_reader.h"
+
+/* --- tabs ----------------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	struct screen *(*open)(struct app *app);
+} tabs[] = {
+	{ "Posts", posts_new },
+};
+_Static_assert(sizeof(tabs) / sizeof(tabs[0]) <= NAV_TABS, "more tabs than keys");
+
+size_t
+screens_ntabs(void)
+{
+	return sizeof(tabs) / sizeof(tabs[0]);
+}
+
+const char *
+screens_tab_name(size_t tab)
+{
+	return tabs[tab].name;
+}
+
+struct screen *
+screens_tab(struct app *app, size_t tab)
+{
+	return tabs[tab].open(app);
+}
+
+/* --- links ---------------------------------------------------------------- */
+
+typedef struct screen *open_fn(struct app *app, const struct view_link *link, struct err *err);
+
+/* What a text that is no place says of itself. */
+static struct screen *
+tell_url(struct app *app, const struct view_link *link, struct err *err)
+{
+	(void)app;
+	err_set(err, ERR_NONE, "%s", link->name);
+	return NULL;
+}
+
+static struct screen *
+tell_broken(struct app *app, const struct view_link *link, struct err *err)
+{
+	(void)app;
+	err_set(err, ERR_DATA, "%s: %s", link->name,
+	    link->fragment != NULL ? link->fragment : "leads nowhere");
+	return NULL;
+}
+
+static struct screen *
+tell_file(struct app *app, const struct view_link *link, struct err *err)
+{
+	(void)app;
+	err_set(err, ERR_NONE, "%s: a file, not a page", link->name);
+	return NULL;
+}
+
+static open_fn *const openers[] = {
+	[VIEW_POST] = reader_open,
+	[VIEW_TERM] = reader_open,
+	[VIEW_TAG] = posts_open,
+	[VIEW_SERIES] = posts_open,
+	[VIEW_URL] = tell_url,
+	[VIEW_FILE] = tell_file,
+	[VIEW_BROKEN] = tell_broken,
+};
+#define NOPENERS (sizeof(openers) / sizeof(openers[0]))
+
+struct screen *
+screens_open(struct app *app, const struct view_link *link, struct err *err)
+{
+	if ((size_t)link->kind < NOPENERS && openers[link->kind] != NULL)
+		return openers[link->kind](app, link, err);
+	err_set(err, ERR_NOT_FOUND, "there is no page for this");
+	return NULL;
+}
+
+struct screen *
+screens_page(struct app *app, struct page_view *page)
+{
+	return reader_new(app, page);
+}
+
+/* --- actions -------------------------------------------------------------- */
+
+static const struct {
+	enum action action;
+	struct screen *(*open)(struct app *app);
+} by_action[] = {
+	{ ACTION_HELP, help_new },
+};
+
+struct screen *
+screens_for_action(struct app *app, enum action action)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(by_action) / sizeof(by_action[0]); i++) {
+		if (by_action[i].action == action)
+			return by_action[i].open(app);
+	}
+	return NULL;
+}

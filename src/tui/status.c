@@ -1,0 +1,293 @@
+#include "tui/status.h"
+
+#include "base/utf8.h"
+#include "text/glyph.h"
+#include "tui/screens.h"
+
+#define HINT_GAP 3
+
+/* --- hints ---------------------------------------------------------------- */
+
+/* The first key of each action that shares the hint of the first one. Returns how many
+ * actions that are. */
+static size_t
+hint_keys(const struct app *app, const enum action *actions, struct strbuf *keys)
+{
+	const char *hint = action_info(actions[0])->hint;
+	uint32_t key;
+	size_t n = 0;
+
+	do {
+		if (keymap_keys(&app->keymap, actions[n], &key, 1) > 0)
+			key_show(key, app->opts.ascii, keys);
+		n++;
+	} while (actions[n] != ACTION_NONE && strcmp(action_info(actions[n])->hint, hint) == 0);
+	return n;
+}
+
+void
+status_hints(const struct app *app, const enum action *actions, size_t cols,
+    struct line_builder *out)
+{
+	struct strbuf keys = STRBUF_INIT;
+	size_t i = 0, used = 0, need, n;
+	const char *hint;
+
+	while (actions[i] != ACTION_NONE) {
+		hint = action_info(actions[i])->hint;
+		strbuf_reset(&keys);
+		n = hint_keys(app, actions + i, &keys);
+		i += n;
+		need = (used > 0 ? HINT_GAP : 0) + utf8_cols(keys.buf, keys.len) + 1 + strlen(hint);
+		if (used + need > cols)
+			continue;
+		lb_spaces(out, used > 0 ? HINT_GAP : 0);
+		lb_put(out, STYLE_KEY, keys.buf);
+		lb_spaces(out, 1);
+		lb_put(out, STYLE_HINT, hint);
+		used += need;
+	}
+	strbuf_free(&keys);
+}
+
+/* The screen's own hints and behind them those that hold everywhere; these keep their room. */
+static void
+put_hints(struct app *app, struct screen *s, size_t cols, struct line_builder *out)
+{
+	static const enum action everywhere[] = { ACTION_HELP, ACTION_QUIT, ACTION_NONE };
+	struct line_builder common = LINE_BUILDER_INIT;
+	struct line line;
+	size_t start = out->cols;
+
+	if (!s->ops->overlay)
+		status_hints(app, everywhere, cols, &common);
+	line = lb_line(&common);
+	if (s->ops->hints != NULL && cols > line.cols + HINT_GAP)
+		status_hints(app, s->ops->hints(s), cols - line.cols - HINT_GAP, out);
+	if (out->cols > start && line.cols > 0)
+		lb_spaces(out, HINT_GAP);
+	lb_put_line(out, &line);
+	lb_free(&common);
+}
+
+/* --- the bottom line ------------------------------------------------------ */
+
+/* Left, hints, right, in one line of cols columns. */
+static void
+join_bottom(struct app *app, struct screen *s, struct line_builder *left, struct line_builder *right,
+    bool hints, size_t cols)
+{
+	struct line_builder middle = LINE_BUILDER_INIT;
+	struct line line;
+	size_t room;
+
+	lb_cut(right, cols / 2, app->opts.ascii);
+	if (hints && left->cols > cols / 2)
+		lb_cut(left, cols / 2, app->opts.ascii);
+	room = right->cols > 0 ? cols - right->cols - HINT_GAP : cols;
+	if (left->cols > 0)
+		room = room > left->cols + HINT_GAP ? room - left->cols - HINT_GAP : 0;
+	if (hints)
+		put_hints(app, s, room, &middle);
+	line = lb_line(&middle);
+	if (left->cols > 0 && line.cols > 0)
+		lb_pad(left, left->cols + HINT_GAP + room - line.cols);
+	lb_put_line(left, &line);
+	line = lb_line(right);
+	if (line.cols > 0)
+		lb_pad(left, cols - line.cols);
+	lb_put_line(left, &line);
+	lb_cut(left, cols, app->opts.ascii);
+	lb_free(&middle);
+}
+
+void
+status_bottom(struct app *app, int row, int cols, int margin)
+{
+	struct line_builder left = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
+	struct screen *top = nav_top(&app->nav);
+	struct line line;
+	int width = cols - 2 * margin, cursor = -1;
+
+	if (top->ops->status != NULL)
+		top->ops->status(top, &left, &right, &cursor);
+	if (app->notice.len > 0) {
+		lb_reset(&left);
+		lb_put(&left, app->notice_style, app->notice.buf);
+		cursor = -1;
+	}
+	join_bottom(app, top, &left, &right, cursor < 0 && app->notice.len == 0, (size_t)width);
+	line = lb_line(&left);
+	screen_line(row, margin, width, &line);
+	if (cursor >= 0)
+		screen_cursor(row, margin + cursor);
+	lb_free(&left);
+	lb_free(&right);
+}
+
+/* --- the top line --------------------------------------------------------- */
+
+/* Where the tabs stand, from the left edge of the text. */
+struct tab_row {
+	size_t start[NAV_TABS], end[NAV_TABS];
+	size_t n;
+	bool names;  /* else the number alone, but for the one shown */
+	bool brand;
+};
+
+static size_t
+tab_here(const struct app *app)
+{
+	size_t i;
+
+	for (i = 0; i < screens_ntabs(); i++) {
+		if (app->nav.tabs[i] != NULL && app->nav.tabs[i] == nav_base(&app->nav))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static size_t
+tabs_width(const struct app *app, bool names, size_t gap, struct tab_row *out)
+{
+	size_t i, at = 0, here = tab_here(app);
+
+	out->n = screens_ntabs();
+	out->names = names;
+	for (i = 0; i < out->n; i++) {
+		out->start[i] = at;
+		at += 2; /* the mark, or a blank, and the number */
+		if (names || i == here)
+			at += 1 + utf8_cols(screens_tab_name(i), strlen(screens_tab_name(i)));
+		out->end[i] = at;
+		at += gap;
+	}
+	return at - gap;
+}
+
+static struct tab_row
+lay_tabs(const struct app *app, size_t cols)
+{
+	struct tab_row tabs = {0};
+	size_t width, i;
+	const size_t brand = sizeof("trackside") + HINT_GAP;
+
+	width = tabs_width(app, true, 2, &tabs);
+	if (width > cols)
+		width = tabs_width(app, false, 1, &tabs);
+	tabs.brand = width + brand <= cols;
+	for (i = 0; i < tabs.n && width <= cols; i++) {
+		tabs.start[i] += cols - width;
+		tabs.end[i] += cols - width;
+	}
+	return tabs;
+}
+
+size_t
+status_tab_at(struct app *app, int col, int cols, int margin)
+{
+	struct screen *base = nav_base(&app->nav);
+	struct tab_row tabs;
+	size_t i, at;
+
+	if (col < margin || base->ops->head != NULL)
+		return SIZE_MAX;
+	at = (size_t)(col - margin);
+	tabs = lay_tabs(app, (size_t)(cols - 2 * margin));
+	for (i = 0; i < tabs.n; i++) {
+		if (at >= tabs.start[i] && at < tabs.end[i])
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static void
+put_tabs(struct app *app, size_t cols, struct line_builder *out)
+{
+	struct tab_row tabs = lay_tabs(app, cols);
+	size_t i, here = tab_here(app);
+	enum style style;
+
+	if (tabs.brand)
+		lb_put(out, STYLE_BRAND, "trackside");
+	for (i = 0; i < tabs.n; i++) {
+		style = i == here ? STYLE_TAB_HERE : STYLE_TAB;
+		lb_pad(out, tabs.start[i]);
+		lb_putf(out, style, "%s%zu", i == here ? glyph(GLYPH_HERE, app->opts.ascii) : " ",
+		    i + 1);
+		if (tabs.names || i == here)
+			lb_putf(out, style, " %s", screens_tab_name(i));
+	}
+}
+
+/* "‹ Posts": where back leads. */
+static void
+put_back(const struct app *app, struct line_builder *out)
+{
+	const struct nav *nav = &app->nav;
+	const char *name = "Back";
+	size_t i;
+
+	if (nav->at == 0)
+		return;
+	for (i = 0; i < screens_ntabs(); i++) {
+		if (nav->tabs[i] == nav->history[nav->at - 1])
+			name = screens_tab_name(i);
+	}
+	lb_putf(out, STYLE_MUTED, "%s %s", glyph(GLYPH_BACK, app->opts.ascii), name);
+	lb_spaces(out, HINT_GAP);
+}
+
+static void
+put_head(struct app *app, struct screen *s, size_t cols, struct line_builder *out)
+{
+	struct line_builder left = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
+	struct line line;
+
+	put_back(app, out);
+	s->ops->head(s, &left, &right);
+	/* What it is comes before the facts about it. */
+	if (out->cols + left.cols + HINT_GAP + right.cols > cols)
+		lb_reset(&right);
+	line = lb_line(&left);
+	lb_put_line(out, &line);
+	line = lb_line(&right);
+	if (line.cols > 0)
+		lb_pad(out, cols - line.cols);
+	lb_put_line(out, &line);
+	lb_cut(out, cols, app->opts.ascii);
+	lb_free(&left);
+	lb_free(&right);
+}
+
+void
+status_head(struct app *app, int row, int cols, int margin)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct screen *base = nav_base(&app->nav);
+	struct line line;
+	int width = cols - 2 * margin;
+
+	if (base->ops->head != NULL)
+		put_head(app, base, (size_t)width, &b);
+	else
+		put_tabs(app, (size_t)width, &b);
+	line = lb_line(&b);
+	screen_line(row, margin, width, &line);
+	lb_free(&b);
+}
+
+void
+status_rule(struct app *app, int row, int cols, int margin)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct line line;
+	int i;
+
+	/* The rule reaches one column further than the text on both sides. */
+	for (i = 0; i < cols - 2 * (margin - 1); i++)
+		lb_put(&b, STYLE_FAINT, glyph(GLYPH_RULE, app->opts.ascii));
+	line = lb_line(&b);
+	screen_line(row, margin - 1, cols - 2 * (margin - 1), &line);
+	lb_free(&b);
+}
