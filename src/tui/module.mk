@@ -2,9 +2,7 @@
 libapp_a_SOURCES += \
 	src/tui/actions.def \
 	src/tui/app.c src/tui/app.h \
-	src/tui/find.c src/tui/find.h \
 	src/tui/input.c src/tui/input.h \
-	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/loop.c src/tui/loop.h \
 	src/tui/nav.c src/tui/nav.h \
 	src/tui/overlay.c src/tui/overlay.h \
@@ -20,7 +18,12 @@ libapp_a_SOURCES += \
 	src/tui/screen.h \
 	src/tui/screens.c src/tui/screens.h \
 	src/tui/status.c src/tui/status.h \
-	src/tui/tui.h \
+	src/tui/tui.h
+
+# What is arithmetic and text alone, for the unit tests.
+libcore_a_SOURCES += \
+	src/tui/find.c src/tui/find.h \
+	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/viewport.c src/tui/viewport.h
 
 libapp_a_SOURCES += \

@@ -1,8 +1,12 @@
 #include "tui/screens.h"
 
+#include "tui/scr_glossary.h"
 #include "tui/scr_help.h"
+#include "tui/scr_home.h"
 #include "tui/scr_posts.h"
 #include "tui/scr_reader.h"
+#include "tui/scr_search.h"
+#include "tui/scr_term.h"
 
 /* --- tabs ----------------------------------------------------------------- */
 
@@ -10,7 +14,9 @@ static const struct {
 	const char *name;
 	struct screen *(*open)(struct app *app);
 } tabs[] = {
+	{ "Home", home_new },
 	{ "Posts", posts_new },
+	{ "Glossary", glossary_new },
 };
 _Static_assert(sizeof(tabs) / sizeof(tabs[0]) <= NAV_TABS, "more tabs than keys");
 
@@ -64,7 +70,8 @@ tell_file(struct app *app, const struct view_link *link, struct err *err)
 
 static open_fn *const openers[] = {
 	[VIEW_POST] = reader_open,
-	[VIEW_TERM] = reader_open,
+	[VIEW_TERM] = term_open,
+	[VIEW_VERSUS] = versus_open,
 	[VIEW_TAG] = posts_open,
 	[VIEW_SERIES] = posts_open,
 	[VIEW_URL] = tell_url,
@@ -95,6 +102,7 @@ static const struct {
 	struct screen *(*open)(struct app *app);
 } by_action[] = {
 	{ ACTION_HELP, help_new },
+	{ ACTION_SEARCH, search_box_new },
 };
 
 struct screen *
