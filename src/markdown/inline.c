@@ -73,13 +73,29 @@ flat_put(struct flat *f, const struct span *as, const char *s, size_t n)
 	span_add(&f->raw_spans, as, start, f->raw.len);
 }
 
+/* Cuts spaces at the end, as wrapping would. */
+static struct styled
+trimmed(struct strbuf *text, span_vec *spans)
+{
+	size_t n = text->len;
+
+	while (n > 0 && text->buf[n - 1] == ' ')
+		n--;
+	strbuf_truncate(text, n);
+	while (spans->len > 0 && VEC_LAST(spans).start >= n)
+		spans->len--;
+	if (spans->len > 0 && VEC_LAST(spans).start + VEC_LAST(spans).len > n)
+		VEC_LAST(spans).len = (uint32_t)(n - VEC_LAST(spans).start);
+	return (struct styled) { text->buf, n, spans->items, spans->len };
+}
+
 struct styled
 flat_finish(struct flat *f)
 {
 	size_t at = 0;
 
 	if (!f->dirty)
-		return (struct styled) { f->raw.buf, f->raw.len, f->raw_spans.items, f->raw_spans.len };
+		return trimmed(&f->raw, &f->raw_spans);
 	strbuf_reset(&f->clean);
 	f->clean_spans.len = 0;
 	for (size_t i = 0; i <= f->raw_spans.len; i++) {
@@ -94,8 +110,7 @@ flat_finish(struct flat *f)
 		span_add(&f->clean_spans, span, clean_start, f->clean.len);
 		at = start + span->len;
 	}
-	return (struct styled) { f->clean.buf, f->clean.len, f->clean_spans.items,
-		f->clean_spans.len };
+	return trimmed(&f->clean, &f->clean_spans);
 }
 
 /* What is on at a place in the inlines of one block. */

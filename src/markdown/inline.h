@@ -25,7 +25,8 @@ void flat_put(struct flat *f, const struct span *as, const char *s, size_t n);
 /* Appends inline nodes [from, to). */
 void flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
     const struct flat_opts *opts);
-/* The whole, sanitised, a newline for each hard break; borrowed until the next change. */
+/* The whole, sanitised, without spaces at its end, a newline for each hard break; borrowed
+ * until the next change. */
 struct styled flat_finish(struct flat *f);
 
 #endif
