@@ -1,4 +1,4 @@
-/* Simple text: what most prose in the Latin script is made of. Its widths and line
+/* Simple text: what most prose in Latin, Greek and Cyrillic is made of. Its widths and line
  * breaks need no tables of properties. */
 #include "base/utf8.h"
 
@@ -79,7 +79,7 @@ class_of(uint32_t cp)
 		return NO;
 	if (cp < 0xc0)
 		return latin1_class[cp - 0xa0];
-	if (cp < 0x250)
+	if (cp < 0x250 || (cp >= 0x386 && cp <= 0x481) || (cp >= 0x48a && cp <= 0x52f))
 		return AL;
 	if (cp >= 0x2010 && cp < 0x2040)
 		return punctuation_class[cp - 0x2010];

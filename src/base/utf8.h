@@ -53,8 +53,8 @@ size_t utf8_prefix(const char *s, size_t n, size_t max, size_t *cols);
 enum utf8_break { UTF8_BREAK_NO = 0, UTF8_BREAK_CAN, UTF8_BREAK_MUST };
 void utf8_line_breaks(const char *s, size_t n, char *brk);
 
-/* Bytes at the start of s that are simple: each character (ASCII, Latin letters,
- * typographic punctuation) is a cluster of one column, if what follows is simple too. */
+/* Bytes at the start of s that are simple: each character (ASCII, Latin, Greek and
+ * Cyrillic letters, typographic punctuation) is a cluster of one column, if what follows is simple too. */
 size_t utf8_simple_run(const char *s, size_t n);
 /* In a text that is simple as a whole: what utf8_line_breaks says of byte at, where a
  * character other than a space starts. Takes constant time, but for spaces before. */
