@@ -18,3 +18,6 @@ EXTRA_DIST += tests/unit/markdown_lines.h
 UNIT_TESTS += tests/unit/store_index tests/unit/search_words tests/unit/search_find \
 	tests/unit/search_versus
 UNIT_TESTS += tests/unit/tui_stops
+UNIT_TESTS += tests/unit/base_sanitize tests/unit/base_utf8 tests/unit/text_grid \
+	tests/unit/text_line tests/unit/text_wrap
+EXTRA_DIST += tests/unit/mixed.h
