@@ -228,42 +228,56 @@ cells_alike(const struct cell *a, const struct cell *b)
 	return a->style == b->style && a->mods == b->mods && a->link == b->link;
 }
 
-/* Puts a row together, a run of cells of one look at a time. */
+/* Appends a row: its text, and a span for each run of cells of one look. */
 static void
-row_to_line(const struct grid *g, const struct cell *row, struct strbuf *run,
-    struct line_builder *line)
+row_put(const struct grid *g, const struct cell *row, struct strbuf *text, span_vec *spans)
 {
+	static const struct cell plain = { .style = STYLE_TEXT };
 	size_t end = g->w, x = 0;
 
 	while (end > 0 && cell_blank(&row[end - 1]))
 		end--;
 	while (x < end) {
 		const struct cell *first = &row[x];
-		const struct span as = { .style = first->style, .mods = first->mods,
-			.link = first->link };
+		const size_t start = text->len;
 
-		strbuf_reset(run);
 		for (; x < end && cells_alike(&row[x], first); x++) {
 			if (row[x].len > 0)
-				strbuf_add(run, cell_text(&row[x]), row[x].len);
+				strbuf_add(text, cell_text(&row[x]), row[x].len);
 			else if (row[x].cols == 1)
-				strbuf_addch(run, ' ');
+				strbuf_addch(text, ' ');
 		}
-		lb_putn(line, &as, run->buf, run->len);
+		if (cells_alike(first, &plain))
+			continue;
+		VEC_PUSH(spans, (struct span){ .start = (uint32_t)start,
+		                    .len = (uint32_t)(text->len - start),
+		                    .style = first->style,
+		                    .mods = first->mods,
+		                    .link = first->link });
 	}
 }
 
 void
 grid_to_lines(const struct grid *g, struct lines *out)
 {
-	struct line_builder line = LINE_BUILDER_INIT;
-	struct strbuf run = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
+	span_vec spans = {0};
 
+	/* The cells hold what was cleaned when it was put: cleaning it once more, beside other
+	 * neighbours, could show a joiner that had its place. */
 	for (size_t y = 0; y < g->h; y++) {
-		row_to_line(g, g->cells + y * g->w, &run, &line);
-		line.tag = (uint32_t)y;
-		lb_flush(&line, out);
+		struct line line = { .tag = (uint32_t)y };
+
+		strbuf_reset(&text);
+		spans.len = 0;
+		row_put(g, g->cells + y * g->w, &text, &spans);
+		line.text = text.buf;
+		line.len = (uint32_t)text.len;
+		line.cols = (uint32_t)utf8_cols(text.buf, text.len);
+		line.spans = spans.items;
+		line.nspans = (uint32_t)spans.len;
+		lines_add(out, &line);
 	}
-	strbuf_free(&run);
-	lb_free(&line);
+	strbuf_free(&text);
+	VEC_FREE(&spans);
 }

@@ -44,6 +44,8 @@ clip_spans(struct wrapping *wr, size_t start, size_t len, size_t shift, span_vec
 	const struct span *spans = wr->in->spans;
 	const size_t n = wr->in->nspans, end = start + len;
 
+	if (len == 0)
+		return;
 	while (wr->span < n && (size_t)spans[wr->span].start + spans[wr->span].len <= start)
 		wr->span++;
 	for (size_t i = wr->span; i < n && spans[i].start < end; i++) {
