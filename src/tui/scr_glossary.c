@@ -203,21 +203,6 @@ clear_filter(struct glossary *g)
 	return apply_filter(g, true);
 }
 
-static enum reaction
-type_filter(struct glossary *g, const struct input *in)
-{
-	enum reaction r;
-
-	if (in->action == ACTION_CANCEL)
-		return clear_filter(g);
-	if (in->action == ACTION_OPEN) {
-		g->typing = false;
-		return REACT_REDRAW;
-	}
-	r = prompt_input(&g->filter, in);
-	return r == REACT_RELAYOUT ? apply_filter(g, false) : r;
-}
-
 /* --- input ---------------------------------------------------------------- */
 
 static enum reaction
@@ -231,15 +216,28 @@ open_selected(struct glossary *g)
 static enum reaction
 move_selection(struct glossary *g, enum action action)
 {
-	const size_t at = g->list.at, top = g->list.view.top;
-
 	if (!list_move(&g->list, action))
 		return REACT_PASS;
-	g->typing = false;
-	if (g->list.at == at && g->list.view.top == top)
-		return REACT_REDRAW;
 	show_selected(g);
 	return REACT_REDRAW;
+}
+
+/* While a filter is typed: moving keeps it, Enter is done with it, and opens what is alone. */
+static enum reaction
+type_filter(struct glossary *g, const struct input *in)
+{
+	enum reaction r;
+
+	if (in->action == ACTION_CANCEL)
+		return clear_filter(g);
+	if (in->action == ACTION_OPEN) {
+		g->typing = false;
+		return g->hits.len == 1 ? open_selected(g) : REACT_REDRAW;
+	}
+	r = move_selection(g, in->action);
+	if (r == REACT_PASS)
+		r = prompt_input(&g->filter, in);
+	return r == REACT_RELAYOUT ? apply_filter(g, false) : r;
 }
 
 static enum reaction
@@ -394,16 +392,18 @@ glossary_status(struct screen *s, struct line_builder *left, struct line_builder
 	const struct glossary *g = glossary_of(s);
 	const size_t all = s->app->opts.lib->nterms;
 
-	if (g->typing) {
+	if (g->typing || g->filter.text.len > 0) {
+		size_t room = s->pane.cols > 40 ? (size_t)s->pane.cols / 2 : 14, at;
+
 		lb_put(left, STYLE_KEY, "/");
-		*cursor = (int)prompt_put(&g->filter, left, 40, "a name, or a part of one");
+		at = prompt_put(&g->filter, left, room, "a name, or a part of one");
+		if (g->typing)
+			*cursor = (int)at;
 	}
-	if (g->filter.text.len == 0)
-		lb_putf(right, STYLE_MUTED, "%zu concept%s", all, all == 1 ? "" : "s");
-	else if (g->typing)
-		lb_putf(right, STYLE_MUTED, "%zu of %zu", g->hits.len, all);
+	if (g->hits.len != all)
+		lb_putf(right, STYLE_MUTED, "%zu of %zu concepts", g->hits.len, all);
 	else
-		lb_putf(right, STYLE_MUTED, "%s: %zu of %zu", g->filter.text.buf, g->hits.len, all);
+		lb_putf(right, STYLE_MUTED, "%zu concept%s", all, all == 1 ? "" : "s");
 }
 
 static const enum action *
