@@ -97,14 +97,26 @@ part_window(void)
 	return p;
 }
 
+static bool
+too_small(const struct parts *p)
+{
+	return p->cols < APP_MIN_COLS || p->rows < APP_MIN_ROWS;
+}
+
+static void
+lay_out(struct screen *s, const struct pane *pane)
+{
+	if (s->laid_out && memcmp(&s->pane, pane, sizeof(*pane)) == 0)
+		return;
+	s->pane = *pane;
+	s->laid_out = true;
+	s->ops->resize(s, pane);
+}
+
 static void
 draw_screen(struct screen *s, const struct pane *pane)
 {
-	if (!s->laid_out || memcmp(&s->pane, pane, sizeof(*pane)) != 0) {
-		s->pane = *pane;
-		s->laid_out = true;
-		s->ops->resize(s, pane);
-	}
+	lay_out(s, pane);
 	s->ops->draw(s, pane);
 }
 
@@ -129,7 +141,7 @@ draw(struct app *app)
 
 	screen_clear();
 	screen_cursor(-1, 0);
-	if (p.cols < APP_MIN_COLS || p.rows < APP_MIN_ROWS) {
+	if (too_small(&p)) {
 		draw_too_small(p.cols, p.rows);
 	} else {
 		draw_screen(nav_base(&app->nav), &p.body);
@@ -218,6 +230,19 @@ click_head(struct app *app, const struct input *in)
 	return REACT_NONE;
 }
 
+/* Hands an input to a screen, which is laid out by then: a frame drawn between two keys of a fast
+ * typist, or of a paste, is not to be counted on. */
+static enum reaction
+give(struct screen *s, const struct input *in)
+{
+	struct parts p = part_window();
+
+	if (too_small(&p))
+		return REACT_PASS;
+	lay_out(s, &p.body);
+	return s->ops->input(s, in);
+}
+
 /* Hands an input to what is on top, and does what it answers. True: draw. */
 static bool
 dispatch(struct app *app, struct input *in)
@@ -233,7 +258,7 @@ dispatch(struct app *app, struct input *in)
 	if (in->kind == INPUT_CLICK && in->row == 0 && !top->ops->overlay)
 		reaction = click_head(app, in);
 	else
-		reaction = top->laid_out ? top->ops->input(top, in) : REACT_PASS;
+		reaction = give(top, in);
 	if (reaction == REACT_PASS && in->kind == INPUT_KEY)
 		reaction = common_action(app, in->action);
 	switch (reaction) {
@@ -271,6 +296,17 @@ read_inputs(struct app *app)
 
 /* --- the loop ------------------------------------------------------------- */
 
+/* Indexes a few files. True, and every screen is laid out anew, once that was the last of
+ * them: what was searched before may find more now. */
+static bool
+update_index(struct app *app)
+{
+	app->index_ready = search_update(app->opts.search, INDEX_SLICE);
+	if (app->index_ready)
+		nav_invalidate(&app->nav);
+	return app->index_ready;
+}
+
 static void
 run(struct app *app, struct loop *loop)
 {
@@ -295,7 +331,7 @@ run(struct app *app, struct loop *loop)
 		else if (events & LOOP_HANGUP)
 			app->quit = true;
 		else if (!idle && events == 0)
-			app->index_ready = search_update(app->opts.search, INDEX_SLICE);
+			changed = update_index(app);
 	}
 }
 
