@@ -1,5 +1,3 @@
-#include "config.h"
-
 #include "tui/find.h"
 
 #include <string.h>

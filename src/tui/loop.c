@@ -1,5 +1,3 @@
-#include "config.h"
-
 #include "tui/loop.h"
 
 #include <poll.h>
