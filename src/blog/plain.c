@@ -243,11 +243,25 @@ is_blank(const char *s, size_t n)
 	return n == 0;
 }
 
+static void
+add_paragraph(struct strbuf *out, const char *from, const char *end)
+{
+	size_t before = out->len, start;
+
+	if (before > 0)
+		strbuf_addch(out, ' ');
+	start = out->len;
+	plain_text(out, from, (size_t)(end - from));
+	if (out->len == start)
+		strbuf_truncate(out, before);
+}
+
 void
 plain_summary(struct strbuf *out, const char *body, size_t n)
 {
 	const char *more, *from = NULL; /* the paragraph being read */
 	bool code_block = false, other = false, all;
+	size_t start = out->len;
 
 	n = n < SUMMARY_WITHIN ? n : SUMMARY_WITHIN;
 	more = memmem(body, n, "<!--more-->", 11);
@@ -257,19 +271,17 @@ plain_summary(struct strbuf *out, const char *body, size_t n)
 	if (more != NULL)
 		n = (size_t)(more - body);
 
-	for (size_t i = 0, len; i <= n; i += len + 1) {
-		const char *line = body + i, *nl = i < n ? memchr(line, '\n', n - i) : NULL;
+	for (size_t i = 0, len; i < n; i += len + 1) {
+		const char *line = body + i, *nl = memchr(line, '\n', n - i);
 		bool blank, fence;
 
 		len = nl != NULL ? (size_t)(nl - line) : n - i;
 		blank = is_blank(line, len);
 		fence = is_fence_line(line, len);
-		if (from != NULL && (blank || fence || i >= n)) {
-			if (out->len > 0)
-				strbuf_addch(out, ' ');
-			plain_text(out, from, (size_t)(line - from));
+		if (from != NULL && (blank || fence)) {
+			add_paragraph(out, from, line);
 			from = NULL;
-			if (!all && out->len > 0)
+			if (!all && out->len > start)
 				return;
 		}
 		if (fence)
@@ -281,4 +293,6 @@ plain_summary(struct strbuf *out, const char *body, size_t n)
 		else if (from == NULL)
 			other = true;
 	}
+	if (from != NULL)
+		add_paragraph(out, from, body + n);
 }

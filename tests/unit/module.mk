@@ -5,6 +5,10 @@ UNIT_TESTS += \
 	tests/unit/race_records \
 	tests/unit/base_date \
 	tests/unit/base_path \
+	tests/unit/blog_library \
+	tests/unit/blog_links \
+	tests/unit/blog_plain \
+	tests/unit/config \
 	tests/unit/data_frontmatter \
 	tests/unit/data_tree \
 	tests/unit/base_memory
