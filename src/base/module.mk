@@ -11,6 +11,6 @@ libcore_a_SOURCES += \
 	src/base/sanitize.c src/base/sanitize.h \
 	src/base/simple.c \
 	src/base/strbuf.c src/base/strbuf.h \
-	src/base/utf8.c src/base/utf8.h \
+	src/base/utf8.c src/base/utf8.h src/base/utf8_quick.h \
 	src/base/vec.c src/base/vec.h \
 	src/base/walk.c

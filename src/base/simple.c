@@ -26,7 +26,8 @@ enum break_class {
 
 /* May a line break between two characters (rows: before, columns: behind)? '+'
  * yes, '_' only where spaces stand between them, '-' never. These are the rules of
- * UAX 14, with one more: PR keeps to PR, so that "C++" stays whole. */
+ * UAX 14, with one more: PR keeps to PR, so that "C++" stays whole.
+ * clang-format off */
 static const char pairs[CLASS_COUNT][CLASS_COUNT + 1] = {
 	/*         0ANEQPOCCISHBBBGI
 	           .LUXURPPLSYYA2BLN */
@@ -47,6 +48,7 @@ static const char pairs[CLASS_COUNT][CLASS_COUNT + 1] = {
 	[GL] = "-__-___----______",
 	[IN] = "-++-_++----__++__",
 };
+/* clang-format on */
 
 static const unsigned char ascii_class[0x60] = { /* U+0020 on; spaces are looked past */
 	AL, EX, QU, AL, PR, PR, AL, QU, OP, CP, AL, PR, IS, HY, IS, SY,

@@ -12,6 +12,7 @@
 #include <uniwidth.h>
 
 #include "base/eaw.h"
+#include "base/utf8_quick.h"
 
 #define REPLACEMENT 0xfffd
 #define ZWJ 0x200d
@@ -133,76 +134,6 @@ utf8_ascii_run(const char *s, size_t n)
 	while (i < n && s[i] >= 0x20 && s[i] < 0x7f)
 		i++;
 	return i;
-}
-
-/* Whether what begins here surely extends no cluster of a kind that quick_character
- * knows, told by the bytes alone. Extending characters are passed by: the blocks of marks
- * (from U+0300), zero-width (non-)joiners, the marks of kana, fullwidth sound marks. */
-static inline bool
-starts_cluster(const char *str, size_t n)
-{
-	const unsigned char *s = (const unsigned char *)str;
-
-	if (s[0] < 0xe2)
-		return s[0] < 0xcc || (s[0] >= 0xce && s[0] <= 0xd1);
-	if (n < 3)
-		return false;
-	switch (s[0]) {
-	case 0xe2: /* general punctuation */
-		return s[1] == 0x80 && s[2] != 0x8c && s[2] != 0x8d;
-	case 0xe3: /* CJK punctuation, kana */
-		return s[1] == 0x80 ? s[2] < 0xaa || s[2] > 0xaf
-		                    : s[1] != 0x82 || (s[2] != 0x99 && s[2] != 0x9a);
-	case 0xef: /* fullwidth forms */
-		return s[1] == 0xbc || s[1] == 0xbd;
-	default: /* Han, Hangul */
-		return (s[0] >= 0xe4 && s[0] <= 0xe9) || s[0] == 0xeb || s[0] == 0xec;
-	}
-}
-
-/* The bytes and columns of a character that neither joins what is behind it, unless
- * that extends, nor needs a table: 0 bytes for any other. */
-static inline struct cluster
-quick_character(const char *str, size_t n)
-{
-	static const struct cluster other = { 0, 0 };
-	const unsigned char *s = (const unsigned char *)str;
-	const bool narrow = rules.ambiguous == 1;
-
-	if (s[0] < 0x80)
-		return s[0] >= 0x20 && s[0] < 0x7f ? (struct cluster){ 1, 1 } : other;
-	if (n < 3 || (s[1] & 0xc0) != 0x80)
-		return other;
-	if (s[0] < 0xe0) {
-		/* Latin but for controls and the soft hyphen; Greek, Cyrillic. */
-		if (narrow && ((s[0] == 0xc2 && s[1] >= 0xa0 && s[1] != 0xad) ||
-		                  (s[0] >= 0xc3 && s[0] <= 0xcb) || (s[0] >= 0xce && s[0] <= 0xd1)))
-			return (struct cluster){ 2, 1 };
-		return other;
-	}
-	if ((s[2] & 0xc0) != 0x80)
-		return other;
-	switch (s[0]) {
-	case 0xe2: /* U+2010 to U+2027 */
-		return narrow && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7
-		    ? (struct cluster){ 3, 1 }
-		    : other;
-	case 0xe3: /* U+3001 to U+3029, hiragana, katakana */
-		return (s[1] == 0x80 && s[2] > 0x80 && s[2] < 0xaa) || (s[1] == 0x81 && s[2] > 0x80) ||
-		        (s[1] == 0x82 && (s[2] < 0x97 || s[2] > 0x9a)) || s[1] == 0x83
-		    ? (struct cluster){ 3, 2 }
-		    : other;
-	case 0xe4: /* from U+4E00 */
-		return s[1] >= 0xb8 ? (struct cluster){ 3, 2 } : other;
-	case 0xef: /* U+FF01 to U+FF60 */
-		return (s[1] == 0xbc && s[2] > 0x80) || (s[1] == 0xbd && s[2] <= 0xa0)
-		    ? (struct cluster){ 3, 2 }
-		    : other;
-	default:
-		return (s[0] >= 0xe5 && s[0] <= 0xe9) || s[0] == 0xeb || s[0] == 0xec
-		    ? (struct cluster){ 3, 2 }
-		    : other;
-	}
 }
 
 /* Columns of one code point by itself. */
@@ -331,8 +262,8 @@ utf8_cluster(const char *s, size_t n)
 
 	if (n == 0)
 		return (struct cluster){ 0, 0 };
-	c = quick_character(s, n);
-	if (c.bytes > 0 && (c.bytes == n || starts_cluster(s + c.bytes, n - c.bytes)))
+	c = utf8_quick_character(s, n, rules.ambiguous == 1);
+	if (c.bytes > 0 && (c.bytes == n || utf8_starts_cluster(s + c.bytes, n - c.bytes)))
 		return c;
 	return cluster_by_rules(s, n);
 }
@@ -344,7 +275,7 @@ ascii_clusters(const char *s, size_t n)
 {
 	size_t run = utf8_ascii_run(s, n);
 
-	if (run > 0 && run < n && !starts_cluster(s + run, n - run))
+	if (run > 0 && run < n && !utf8_starts_cluster(s + run, n - run))
 		run--;
 	return run;
 }

@@ -291,49 +291,70 @@ wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *op
 	} while (at < in->len);
 }
 
-/* Measures one line of the text: its columns, and those of its widest word. */
-static void
-measure_line(struct wrapper *w, const char *s, size_t n, size_t *min, size_t *max)
+/* What is known of a text of which a part was measured, in columns. */
+struct measure {
+	size_t word, ink, cols; /* where the last word begins, the ink ends, and all ends */
+	size_t min, max;        /* the widest word, the widest line */
+};
+
+static inline void
+measure_cluster(struct measure *m, size_t cols, bool breaks)
 {
-	const bool simple = utf8_simple_run(s, n) == n;
-	size_t word = 0, ink = 0, cols = 0, at = 0;
+	if (breaks || m->ink == 0)
+		m->word = m->cols;
+	m->cols += cols;
+	m->ink = m->cols;
+	if (m->ink - m->word > m->min)
+		m->min = m->ink - m->word;
+}
 
-	if (!simple) {
-		strbuf_reset(&w->breaks);
-		strbuf_grow(&w->breaks, n);
-		utf8_line_breaks(s, n, w->breaks.buf);
+static void
+measure_simple(struct measure *m, const char *s, size_t n)
+{
+	for (size_t at = 0; at < n; at++) {
+		if (s[at] == ' ')
+			m->cols++;
+		else if ((s[at] & 0xc0) != 0x80)
+			measure_cluster(m, 1,
+			    at > 0 && !(is_letter(s[at]) && is_letter(s[at - 1])) &&
+			        utf8_simple_break(s, n, at));
 	}
-	while (at < n) {
-		struct cluster c = utf8_cluster(s + at, n - at);
+}
 
-		if (c.bytes == 1 && s[at] == ' ') {
-			cols++;
-			at++;
-			continue;
-		}
-		if (ink == 0 || (simple ? utf8_simple_break(s, n, at) : w->breaks.buf[at] != UTF8_BREAK_NO))
-			word = cols;
-		cols += (size_t)c.cols;
-		ink = cols;
-		at += c.bytes;
-		if (ink - word > *min)
-			*min = ink - word;
+static void
+measure_clusters(struct measure *m, struct strbuf *breaks, const char *s, size_t n)
+{
+	struct cluster c;
+
+	strbuf_reset(breaks);
+	strbuf_grow(breaks, n);
+	utf8_line_breaks(s, n, breaks->buf);
+	for (size_t at = 0; at < n; at += c.bytes) {
+		c = utf8_cluster(s + at, n - at);
+		if (c.bytes == 1 && s[at] == ' ')
+			m->cols++;
+		else
+			measure_cluster(m, (size_t)c.cols, breaks->buf[at] != UTF8_BREAK_NO);
 	}
-	if (ink > *max)
-		*max = ink;
 }
 
 void
 wrap_measure(struct wrapper *w, const struct styled *in, size_t *min, size_t *max)
 {
-	size_t at = 0;
+	struct measure m = {0};
 
-	*min = *max = 0;
-	while (at < in->len) {
+	for (size_t at = 0, n; at < in->len; at += n + 1) {
 		const char *s = in->text + at, *newline = memchr(s, '\n', in->len - at);
-		size_t n = newline != NULL ? (size_t)(newline - s) : in->len - at;
 
-		measure_line(w, s, n, min, max);
-		at += n + 1;
+		n = newline != NULL ? (size_t)(newline - s) : in->len - at;
+		m.word = m.ink = m.cols = 0;
+		if (utf8_simple_run(s, n) == n)
+			measure_simple(&m, s, n);
+		else
+			measure_clusters(&m, &w->breaks, s, n);
+		if (m.ink > m.max)
+			m.max = m.ink;
 	}
+	*min = m.min;
+	*max = m.max;
 }

@@ -261,7 +261,7 @@ lines_break_where_people_break_them(void **state)
 		"日|本|語|の|テ|ス|ト、|「か|ぎ」",
 		"👨‍👩‍👧‍👦|👍🏽|🇰🇪|🇺🇬",
 		"e\u0301te\u0301 \u0301x |y",
-		"a\xff" "b |c",
+		("a\xff" "b |c"),
 	};
 	struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
 
