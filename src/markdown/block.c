@@ -345,7 +345,9 @@ layout_para(struct layout *l, size_t at)
 {
 	const struct node *node = &l->doc->nodes.items[at];
 	const struct frame *frame = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
-	struct flat_opts opts = { .style = text_style(l), .show_urls = l->opts->show_urls };
+	struct flat_opts opts = {
+		.style = text_style(l), .show_urls = l->opts->show_urls, .ascii = l->opts->ascii,
+	};
 	struct styled text;
 
 	if (node->type == NODE_HEADING)

@@ -2,6 +2,7 @@
 #ifndef TRACKSIDE_MARKDOWN_BUILD_H
 #define TRACKSIDE_MARKDOWN_BUILD_H
 
+#include "markdown/dialect.h"
 #include "markdown/html.h"
 #include "markdown/tree.h"
 
@@ -12,7 +13,7 @@ struct open_link {
 
 struct build {
 	struct document *doc;
-	const char *parsed;    /* what md4c reads: the text, or a copy of it (dialect.h) */
+	struct dialect dialect;
 	VEC(uint32_t) open; /* nodes of the open blocks */
 	VEC(struct open_link) links;
 	bool implicit; /* the innermost block is a paragraph that was not in the source as such */

@@ -1,24 +1,24 @@
 #include "markdown/dialect.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/strbuf.h"
 #include "base/utf8.h"
 
-struct dialect {
-	const char *text, *end;
-	char *copy; /* NULL until something differs */
-};
+static const char *
+end_of(const struct dialect *d)
+{
+	return d->text + d->text_len;
+}
 
 static char *
 writable(struct dialect *d, const char *at)
 {
-	if (d->copy == NULL) {
-		size_t n = (size_t)(d->end - d->text);
-
-		d->copy = memcpy(xmalloc(n), d->text, n);
-	}
+	if (d->copy == NULL)
+		d->copy = memcpy(xmalloc(d->text_len), d->text, d->text_len);
 	return d->copy + (at - d->text);
 }
 
@@ -40,7 +40,7 @@ symbols_beside(struct dialect *d, char delimiter)
 	uint32_t cp;
 	size_t n;
 
-	for (; s < d->end && (s = memchr(s, delimiter, (size_t)(d->end - s))) != NULL; s++) {
+	for (; s < end_of(d) && (s = memchr(s, delimiter, (size_t)(end_of(d) - s))) != NULL; s++) {
 		if (s > d->text && (signed char)s[-1] < 0) {
 			for (before = s - 1; before > d->text && s - before < 4 &&
 			     ((unsigned char)*before & 0xc0) == 0x80;)
@@ -49,8 +49,8 @@ symbols_beside(struct dialect *d, char delimiter)
 			if (before + n == s && utf8_is_symbol(cp))
 				replace_symbol(d, before, n);
 		}
-		if (s + 1 < d->end && (signed char)s[1] < 0) {
-			n = utf8_decode(s + 1, (size_t)(d->end - s - 1), &cp);
+		if (s + 1 < end_of(d) && (signed char)s[1] < 0) {
+			n = utf8_decode(s + 1, (size_t)(end_of(d) - s - 1), &cp);
 			if (utf8_is_symbol(cp))
 				replace_symbol(d, s + 1, n);
 		}
@@ -62,7 +62,7 @@ starts(const struct dialect *d, const char *s, const char *prefix)
 {
 	size_t n = strlen(prefix);
 
-	return (size_t)(d->end - s) >= n && strncasecmp(s, prefix, n) == 0;
+	return (size_t)(end_of(d) - s) >= n && strncasecmp(s, prefix, n) == 0;
 }
 
 /* Whether the dashes at s are a line of their own, which is a heading's or a rule. */
@@ -73,11 +73,11 @@ dashes_alone(const struct dialect *d, const char *s)
 
 	while (start > d->text && strchr(" \t>", start[-1]) != NULL)
 		start--;
-	while (s < d->end && *s == '-')
+	while (s < end_of(d) && *s == '-')
 		s++;
-	while (s < d->end && (*s == ' ' || *s == '\t' || *s == '\r'))
+	while (s < end_of(d) && (*s == ' ' || *s == '\t' || *s == '\r'))
 		s++;
-	return (start == d->text || start[-1] == '\n') && (s == d->end || *s == '\n');
+	return (start == d->text || start[-1] == '\n') && (s == end_of(d) || *s == '\n');
 }
 
 /* A comment may hold "--", and "<!-->" and "<!--->" are comments (0.31.2, section
@@ -95,7 +95,7 @@ rewrite_comment(struct dialect *d, const char *s)
 		memcpy(writable(d, s), "<?..?>", 6);
 		return s + 6;
 	}
-	for (; p + 2 < d->end; p++) {
+	for (; p + 2 < end_of(d); p++) {
 		if (p[0] == '\n' && (p[1] == '\n' || p[1] == '\r'))
 			return p;
 		if (p[0] == '-' && p[1] == '-' && p[2] == '>') {
@@ -104,7 +104,7 @@ rewrite_comment(struct dialect *d, const char *s)
 		}
 	}
 	if (end == NULL)
-		return d->end;
+		return end_of(d);
 	for (inner = s + 4; inner + 1 < end; inner++) {
 		if (inner[0] != '-' || inner[1] != '-')
 			continue;
@@ -123,7 +123,7 @@ rewrite_tags(struct dialect *d)
 {
 	const char *s = d->text;
 
-	while (s < d->end && (s = memchr(s, '<', (size_t)(d->end - s))) != NULL) {
+	while (s < end_of(d) && (s = memchr(s, '<', (size_t)(end_of(d) - s))) != NULL) {
 		if (starts(d, s, "<!--")) {
 			s = rewrite_comment(d, s);
 			continue;
@@ -136,13 +136,132 @@ rewrite_tags(struct dialect *d)
 	}
 }
 
-char *
-dialect_copy(const char *text, size_t n)
+/* The line around a bar, if it may be a table's delimiter row: bars, dashes, colons and white
+ * space, and the marks of quotes. Returns its end, or NULL. */
+static const char *
+delimiter_row(const struct dialect *d, const char *bar, const char **start)
 {
-	struct dialect d = { .text = text, .end = text + n };
+	const char *s = bar;
+	bool dash = false;
 
-	symbols_beside(&d, '*');
-	symbols_beside(&d, '_');
-	rewrite_tags(&d);
-	return d.copy;
+	while (s > d->text && s[-1] != '\n') {
+		if (strchr("|-: \t>", s[-1]) == NULL)
+			return NULL;
+		s--;
+	}
+	*start = s;
+	for (; s < end_of(d) && *s != '\n'; s++) {
+		if (*s == '\0' || strchr("|-: \t>\r", *s) == NULL)
+			return NULL;
+		dash = dash || *s == '-';
+	}
+	return dash ? s : NULL;
+}
+
+/* Copies a delimiter row with dashes put into cells of less than three characters. */
+static void
+widen_row(struct dialect *d, struct strbuf *out, const char *base, const char *s, const char *end)
+{
+	size_t before;
+
+	while (s < end) {
+		const char *cell = s;
+
+		while (s < end && (*s == '-' || *s == ':'))
+			s++;
+		if (s == cell) {
+			strbuf_addch(out, *s++);
+			continue;
+		}
+		before = out->len - (size_t)(cell - base);
+		if (s - cell < 3 && memchr(cell, '-', (size_t)(s - cell)) != NULL) {
+			size_t first = *cell == ':';
+
+			strbuf_add(out, cell, first);
+			VEC_PUSH(&d->inserted,
+			    (struct inserted) { out->len, 3 - (size_t)(s - cell), before });
+			strbuf_fill(out, '-', VEC_LAST(&d->inserted).len);
+			cell += first;
+		}
+		strbuf_add(out, cell, (size_t)(s - cell));
+	}
+}
+
+/* Widens the delimiter rows, which moves what is behind them. */
+static void
+widen_delimiters(struct dialect *d)
+{
+	const char *from = d->copy != NULL ? d->copy : d->text;
+	const char *s = d->text, *done = d->text, *start, *end;
+	struct strbuf out = STRBUF_INIT;
+
+	while (s < end_of(d) && (s = memchr(s, '|', (size_t)(end_of(d) - s))) != NULL) {
+		end = delimiter_row(d, s, &start);
+		if (end != NULL) {
+			strbuf_add(&out, from + (done - d->text), (size_t)(start - done));
+			widen_row(d, &out, d->text, start, end);
+			done = end;
+		} else {
+			end = memchr(s, '\n', (size_t)(end_of(d) - s));
+		}
+		s = end != NULL ? end : end_of(d);
+	}
+	if (d->inserted.len > 0) {
+		strbuf_add(&out, from + (done - d->text), (size_t)(end_of(d) - done));
+		free(d->copy);
+		d->copy = strbuf_detach(&out, &d->parsed_len);
+	}
+	strbuf_free(&out);
+}
+
+void
+dialect_init(struct dialect *d, const char *text, size_t n)
+{
+	*d = (struct dialect) { .text = text, .text_len = n, .parsed_len = n };
+	symbols_beside(d, '*');
+	symbols_beside(d, '_');
+	rewrite_tags(d);
+	widen_delimiters(d);
+	d->parsed = d->copy != NULL ? d->copy : text;
+}
+
+void
+dialect_free(struct dialect *d)
+{
+	free(d->copy);
+	VEC_FREE(&d->inserted);
+}
+
+static size_t
+offset_in_text(const struct dialect *d, size_t at)
+{
+	size_t low = 0, high = d->inserted.len;
+	const struct inserted *ins;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (d->inserted.items[mid].at <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == 0)
+		return at;
+	ins = &d->inserted.items[low - 1];
+	return (at < ins->at + ins->len ? ins->at : at - ins->len) - ins->before;
+}
+
+void
+dialect_to_text(const struct dialect *d, const char **s, size_t *n)
+{
+	size_t start, end;
+
+	if (d->copy == NULL || *s < d->parsed || *s > d->parsed + d->parsed_len)
+		return;
+	start = (size_t)(*s - d->parsed);
+	end = offset_in_text(d, start + *n);
+	start = offset_in_text(d, start);
+	*s = d->text + start;
+	*n = end - start;
 }

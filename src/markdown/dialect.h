@@ -1,14 +1,34 @@
-/* Newer CommonMark for an older parser.
+/* Newer CommonMark and GFM for an older parser.
  *
- * md4c 0.4.8 follows version 0.30 of the specification, with gaps. What it does not know of
- * 0.31 is put to it in words it knows, of the same length: the copy is what it
- * parses, and the tree points into the text itself. */
+ * md4c 0.4.8 follows version 0.30 of CommonMark, with gaps, and wants three characters in
+ * each cell of a table's delimiter row. What it does not know is put to it in words it
+ * knows, in a copy; the tree points into the text itself. */
 #ifndef TRACKSIDE_MARKDOWN_DIALECT_H
 #define TRACKSIDE_MARKDOWN_DIALECT_H
 
 #include <stddef.h>
 
-/* A copy of the text for md4c, the caller's to free, or NULL where the text will do. */
-char *dialect_copy(const char *text, size_t n);
+#include "base/vec.h"
+
+/* Bytes of the copy that the text does not have. */
+struct inserted {
+	size_t at, len; /* in the copy */
+	size_t before;  /* bytes inserted before these */
+};
+
+struct dialect {
+	const char *parsed; /* what the parser reads: the text, or the copy */
+	size_t parsed_len;
+	const char *text; /* borrowed */
+	size_t text_len;
+	char *copy; /* NULL while nothing differs */
+	VEC(struct inserted) inserted;
+};
+
+void dialect_init(struct dialect *d, const char *text, size_t n);
+void dialect_free(struct dialect *d);
+
+/* Moves [*s, *s + *n) from what was parsed to the same bytes of the text; anything else stays. */
+void dialect_to_text(const struct dialect *d, const char **s, size_t *n);
 
 #endif

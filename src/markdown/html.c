@@ -6,6 +6,8 @@
 #include "markdown/build.h"
 #include "markdown/entity.h"
 
+#define MAX_LISTS 16 /* in one another */
+
 enum tag_kind {
 	TAG_UNKNOWN, /* dropped, its text stays */
 	TAG_MOD,     /* arg: number of the bit of enum style_mod */
@@ -19,6 +21,8 @@ enum tag_kind {
 	TAG_HEADING, /* arg: level */
 	TAG_SUMMARY,
 	TAG_PRE,
+	TAG_LIST, /* arg: ordered */
+	TAG_ITEM,
 	TAG_RULE,
 };
 
@@ -38,15 +42,15 @@ static const struct tag_def tag_defs[] = {
 	{ "h1", TAG_HEADING, 1 }, { "h2", TAG_HEADING, 2 }, { "h3", TAG_HEADING, 3 },
 	{ "h4", TAG_HEADING, 4 }, { "h5", TAG_HEADING, 5 }, { "h6", TAG_HEADING, 6 },
 	{ "header", TAG_BLOCK, 0 }, { "hr", TAG_RULE, 0 }, { "i", TAG_MOD, 0 },
-	{ "img", TAG_IMAGE, 0 }, { "kbd", TAG_KBD, 0 }, { "li", TAG_BLOCK, 0 },
-	{ "main", TAG_BLOCK, 0 }, { "nav", TAG_BLOCK, 0 }, { "ol", TAG_BLOCK, 0 },
+	{ "img", TAG_IMAGE, 0 }, { "kbd", TAG_KBD, 0 }, { "li", TAG_ITEM, 0 },
+	{ "main", TAG_BLOCK, 0 }, { "nav", TAG_BLOCK, 0 }, { "ol", TAG_LIST, 1 },
 	{ "p", TAG_BLOCK, 0 }, { "pre", TAG_PRE, 0 }, { "s", TAG_MOD, 2 },
 	{ "samp", TAG_MOD, 4 }, { "script", TAG_SKIP, 0 }, { "section", TAG_BLOCK, 0 },
 	{ "strike", TAG_MOD, 2 }, { "strong", TAG_MOD, 1 }, { "style", TAG_SKIP, 0 },
 	{ "sub", TAG_MOD, 6 }, { "summary", TAG_SUMMARY, 0 }, { "sup", TAG_MOD, 5 },
 	{ "table", TAG_BLOCK, 0 }, { "tbody", TAG_BLOCK, 0 }, { "td", TAG_CELL, 0 },
 	{ "tfoot", TAG_BLOCK, 0 }, { "th", TAG_CELL, 0 }, { "thead", TAG_BLOCK, 0 },
-	{ "tr", TAG_BLOCK, 0 }, { "tt", TAG_MOD, 4 }, { "ul", TAG_BLOCK, 0 },
+	{ "tr", TAG_BLOCK, 0 }, { "tt", TAG_MOD, 4 }, { "ul", TAG_LIST, 0 },
 };
 
 struct tag {
@@ -259,6 +263,43 @@ inline_tag(struct build *b, const struct tag *tag)
 	}
 }
 
+static bool
+innermost_is(const struct build *b, enum node_type type)
+{
+	return b->doc->nodes.items[VEC_LAST(&b->open)].type == type;
+}
+
+static void
+list_tag(struct build *b, const struct tag *tag)
+{
+	struct html_state *st = &b->html_state;
+	struct node *node;
+
+	if (tag->closing && st->lists > 0) {
+		if (innermost_is(b, NODE_ITEM))
+			build_close(b);
+		build_close(b);
+		st->lists--;
+	} else if (!tag->closing && st->lists < MAX_LISTS) {
+		node = build_open(b, NODE_LIST);
+		node->flag = true;
+		node->at = 1;
+		node->extra = tag->def->arg ? '.' : 0;
+		st->lists++;
+	}
+}
+
+static void
+item_tag(struct build *b, const struct tag *tag)
+{
+	if (b->html_state.lists == 0)
+		return;
+	if (innermost_is(b, NODE_ITEM))
+		build_close(b);
+	if (!tag->closing)
+		build_open(b, NODE_ITEM);
+}
+
 /* A tag that ends one paragraph, and may start something else. */
 static void
 block_tag(struct build *b, const struct tag *tag)
@@ -284,6 +325,12 @@ block_tag(struct build *b, const struct tag *tag)
 			break;
 		build_open(b, NODE_CODE_BLOCK);
 		b->implicit = true;
+		break;
+	case TAG_LIST:
+		list_tag(b, tag);
+		break;
+	case TAG_ITEM:
+		item_tag(b, tag);
 		break;
 	case TAG_RULE:
 		build_open(b, NODE_RULE);
@@ -379,4 +426,6 @@ html_block(struct build *b, const char *s, size_t n)
 		s = lt + len;
 	}
 	build_close_implicit(b);
+	while (!innermost_is(b, NODE_HTML))
+		build_close(b);
 }

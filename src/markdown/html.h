@@ -12,6 +12,7 @@ struct html_state {
 	const char *skip; /* element whose content is dropped ("script"), static; or NULL */
 	bool space;       /* white space is owed before the next text of a block */
 	bool pre;
+	unsigned lists; /* open in a block */
 };
 
 /* Raw HTML within a paragraph: one or more whole tags or comments. */

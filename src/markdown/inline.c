@@ -146,12 +146,42 @@ look(const struct inline_state *st, bool code)
 	return as;
 }
 
+/* Raised and lowered forms of "0123456789+-=()", UTF-8. */
+static const char script_chars[] = "0123456789+-=()";
+static const char *const raised[] = {
+	"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾",
+};
+static const char *const lowered[] = {
+	"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎",
+};
+
+/* Raised or lowered text as characters of their own, where each has one. */
+static bool
+put_script(struct inline_state *st, const struct span *as, const char *s, size_t n)
+{
+	const char *const *forms = as->mods & MOD_SUP ? raised : lowered;
+
+	if (st->opts->ascii)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\0' || strchr(script_chars, s[i]) == NULL)
+			return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const char *form = forms[strchr(script_chars, s[i]) - script_chars];
+
+		flat_put(st->f, as, form, strlen(form));
+	}
+	return true;
+}
+
 static void
 put(struct inline_state *st, const char *s, size_t n)
 {
 	struct span as = look(st, false);
 
-	flat_put(st->f, &as, s, n);
+	if ((as.mods & (MOD_SUP | MOD_SUB)) == 0 || !put_script(st, &as, s, n))
+		flat_put(st->f, &as, s, n);
 }
 
 /* An address, in brackets where something stands before it. */
@@ -269,6 +299,8 @@ one_inline(struct inline_state *st, const struct node *node)
 		break;
 	case NODE_MOD_ON:
 	case NODE_MOD_OFF:
+		if (st->opts->ascii && node->type == NODE_MOD_ON && 1U << node->flag == MOD_SUP)
+			put(st, "^", 1);
 		mod(st, node->flag, node->type == NODE_MOD_ON);
 		break;
 	case NODE_KBD_ON:

@@ -16,6 +16,7 @@ struct flat {
 struct flat_opts {
 	enum style style; /* of what has no other */
 	bool show_urls;
+	bool ascii;
 };
 
 void flat_free(struct flat *f);

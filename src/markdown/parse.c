@@ -1,26 +1,15 @@
 #include "markdown/parse.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <md4c.h>
 
 #include "markdown/build.h"
-#include "markdown/dialect.h"
 #include "markdown/entity.h"
 #include "markdown/footnote.h"
 #include "markdown/html.h"
 
 #define WIKI_MAX 300 /* bytes between the brackets */
-
-/* md4c points into what it parses; the same bytes of the document's text. */
-static const char *
-in_text(const struct build *b, const char *s)
-{
-	if (s >= b->parsed && s < b->parsed + b->doc->text_len)
-		return b->doc->text + (s - b->parsed);
-	return s;
-}
 
 static void
 flush_html(struct build *b)
@@ -41,9 +30,10 @@ attribute(struct build *b, const MD_ATTRIBUTE *a)
 		return NULL;
 	strbuf_reset(sb);
 	for (size_t i = 0; a->substr_offsets[i] < a->size; i++) {
-		const char *s = in_text(b, a->text) + a->substr_offsets[i];
+		const char *s = a->text + a->substr_offsets[i];
 		size_t n = a->substr_offsets[i + 1] - a->substr_offsets[i];
 
+		dialect_to_text(&b->dialect, &s, &n);
 		if (a->substr_types[i] == MD_TEXT_ENTITY)
 			entity_decode(sb, s, n);
 		else if (a->substr_types[i] == MD_TEXT_NULLCHAR)
@@ -370,11 +360,12 @@ code_text(struct build *b, const char *s, size_t n)
 }
 
 static int
-text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *ctx)
+text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 {
 	struct build *b = ctx;
+	size_t n = size;
 
-	s = in_text(b, s);
+	dialect_to_text(&b->dialect, &s, &n);
 	if (type == MD_TEXT_HTML || b->in_html) {
 		if (!b->in_html)
 			build_need_inline(b);
@@ -435,13 +426,12 @@ parse_tree(struct document *doc)
 		.leave_span = leave_span,
 		.text = text,
 	};
-	char *copy = dialect_copy(doc->text, doc->text_len);
-	struct build b = { .doc = doc, .parsed = copy != NULL ? copy : doc->text,
-		.html = STRBUF_INIT, .scratch = STRBUF_INIT };
+	struct build b = { .doc = doc, .html = STRBUF_INIT, .scratch = STRBUF_INIT };
 
-	if (md_parse(b.parsed, (MD_SIZE)doc->text_len, &parser, &b) != 0)
+	dialect_init(&b.dialect, doc->text, doc->text_len);
+	if (md_parse(b.dialect.parsed, (MD_SIZE)b.dialect.parsed_len, &parser, &b) != 0)
 		die("out of memory while a document was parsed");
-	free(copy);
+	dialect_free(&b.dialect);
 	VEC_FREE(&b.open);
 	VEC_FREE(&b.links);
 	strbuf_free(&b.html);

@@ -30,7 +30,7 @@ cell_text(struct layout *l, size_t at, bool head)
 	const struct node *cell = &l->doc->nodes.items[at];
 	const struct flat_opts opts = {
 		.style = head ? STYLE_TABLE_HEAD : l->quotes > 0 ? STYLE_QUOTE : STYLE_TEXT,
-		.show_urls = l->opts->show_urls,
+		.show_urls = l->opts->show_urls, .ascii = l->opts->ascii,
 	};
 
 	flat_reset(&l->flat);
@@ -259,7 +259,7 @@ record_row(struct table *t, size_t row)
 	struct layout *l = t->l;
 	const struct node *nodes = l->doc->nodes.items;
 	size_t head = t->at + 1, head_end = head + nodes[head].len, name = head + 1;
-	struct flat_opts opts = { .style = STYLE_TABLE_HEAD, .show_urls = l->opts->show_urls };
+	struct flat_opts opts = { .show_urls = l->opts->show_urls, .ascii = l->opts->ascii };
 
 	if (nodes[row].flag != 0 && head_end < t->at + nodes[t->at].len)
 		return;
