@@ -235,7 +235,7 @@ bool
 library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err)
 {
-	struct loader l = {.text = STRBUF_INIT, .drafts = opts->drafts};
+	struct loader l = {.text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts};
 	bool ok;
 
 	*out = NULL;

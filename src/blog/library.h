@@ -72,7 +72,7 @@ struct library_opts {
 	bool drafts; /* show drafts as well */
 };
 
-/* Fails only where the folder cannot be read at all. */
+/* Fails only where the folder cannot be read at all. opts may be NULL. */
 bool library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err) NODISCARD;
 /* A single Markdown file, as a library of one post (a draft as well) and with an empty root.

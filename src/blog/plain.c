@@ -2,9 +2,9 @@
 
 #include <stdbool.h>
 
-#define SUMMARY_WITHIN ((size_t)64 << 10)
+#define PLAIN_WITHIN ((size_t)64 << 10)
 /* A link's text, its address and a tag are looked for no further than this. */
-#define MARK_WITHIN ((size_t)2048)
+#define MARK_WITHIN ((size_t)1024)
 
 struct strip {
 	struct strbuf *out;
@@ -201,7 +201,7 @@ plain_text(struct strbuf *out, const char *md, size_t n)
 {
 	struct strip st = {.out = out, .start = out->len};
 
-	strip_marks(&st, md, n, 0);
+	strip_marks(&st, md, n < PLAIN_WITHIN ? n : PLAIN_WITHIN, 0);
 }
 
 /* Whether a block that starts with this line is a paragraph of text. */
@@ -263,7 +263,7 @@ plain_summary(struct strbuf *out, const char *body, size_t n)
 	bool code_block = false, other = false, all;
 	size_t start = out->len;
 
-	n = n < SUMMARY_WITHIN ? n : SUMMARY_WITHIN;
+	n = n < PLAIN_WITHIN ? n : PLAIN_WITHIN;
 	more = memmem(body, n, "<!--more-->", 11);
 	if (more == NULL)
 		more = memmem(body, n, "<!-- more -->", 13);

@@ -6,7 +6,8 @@
 #include "base/strbuf.h"
 
 /* Appends a paragraph without its marks: emphasis, code, links (their text), images (left out),
- * footnote references, tags, escapes. White space is folded, none at the ends. */
+ * footnote references, tags, escapes. White space is folded, none at the ends. Looks no further
+ * than 64 KiB. */
 void plain_text(struct strbuf *out, const char *md, size_t n);
 
 /* Appends the paragraphs before <!--more-->, or else the first paragraph of a body; nothing

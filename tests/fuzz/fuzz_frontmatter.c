@@ -1,9 +1,10 @@
-/* Front matter: any bytes are a file, whose body is a part of it, and no text of the tree
- * grows beyond the file. The tree of a JSON or a TOML text is read beside it. */
+/* Front matter: any bytes are a file, whose body is a part of it and has a summary no longer
+ * than itself. The same bytes are read as a JSON and a TOML text beside it. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "blog/plain.h"
 #include "data/frontmatter.h"
 #include "data/json.h"
 #include "data/toml.h"
@@ -54,6 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct front_matter front = {0};
 	struct problems problems = {0};
 	struct json_place places[4];
+	struct strbuf summary = STRBUF_INIT;
 	struct arena arena = {0};
 	const struct node *root;
 	int line = 0, column = 0;
@@ -65,6 +67,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_root(front.root);
 	for (size_t i = 0; i < problems.len; i++)
 		check(problems.items[i].line >= 0 && problems.items[i].column >= 0, "places");
+	plain_summary(&summary, (const char *)data + front.body_at, size - front.body_at);
+	check(summary.len <= size - front.body_at, "a summary is no longer than its body");
+	strbuf_free(&summary);
 	front_matter_free(&front);
 
 	if (json_parse(&arena, &in, &root, NULL, &problems))
