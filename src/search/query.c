@@ -114,9 +114,9 @@ query_parse(struct query *q, const char *s, size_t n)
 		offset = q->text.len;
 		word_fold(&q->text, s, &w);
 		word.len = q->text.len - offset;
-		strbuf_addch(&q->text, '\0');
 		if (word.len == 0)
 			continue;
+		strbuf_addch(&q->text, '\0');
 		word.open = end == n;
 		if (q->words.len == 0 || q->words.items[q->words.len - 1].cjk != word.cjk)
 			word.joined = false;
