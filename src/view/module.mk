@@ -2,12 +2,16 @@
 libcore_a_SOURCES += \
 	src/view/columns.c src/view/columns.h \
 	src/view/dashboard.c src/view/dashboard.h \
+	src/view/flow.c src/view/flow.h \
 	src/view/help.c src/view/help.h \
 	src/view/page.c src/view/page.h \
 	src/view/post_list.c src/view/post_list.h \
-	src/view/race_chart.h \
-	src/view/race_list.h \
-	src/view/race_page.h \
+	src/view/race_change.c \
+	src/view/race_chart.c src/view/race_chart.h \
+	src/view/race_list.c src/view/race_list.h \
+	src/view/race_page.c src/view/race_page.h \
+	src/view/race_records.c \
+	src/view/race_text.c src/view/race_text.h \
 	src/view/results.c src/view/results.h \
 	src/view/term.c src/view/term.h \
 	src/view/versus.c \

@@ -6,6 +6,8 @@
 #ifndef TRACKSIDE_VIEW_RACE_CHART_H
 #define TRACKSIDE_VIEW_RACE_CHART_H
 
+#include <math.h>
+
 #include "chart/plot.h"
 #include "view/view.h"
 

@@ -14,7 +14,8 @@ void view_race_list(const struct view_env *env, const struct event *event,
     struct view_links *links, struct lines *out);
 
 /* One line for each event with a time: its record, linked to that race. A time trial that is
- * the only or the better mark is shown as one, never as a record. */
+ * the only or the better mark is shown as one, never as a record. Last, with the tag
+ * RACE_LIST_HEAD, what the marks mean, where there are any. */
 void view_records(const struct view_env *env, struct view_links *links, struct lines *out);
 
 /* The first planned race that is not surely over on env->today: "Final meet of the season · May

@@ -1,0 +1,370 @@
+#include "view/race_page.h"
+
+#include "base/utf8.h"
+#include "view/columns.h"
+#include "view/race_text.h"
+
+/* A labelled row of facts; nothing where the builder is empty. Empties it. */
+static void
+put_fact(const struct view_env *env, struct line_builder *b, const char *label, struct lines *out)
+{
+	const struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
+	struct line_builder head = LINE_BUILDER_INIT;
+
+	if (b->cols > 0) {
+		lb_cell(&head, STYLE_MUTED, label, 10, LB_LEFT, env->ascii);
+		block_labelled(out, env->width, STYLE_MUTED, lb_line(&head).text, &text);
+	}
+	lb_free(&head);
+	lb_reset(b);
+}
+
+/* "April 2026 · 1500 m · time trial" */
+static void
+put_head(const struct view_env *env, const struct race_result *r, struct lines *out)
+{
+	const char *dot = glyph(GLYPH_DOT, env->ascii);
+	struct strbuf text = STRBUF_INIT;
+
+	block_text(out, env->width, STYLE_TITLE, r->meet);
+	date_format_long(&r->date, &text);
+	strbuf_addf(&text, " %s %s", dot, r->event.name);
+	if (r->kind != RACE_RACE)
+		strbuf_addf(&text, " %s %s", dot, r->kind == RACE_RELAY ? "relay" : "time trial");
+	block_text(out, env->width, STYLE_MUTED, text.buf);
+	strbuf_free(&text);
+}
+
+/* The time, and what its marks say in words. */
+static void
+put_time(const struct view_env *env, const struct race_result *r, const struct race_standing *s,
+    struct lines *out)
+{
+	const unsigned marks = race_marks_of(r, s) & ~RACE_MARK_BIT(RACE_MARK_RACE);
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct styled text;
+	bool any = false;
+
+	race_put_time(&b, r, s, env->ascii);
+	for (unsigned m = 0; m < RACE_MARK_COUNT; m++) {
+		if ((marks & RACE_MARK_BIT(m)) == 0)
+			continue;
+		lb_putf(&b, race_mark_style(m), "%s%s", any ? ", " : "  ",
+		    m == RACE_MARK_APPROX && r->time_is == TIME_APPROXIMATE ? "approximate" :
+									      race_mark_name(m));
+		any = true;
+	}
+	if (r->has_time && r->time_is == TIME_GUN)
+		lb_put(&b, STYLE_MUTED, any ? ", gun time" : "  gun time");
+	if (!r->has_time)
+		lb_put(&b, STYLE_MUTED, "no time written down");
+	text = (struct styled) { b.text.buf, b.text.len, b.spans.items, b.spans.len };
+	block_labelled(out, env->width, STYLE_TEXT, "", &text);
+	lb_free(&b);
+}
+
+static void
+put_facts(const struct view_env *env, size_t result, const struct race_standing *s,
+    struct view_links *links, struct lines *out)
+{
+	const struct race_log *log = env->lib->races;
+	const struct race_result *r = &log->results[result];
+	const struct post *story = race_story(env->lib, r);
+	const int points = race_result_points(log, r);
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	race_put_pace(&b, STYLE_TEXT, r, METRES_PER_MILE);
+	if (b.cols > 0)
+		lb_put(&b, STYLE_TEXT, "   ");
+	race_put_pace(&b, STYLE_TEXT, r, 1000);
+	put_fact(env, &b, "Pace", out);
+	if (points >= 0) {
+		lb_putf(&b, STYLE_TEXT, "%d", points);
+		lb_put(&b, STYLE_MUTED, " by the " RACE_POINTS_EDITION);
+	}
+	put_fact(env, &b, "Points", out);
+	race_put_places(&b, STYLE_TEXT, r);
+	put_fact(env, &b, "Place", out);
+	if (r->has_goal && !r->has_time) {
+		struct strbuf goal = STRBUF_INIT;
+
+		race_time_format(r->goal.seconds, r->goal.decimals, &goal);
+		lb_put(&b, STYLE_TEXT, goal.buf);
+		strbuf_free(&goal);
+	}
+	put_fact(env, &b, "Goal", out);
+	race_put_change(&b, log, result, s, env->ascii);
+	put_fact(env, &b, "Change", out);
+	if (story != NULL)
+		race_put_story(&b, env->lib, story, links);
+	put_fact(env, &b, "Story", out);
+	lb_free(&b);
+}
+
+/* Splits: the columns of the table, with the finish as its last row. */
+enum split_column { SPLIT, AT, LAP, LAP_PACE, AGAINST, NSPLIT_COLUMNS };
+static const char *const split_heads[NSPLIT_COLUMNS] = { "Split", "Time", "Lap", "Lap per km",
+	"Against even pace" };
+
+struct split_row {
+	double distance_m, before_m;
+	struct race_time time, before;
+	bool finish;
+};
+
+static int
+finer(const struct race_time *a, const struct race_time *b)
+{
+	return a->decimals > b->decimals ? a->decimals : b->decimals;
+}
+
+static void
+format_split(const struct race_result *r, const struct split_row *row, enum split_column column,
+    bool ascii, struct strbuf *out)
+{
+	const double lap_m = row->distance_m - row->before_m;
+	const double lap_s = row->time.seconds - row->before.seconds;
+
+	strbuf_reset(out);
+	switch (column) {
+	case SPLIT:
+		if (row->finish)
+			strbuf_adds(out, "finish");
+		else
+			strbuf_addf(out, "%.10g m", row->distance_m);
+		break;
+	case AT:
+		race_time_format(row->time.seconds, row->time.decimals, out);
+		break;
+	case LAP:
+		race_time_format(lap_s, finer(&row->time, &row->before), out);
+		break;
+	case LAP_PACE:
+		race_pace_format(lap_s, lap_m, 1000, out);
+		break;
+	case AGAINST:
+		race_time_format_change(row->time.seconds -
+		        r->time.seconds * row->distance_m / r->event.distance_m,
+		    1, ascii, out);
+		break;
+	case NSPLIT_COLUMNS:
+		break;
+	}
+}
+
+/* Texts align on the right end of their whole part: a point, or their end. */
+struct split_width {
+	size_t whole, decimals, head;
+};
+
+static size_t
+whole_cols(const char *s)
+{
+	return utf8_cols(s, strcspn(s, "."));
+}
+
+static size_t
+split_width(const struct split_width *w)
+{
+	return w->whole + w->decimals > w->head ? w->whole + w->decimals : w->head;
+}
+
+/* The rows: the splits before the finish, then the finish. */
+static size_t
+split_rows(const struct race_result *r, struct split_row *rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->nsplits; i++) {
+		const struct split *s = &r->splits[i];
+
+		if (r->event.distance_m > 0 && s->distance_m >= r->event.distance_m)
+			continue;
+		rows[n] = (struct split_row) { .distance_m = s->distance_m, .time = s->time };
+		n++;
+	}
+	if (r->has_time && r->event.distance_m > 0) {
+		rows[n++] = (struct split_row) { .distance_m = r->event.distance_m,
+			.time = r->time,
+			.finish = true };
+	}
+	for (size_t i = 1; i < n; i++) {
+		rows[i].before_m = rows[i - 1].distance_m;
+		rows[i].before = rows[i - 1].time;
+	}
+	return n;
+}
+
+static void
+put_split_cell(struct line_builder *b, const struct split_width *w, enum style style, const char *s,
+    bool head, bool left)
+{
+	const size_t from = b->cols, width = split_width(w);
+
+	if (head && !left)
+		lb_pad(b, from + width - utf8_cols(s, strlen(s)));
+	else if (!head && !left)
+		lb_pad(b, from + width - w->decimals - whole_cols(s));
+	lb_put(b, style, s);
+	lb_pad(b, from + width);
+}
+
+/* Where the columns end: as many as there is room for, the first ones first; against even
+ * pace before the pace of the lap. */
+static unsigned
+split_columns(const struct split_width *widths, size_t room, size_t gap, bool even)
+{
+	static const enum split_column by_weight[] = { SPLIT, AT, LAP, AGAINST, LAP_PACE };
+	unsigned shown = 0;
+	size_t used = 0;
+
+	for (size_t k = 0; k < NSPLIT_COLUMNS; k++) {
+		const enum split_column c = by_weight[k];
+		const size_t width = split_width(&widths[c]) + (used > 0 ? gap : 0);
+
+		if ((c == AGAINST && !even) || used + width > room)
+			continue;
+		used += width;
+		shown |= 1u << c;
+	}
+	return shown;
+}
+
+static void
+measure_splits(const struct race_result *r, const struct split_row *rows, size_t n,
+    const char *const *heads, bool ascii, struct split_width *widths)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (unsigned c = 0; c < NSPLIT_COLUMNS; c++) {
+		widths[c] = (struct split_width) { .head = strlen(heads[c]) };
+		for (size_t i = 0; i < n; i++) {
+			size_t whole, cols;
+
+			format_split(r, &rows[i], c, ascii, &text);
+			whole = whole_cols(text.buf);
+			cols = utf8_cols(text.buf, text.len) - whole;
+			widths[c].whole = whole > widths[c].whole ? whole : widths[c].whole;
+			widths[c].decimals = cols > widths[c].decimals ? cols : widths[c].decimals;
+		}
+	}
+	strbuf_free(&text);
+}
+
+static void
+put_split_table(const struct view_env *env, const struct race_result *r,
+    const struct split_row *rows, size_t n, struct lines *out)
+{
+	static const char *const short_heads[NSPLIT_COLUMNS] = { "Split", "Time", "Lap", "/km",
+		"Even" };
+	const size_t gap = env->width < 40 ? 1 : 4;
+	const char *const *heads = env->width < 60 ? short_heads : split_heads;
+	const bool even = r->has_time && r->event.distance_m > 0;
+	struct split_width widths[NSPLIT_COLUMNS];
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct strbuf text = STRBUF_INIT;
+	unsigned shown;
+
+	measure_splits(r, rows, n, heads, env->ascii, widths);
+	shown = split_columns(widths, env->width, gap, even);
+	for (size_t i = 0; i <= n; i++) {
+		for (unsigned c = 0; c < NSPLIT_COLUMNS; c++) {
+			if ((shown & (1u << c)) == 0)
+				continue;
+			if (i > 0)
+				format_split(r, &rows[i - 1], c, env->ascii, &text);
+			lb_spaces(&b, b.cols > 0 ? gap : 0);
+			put_split_cell(&b, &widths[c], i == 0 ? STYLE_FAINT : STYLE_TEXT,
+			    i == 0 ? heads[c] : text.buf, i == 0, c == SPLIT);
+		}
+		lb_cut(&b, env->width, env->ascii);
+		lb_flush(&b, out);
+	}
+	strbuf_free(&text);
+	lb_free(&b);
+}
+
+static void
+put_splits(const struct view_env *env, const struct race_result *r, struct lines *out)
+{
+	struct split_row *rows;
+	size_t n;
+
+	if (r->nsplits == 0)
+		return;
+	rows = xcalloc(r->nsplits + 1, sizeof(*rows));
+	n = split_rows(r, rows);
+	block_blank(out);
+	block_title(out, env->width, "Splits", env->ascii);
+	put_split_table(env, r, rows, n, out);
+	free(rows);
+}
+
+/* The result of the same event next to it, in a direction; SIZE_MAX for none. */
+static size_t
+neighbour(const struct race_log *log, size_t result, bool later)
+{
+	const struct event *event = &log->results[result].event;
+
+	for (size_t i = result; later ? ++i < log->nresults : i-- > 0;)
+		if (event_same(&log->results[i].event, event))
+			return i;
+	return SIZE_MAX;
+}
+
+static void
+put_neighbour(const struct view_env *env, size_t result, bool later, struct view_links *links,
+    struct lines *out)
+{
+	const struct race_log *log = env->lib->races;
+	const size_t i = neighbour(log, result, later);
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct strbuf text = STRBUF_INIT;
+	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
+
+	if (i != SIZE_MAX) {
+		const struct race_result *r = &log->results[i];
+
+		as.link = view_link_add(links, VIEW_RACE, i, NULL, NULL);
+		lb_putn(&b, &as, r->meet, strlen(r->meet));
+		date_format_long(&r->date, &text);
+		lb_putf(&b, STYLE_MUTED, ", %s", text.buf);
+		if (r->has_time) {
+			strbuf_reset(&text);
+			race_time_format(r->time.seconds, r->time.decimals, &text);
+			lb_putf(&b, STYLE_MUTED, ", %s", text.buf);
+		}
+		put_fact(env, &b, later ? "After it" : "Before it", out);
+	}
+	strbuf_free(&text);
+	lb_free(&b);
+}
+
+void
+view_race(const struct view_env *env, size_t result, struct view_links *links, struct lines *out)
+{
+	const struct race_log *log = env->lib->races;
+	const struct race_result *r = &log->results[result];
+	const struct race_standing s = race_standing_of(log, result);
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
+
+	put_head(env, r, out);
+	block_blank(out);
+	put_time(env, r, &s, out);
+	block_blank(out);
+	put_facts(env, result, &s, links, out);
+	put_splits(env, r, out);
+	if (r->note != NULL) {
+		block_blank(out);
+		block_text(out, env->width, STYLE_TEXT, r->note);
+	}
+	block_blank(out);
+	put_neighbour(env, result, false, links, out);
+	put_neighbour(env, result, true, links, out);
+	as.link = view_link_add(links, VIEW_EVENT, 0, r->event.slug, NULL);
+	lb_putn(&b, &as, r->event.name, strlen(r->event.name));
+	lb_put(&b, STYLE_MUTED, ", the chart");
+	put_fact(env, &b, "Event", out);
+	lb_free(&b);
+}
