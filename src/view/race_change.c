@@ -18,16 +18,17 @@ next_word(struct joined *j)
 	return j->b;
 }
 
-/* The time between two, without a sign, with the digits of the finer one. */
+/* The time between two, without a sign, with the digits of the finer one: "3.34 s", "1:02". */
 static void
 put_gap(struct line_builder *b, enum style style, const struct race_time *a,
-    const struct race_time *to)
+    const struct race_time *to, bool ascii)
 {
+	const char *unit = ascii ? " s" : "\xc2\xa0s"; /* a space that no line ends at */
 	struct strbuf gap = STRBUF_INIT;
 
 	race_time_format(fabs(a->seconds - to->seconds),
 	    a->decimals > to->decimals ? a->decimals : to->decimals, &gap);
-	lb_put(b, style, gap.buf);
+	lb_putf(b, style, "%s%s", gap.buf, strchr(gap.buf, ':') == NULL ? unit : "");
 	strbuf_free(&gap);
 }
 
@@ -91,19 +92,19 @@ put_record(struct joined *j, const struct race_log *log, size_t i, const struct 
 		    s->record ? "the first official time" : "no official time before it");
 	} else if (s->record) {
 		lb_put(b, STYLE_BETTER, "record by ");
-		put_gap(b, STYLE_BETTER, &r->time, &before->time);
+		put_gap(b, STYLE_BETTER, &r->time, &before->time, j->ascii);
 	} else if (r->time.seconds > before->time.seconds) {
-		put_gap(b, STYLE_WORSE, &r->time, &before->time);
+		put_gap(b, STYLE_WORSE, &r->time, &before->time, j->ascii);
 		lb_put(b, STYLE_MUTED, " behind the record");
 	} else if (!is_faster(r, before)) {
 		lb_put(b, STYLE_MUTED, "equals the record");
 	} else {
-		put_gap(b, STYLE_BETTER, &r->time, &before->time);
+		put_gap(b, STYLE_BETTER, &r->time, &before->time, j->ascii);
 		lb_putf(b, STYLE_MUTED, " under the record; %s", no_record_because(r));
 	}
 	if (s->record && trial != NULL && (before == NULL || is_faster(trial, before))) {
 		lb_put(b, STYLE_MUTED, s->best_ever ? ", and " : ", but ");
-		put_gap(b, s->best_ever ? STYLE_BETTER : STYLE_WORSE, &r->time, &trial->time);
+		put_gap(b, s->best_ever ? STYLE_BETTER : STYLE_WORSE, &r->time, &trial->time, j->ascii);
 		lb_putf(b, STYLE_MUTED, " %s the time trial", s->best_ever ? "under" : "behind");
 	}
 }
@@ -137,12 +138,12 @@ put_progress(struct joined *j, const struct race_log *log, size_t i, const struc
 	    first == &log->results[s->before] || date_middle(&r->date) - date_middle(&first->date) < 30)
 		return;
 	b = next_word(j);
-	put_gap(b, STYLE_BETTER, &r->time, &first->time);
+	put_gap(b, STYLE_BETTER, &r->time, &first->time, j->ascii);
 	put_span(b, &first->date, &r->date);
 }
 
 void
-race_put_goal(struct line_builder *b, const struct race_result *r)
+race_put_goal(struct line_builder *b, const struct race_result *r, bool ascii)
 {
 	const double over = r->time.seconds - r->goal.seconds;
 	struct strbuf goal = STRBUF_INIT;
@@ -150,7 +151,7 @@ race_put_goal(struct line_builder *b, const struct race_result *r)
 	if (!r->has_goal || !r->has_time)
 		return;
 	if (over < 0 || over > 0) {
-		put_gap(b, over < 0 ? STYLE_BETTER : STYLE_WORSE, &r->time, &r->goal);
+		put_gap(b, over < 0 ? STYLE_BETTER : STYLE_WORSE, &r->time, &r->goal, ascii);
 		lb_put(b, STYLE_MUTED, over < 0 ? " under" : " over");
 	} else {
 		lb_put(b, STYLE_BETTER, "exactly");
@@ -174,5 +175,5 @@ race_put_change(struct line_builder *b, const struct race_log *log, size_t i,
 		lb_putf(next_word(&j), STYLE_SEASON_BEST, "season best of %d", r->date.year);
 	put_progress(&j, log, i, s);
 	if (r->has_goal)
-		race_put_goal(next_word(&j), r);
+		race_put_goal(next_word(&j), r, ascii);
 }

@@ -22,7 +22,9 @@ struct race_chart {
 	size_t nlines, nstandards;
 	struct chart_band *bands;
 	size_t nbands;
-	unsigned marks; /* RACE_MARK_BITs on it */
+	double x_min, x_max; /* NAN: as the points want it */
+	unsigned marks;      /* RACE_MARK_BITs on it */
+	bool shows_moments;
 	bool has_points_table;
 };
 
@@ -138,27 +140,43 @@ collect_lines(struct race_chart *c)
 			add_goal(c, k);
 }
 
-/* The moments between the first and the last point, as far as they are dated. */
+/* A single day has half a year on either side, so that months mark it. */
+#define AROUND_DAYS 183
+
+static void
+choose_range(struct race_chart *c)
+{
+	c->x_min = c->x_max = NAN;
+	if (c->ntimed > 0 && c->points[c->ntimed - 1].x - c->points[0].x < 1) {
+		c->x_min = c->points[0].x - AROUND_DAYS;
+		c->x_max = c->points[0].x + AROUND_DAYS;
+	}
+}
+
+/* Every moment that has a date; between the points there may be one or none. */
 static void
 collect_bands(struct race_chart *c)
 {
 	const struct race_log *log = c->lib->races;
+	double first, last;
 
 	if (c->ntimed == 0)
 		return;
+	first = isnan(c->x_min) ? c->points[0].x : c->x_min;
+	last = isnan(c->x_max) ? c->points[c->ntimed - 1].x : c->x_max;
 	c->bands = arena_calloc(&c->arena, log->nmoments, sizeof(*c->bands));
 	for (size_t i = 0; i < log->nmoments; i++) {
 		const struct race_moment *m = &log->moments[i];
-		const struct date *last = m->to.precision != DATE_NONE ? &m->to : &m->from;
-		double from, to;
+		const struct date *end = m->to.precision != DATE_NONE ? &m->to : &m->from;
+		struct chart_band *band = &c->bands[c->nbands];
 
 		if (m->from.precision == DATE_NONE)
 			continue;
-		from = (double)date_first_day(&m->from);
-		to = (double)date_last_day(last);
-		if (to >= c->points[0].x && from <= c->points[c->ntimed - 1].x)
-			c->bands[c->nbands++] =
-			    (struct chart_band) { .from = from, .to = to, .label = m->label };
+		*band = (struct chart_band) { .from = (double)date_first_day(&m->from),
+			.to = (double)date_last_day(end),
+			.label = m->label };
+		c->shows_moments |= band->to >= first && band->from <= last;
+		c->nbands++;
 	}
 }
 
@@ -181,6 +199,7 @@ race_chart_new(const struct library *lib, const struct event *event)
 	collect_results(c);
 	collect_stair(c);
 	collect_lines(c);
+	choose_range(c);
 	collect_bands(c);
 	return c;
 }
@@ -255,8 +274,8 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 		.nbands = c->nbands,
 		.y_kind = CHART_Y_TIME,
 		.y_down = true,
-		.x_min = look->x_min,
-		.x_max = look->x_max,
+		.x_min = isnan(look->x_min) ? c->x_min : look->x_min,
+		.x_max = isnan(look->x_max) ? c->x_max : look->x_max,
 		.cursor = look->cursor,
 		.ascii = env->ascii,
 		.compact = look->compact,
@@ -311,7 +330,7 @@ race_chart_legend(const struct race_chart *c, const struct view_env *env, struct
 			put_legend_entry(&f, STYLE_STANDARD, GLYPH_RULE_DOTTED, "standard", env->ascii);
 		if (c->nlines > c->nstandards)
 			put_legend_entry(&f, STYLE_GOAL, GLYPH_RULE_DOTTED, "goal", env->ascii);
-		if (c->nbands > 0)
+		if (c->shows_moments)
 			put_legend_entry(&f, STYLE_MOMENT, GLYPH_SHADE, "moment", env->ascii);
 		if (c->has_points_table)
 			race_put_points_source(&f);
@@ -328,12 +347,14 @@ race_chart_untimed(const struct race_chart *c, const struct view_env *env,
 
 	for (size_t k = 0; k < c->nuntimed; k++) {
 		const struct race_result *r = &c->lib->races->results[c->untimed[k]];
+		const struct span as = { .style = STYLE_TEXT,
+			.mods = MOD_LINK,
+			.link = view_link_add(links, VIEW_RACE, c->untimed[k], NULL, NULL) };
 		struct styled text;
 
 		strbuf_reset(&date);
 		date_format_long(&r->date, &date);
-		lb_put_link(&b, STYLE_TEXT,
-		    view_link_add(links, VIEW_RACE, c->untimed[k], NULL, NULL), r->meet);
+		lb_putn(&b, &as, r->meet, strlen(r->meet));
 		lb_putf(&b, STYLE_MUTED, ", %s: no time written down", date.buf);
 		text = (struct styled) { b.text.buf, b.text.len, b.spans.items, b.spans.len };
 		block_labelled(out, env->width, STYLE_TEXT, "", &text);

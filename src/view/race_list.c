@@ -22,7 +22,7 @@ static const struct {
 };
 
 enum {
-	MEET_LEAST = 10,
+	MEET_LEAST = 16,
 	ALIGNED_FROM = 40, /* columns from which on there are heads, and times align */
 };
 static const char no_time[] = "no time";
@@ -174,17 +174,16 @@ static void
 put_heads(const struct table *t, struct lines *out)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
+	size_t at = 0;
 
 	for (unsigned id = 0; id < NCOLUMNS; id++) {
-		const size_t from = b.cols + (b.cols > 0 ? t->gap : 0);
-
 		if (t->widths[id] == 0)
 			continue;
-		lb_pad(&b, from);
+		lb_pad(&b, at);
 		lb_cell(&b, STYLE_FAINT, column_info[id].head,
 		    id == TIME ? t->time.whole : t->widths[id], column_info[id].align,
 		    t->env->ascii);
-		lb_pad(&b, from + t->widths[id]);
+		at += t->widths[id] + t->gap;
 	}
 	b.tag = RACE_LIST_HEAD;
 	lb_flush(&b, out);
@@ -196,21 +195,24 @@ put_row(const struct table *t, size_t i, struct view_links *links, struct lines 
 {
 	struct line_builder b = LINE_BUILDER_INIT, cell = LINE_BUILDER_INIT;
 	const uint32_t link = view_link_add(links, VIEW_RACE, i, NULL, NULL);
+	size_t at = 0;
 
 	for (unsigned id = 0; id < NCOLUMNS; id++) {
-		const size_t from = b.cols + (b.cols > 0 ? t->gap : 0);
 		struct line line;
+		size_t before = 0;
 
 		if (t->widths[id] == 0)
 			continue;
 		put_cell(t, &cell, id, i);
 		lb_cut(&cell, t->widths[id], t->env->ascii);
 		line = lb_line(&cell);
-		lb_pad(&b, from);
 		if (column_info[id].align == LB_RIGHT && id != TIME)
-			lb_spaces(&b, t->widths[id] - cell.cols);
-		lb_put_line(&b, &line);
-		lb_pad(&b, from + t->widths[id]);
+			before = t->widths[id] - line.cols;
+		if (line.cols > 0) {
+			lb_pad(&b, at + before);
+			lb_put_line(&b, &line);
+		}
+		at += t->widths[id] + t->gap;
 		lb_reset(&cell);
 	}
 	for (size_t k = 0; k < b.spans.len; k++)

@@ -4,6 +4,8 @@
 #include "view/columns.h"
 #include "view/race_text.h"
 
+enum { LABEL_COLS = 9 };
+
 /* A labelled row of facts; nothing where the builder is empty. Empties it. */
 static void
 put_fact(const struct view_env *env, struct line_builder *b, const char *label, struct lines *out)
@@ -12,7 +14,7 @@ put_fact(const struct view_env *env, struct line_builder *b, const char *label, 
 	struct line_builder head = LINE_BUILDER_INIT;
 
 	if (b->cols > 0) {
-		lb_cell(&head, STYLE_MUTED, label, 10, LB_LEFT, env->ascii);
+		lb_cell(&head, STYLE_MUTED, label, LABEL_COLS, LB_LEFT, env->ascii);
 		block_labelled(out, env->width, STYLE_MUTED, lb_line(&head).text, &text);
 	}
 	lb_free(&head);
@@ -35,11 +37,47 @@ put_head(const struct view_env *env, const struct race_result *r, struct lines *
 	strbuf_free(&text);
 }
 
-/* The time, and what its marks say in words. */
+/* When a record was broken, NULL while it stands. */
+static const struct date *
+broken_on(const struct race_log *log, size_t record)
+{
+	const struct event *event = &log->results[record].event;
+	size_t *steps = xcalloc(log->nresults, sizeof(*steps));
+	const size_t n = race_staircase(log, event, RECORDS_OFFICIAL, steps, log->nresults);
+	const struct date *broken = NULL;
+
+	for (size_t i = 0; i + 1 < n && broken == NULL; i++)
+		if (steps[i] == record)
+			broken = &log->results[steps[i + 1]].date;
+	free(steps);
+	return broken;
+}
+
+/* What a mark says in words. */
 static void
-put_time(const struct view_env *env, const struct race_result *r, const struct race_standing *s,
+put_mark_name(struct line_builder *b, const struct race_log *log, size_t result,
+    enum race_mark mark)
+{
+	const struct date *broken = mark == RACE_MARK_RECORD ? broken_on(log, result) : NULL;
+	struct strbuf until = STRBUF_INIT;
+
+	if (mark == RACE_MARK_APPROX && log->results[result].time_is == TIME_APPROXIMATE)
+		lb_put(b, race_mark_style(mark), "approximate");
+	else
+		lb_put(b, race_mark_style(mark), race_mark_name(mark));
+	if (broken != NULL) {
+		date_format_long(broken, &until);
+		lb_putf(b, STYLE_MUTED, " until %s", until.buf);
+	}
+	strbuf_free(&until);
+}
+
+/* The time, with its marks and what they say. */
+static void
+put_time(const struct view_env *env, size_t result, const struct race_standing *s,
     struct lines *out)
 {
+	const struct race_result *r = &env->lib->races->results[result];
 	const unsigned marks = race_marks_of(r, s) & ~RACE_MARK_BIT(RACE_MARK_RACE);
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct styled text;
@@ -49,9 +87,8 @@ put_time(const struct view_env *env, const struct race_result *r, const struct r
 	for (unsigned m = 0; m < RACE_MARK_COUNT; m++) {
 		if ((marks & RACE_MARK_BIT(m)) == 0)
 			continue;
-		lb_putf(&b, race_mark_style(m), "%s%s", any ? ", " : "  ",
-		    m == RACE_MARK_APPROX && r->time_is == TIME_APPROXIMATE ? "approximate" :
-									      race_mark_name(m));
+		lb_put(&b, STYLE_MUTED, any ? ", " : "  ");
+		put_mark_name(&b, env->lib->races, result, m);
 		any = true;
 	}
 	if (r->has_time && r->time_is == TIME_GUN)
@@ -206,7 +243,6 @@ put_split_cell(struct line_builder *b, const struct split_width *w, enum style s
 	else if (!head && !left)
 		lb_pad(b, from + width - w->decimals - whole_cols(s));
 	lb_put(b, style, s);
-	lb_pad(b, from + width);
 }
 
 /* Where the columns end: as many as there is room for, the first ones first; against even
@@ -268,12 +304,15 @@ put_split_table(const struct view_env *env, const struct race_result *r,
 	measure_splits(r, rows, n, heads, env->ascii, widths);
 	shown = split_columns(widths, env->width, gap, even);
 	for (size_t i = 0; i <= n; i++) {
+		size_t at = 0;
+
 		for (unsigned c = 0; c < NSPLIT_COLUMNS; c++) {
 			if ((shown & (1u << c)) == 0)
 				continue;
 			if (i > 0)
 				format_split(r, &rows[i - 1], c, env->ascii, &text);
-			lb_spaces(&b, b.cols > 0 ? gap : 0);
+			lb_pad(&b, at);
+			at += split_width(&widths[c]) + gap;
 			put_split_cell(&b, &widths[c], i == 0 ? STYLE_FAINT : STYLE_TEXT,
 			    i == 0 ? heads[c] : text.buf, i == 0, c == SPLIT);
 		}
@@ -334,7 +373,7 @@ put_neighbour(const struct view_env *env, size_t result, bool later, struct view
 			race_time_format(r->time.seconds, r->time.decimals, &text);
 			lb_putf(&b, STYLE_MUTED, ", %s", text.buf);
 		}
-		put_fact(env, &b, later ? "After it" : "Before it", out);
+		put_fact(env, &b, later ? "After" : "Before", out);
 	}
 	strbuf_free(&text);
 	lb_free(&b);
@@ -351,7 +390,7 @@ view_race(const struct view_env *env, size_t result, struct view_links *links, s
 
 	put_head(env, r, out);
 	block_blank(out);
-	put_time(env, r, &s, out);
+	put_time(env, result, &s, out);
 	block_blank(out);
 	put_facts(env, result, &s, links, out);
 	put_splits(env, r, out);
@@ -364,7 +403,6 @@ view_race(const struct view_env *env, size_t result, struct view_links *links, s
 	put_neighbour(env, result, true, links, out);
 	as.link = view_link_add(links, VIEW_EVENT, 0, r->event.slug, NULL);
 	lb_putn(&b, &as, r->event.name, strlen(r->event.name));
-	lb_put(&b, STYLE_MUTED, ", the chart");
-	put_fact(env, &b, "Event", out);
+	put_fact(env, &b, "Chart", out);
 	lb_free(&b);
 }
