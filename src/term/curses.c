@@ -364,16 +364,19 @@ put_text(struct room *room, const struct look *look, const char *s, size_t n)
 	}
 }
 
-/* A look as it is on a row drawn in another: colours that say something stay. */
+/* A look as it is on a row drawn in another: colours that say something stay, and
+ * what has a ground of its own (a match) stands on that. */
 static struct look
 look_within(struct look look, const struct look *row)
 {
 	if (row->attrs & LOOK_REVERSE)
 		return *row;
+	look.attrs |= row->attrs;
+	if (look.bg >= 0)
+		return look;
 	look.bg = row->bg;
 	if (row->fg >= 0)
 		look.fg = row->fg;
-	look.attrs |= row->attrs;
 	return look;
 }
 

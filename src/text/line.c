@@ -179,6 +179,31 @@ lb_put_link(struct line_builder *b, enum style style, uint32_t link, const char 
 }
 
 void
+lb_link_all(struct line_builder *b, uint32_t link)
+{
+	struct span gap = { .style = STYLE_TEXT, .link = link };
+	span_vec linked = {0};
+
+	for (size_t i = 0; i < b->spans.len; i++) {
+		struct span span = b->spans.items[i];
+
+		gap.len = span.start - gap.start;
+		if (gap.len > 0)
+			VEC_PUSH(&linked, gap);
+		span.link = link;
+		VEC_PUSH(&linked, span);
+		gap.start = span.start + span.len;
+	}
+	gap.len = (uint32_t)b->text.len - gap.start;
+	if (gap.len > 0)
+		VEC_PUSH(&linked, gap);
+	VEC_FREE(&b->spans);
+	b->spans.items = linked.items;
+	b->spans.len = linked.len;
+	b->spans.cap = linked.cap;
+}
+
+void
 lb_put_line(struct line_builder *b, const struct line *line)
 {
 	size_t start;

@@ -65,6 +65,8 @@ void lb_putn(struct line_builder *b, const struct span *as, const char *s, size_
 void lb_putf(struct line_builder *b, enum style style, const char *fmt, ...) PRINTF(3, 4);
 /* Text as a link of the maker's table (MOD_LINK is not set by this). */
 void lb_put_link(struct line_builder *b, enum style style, uint32_t link, const char *s);
+/* Makes the whole line as it stands one link. */
+void lb_link_all(struct line_builder *b, uint32_t link);
 /* A copy of another line's text and spans. */
 void lb_put_line(struct line_builder *b, const struct line *line);
 

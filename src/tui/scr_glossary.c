@@ -2,6 +2,7 @@
  * one beside it, or below it where the window is narrow. */
 #include "tui/scr_glossary.h"
 
+#include "base/utf8.h"
 #include "tui/pager.h"
 #include "tui/scr_term.h"
 #include "view/columns.h"
@@ -159,14 +160,44 @@ glossary_resize(struct screen *s, const struct pane *pane)
 
 /* --- filter --------------------------------------------------------------- */
 
-/* Every concept, where nothing can be searched. */
+/* A concept by the name that its row starts with. */
+struct entry {
+	char *name; /* folded */
+	size_t term;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	const int order = strcmp(x->name, y->name);
+
+	return order != 0 ? order : x->term < y->term ? -1 : x->term > y->term;
+}
+
+/* Every concept, by the name that the eye goes by. */
 static void
 list_all(struct glossary *g)
 {
+	const struct library *lib = g->screen.app->opts.lib;
+	struct entry *entries = xcalloc(lib->nterms, sizeof(*entries));
+
+	for (size_t i = 0; i < lib->nterms; i++) {
+		const char *name = term_short_name(&lib->terms[i]);
+		struct strbuf folded = STRBUF_INIT;
+
+		utf8_fold(&folded, name, strlen(name), UTF8_FOLD_DIACRITICS);
+		entries[i] = (struct entry){strbuf_detach(&folded, NULL), i};
+	}
+	if (lib->nterms > 1)
+		qsort(entries, lib->nterms, sizeof(*entries), by_name);
 	g->hits.len = 0;
-	for (size_t i = 0; i < g->screen.app->opts.lib->nterms; i++)
-		VEC_PUSH(&g->hits, (struct hit){.kind = HIT_TERM, .index = i});
+	for (size_t i = 0; i < lib->nterms; i++) {
+		VEC_PUSH(&g->hits, (struct hit){.kind = HIT_TERM, .index = entries[i].term});
+		free(entries[i].name);
+	}
 	g->hits.total = g->hits.len;
+	free(entries);
 }
 
 /* Lists what passes the filter. The best of it is selected, or with keep the concept that was,
@@ -349,6 +380,7 @@ draw_list(struct glossary *g, const struct pane *pane)
 {
 	const struct viewport *v = &g->list.view;
 	const bool ascii = g->screen.app->opts.ascii;
+	const bool on_top = nav_top(&g->screen.app->nav) == &g->screen;
 
 	if (g->hits.len == 0) {
 		for (size_t i = 0; i < g->rows.len && i < (size_t)pane->rows; i++)
@@ -359,7 +391,8 @@ draw_list(struct glossary *g, const struct pane *pane)
 		const int row = (int)(i - v->top);
 
 		if (i == g->list.at) {
-			pane_text(pane, row, -1, STYLE_MARK, glyph(GLYPH_HERE, ascii));
+			if (on_top)
+				pane_text(pane, row, -1, STYLE_MARK, glyph(GLYPH_HERE, ascii));
 			pane_line_as(pane, row, 0, &g->rows.items[i], STYLE_SELECTED);
 		} else {
 			pane_line(pane, row, 0, &g->rows.items[i]);

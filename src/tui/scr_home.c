@@ -7,12 +7,14 @@
 #include "view/dashboard.h"
 
 #define WIDEST_HOME 152 /* columns; wider, the two halves lose sight of each other */
+#define COUNTS_FROM 80  /* columns from which on there is room for them beside the hints */
 
 struct home {
 	struct screen screen;
 	struct pager pager;
 	struct view_links links;
 	stop_vec stops;
+	span_vec spans; /* scratch of drawing */
 };
 
 static struct home *
@@ -40,10 +42,49 @@ home_resize(struct screen *s, const struct pane *pane)
 		h->pager.focus = h->stops.len > 0 ? h->stops.items[0].link : 0;
 }
 
+static bool
+blank_before(const struct line *line, const struct stop *stop)
+{
+	return stop->col == 0 || line->text[line_byte_of(line, stop->col - 1)] == ' ';
+}
+
+/* The focused part: a row looks as the selected row of a list does, a single mark of the chart
+ * as a link in a text. */
+static void
+draw_focused(struct home *h, const struct pane *pane, int row, const struct stop *stop)
+{
+	const struct line *line = &h->pager.lines.items[stop->line];
+	const bool is_mark = stop->end <= stop->col + 1;
+	const size_t from = line_byte_of(line, stop->col), to = line_byte_of(line, stop->end);
+	const struct span mark = {.start = (uint32_t)from, .len = (uint32_t)(to - from),
+		.style = is_mark ? STYLE_FOCUS : STYLE_SELECTED};
+	const struct pane before = {pane->row + row, pane->col + (int)stop->col - 1, 1, 1};
+	struct line shown = *line;
+
+	line_overlay(line, &mark, 1, &h->spans);
+	shown.spans = h->spans.items;
+	shown.nspans = (uint32_t)h->spans.len;
+	pane_line(pane, row, 0, &shown);
+	if (!is_mark && nav_top(&h->screen.app->nav) == &h->screen && blank_before(line, stop))
+		pane_text(&before, 0, 0, STYLE_MARK, glyph(GLYPH_HERE, h->screen.app->opts.ascii));
+}
+
 static void
 home_draw(struct screen *s, const struct pane *pane)
 {
-	pager_draw(&home_of(s)->pager, pane);
+	struct home *h = home_of(s);
+	const struct viewport *v = &h->pager.view;
+	const size_t at = stops_find(&h->stops, h->pager.focus);
+	const size_t here = at < h->stops.len ? h->stops.items[at].line : SIZE_MAX;
+
+	for (size_t i = v->top; i < h->pager.lines.len && i - v->top < v->height; i++) {
+		const int row = (int)(i - v->top);
+
+		if (i == here)
+			draw_focused(h, pane, row, &h->stops.items[at]);
+		else
+			pane_line(pane, row, 0, &h->pager.lines.items[i]);
+	}
 }
 
 static enum reaction
@@ -127,15 +168,22 @@ home_close(struct screen *s)
 	pager_free(&h->pager);
 	view_links_free(&h->links);
 	VEC_FREE(&h->stops);
+	VEC_FREE(&h->spans);
 	free(h);
 }
 
 static void
 home_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
 {
+	const struct home *h = home_of(s);
+	const bool ascii = s->app->opts.ascii;
+
 	(void)left;
 	(void)cursor;
-	view_counts(s->app->opts.lib, right, s->app->opts.ascii);
+	if (s->pane.cols >= COUNTS_FROM)
+		view_counts(s->app->opts.lib, right, ascii);
+	else if (h->pager.view.top < viewport_last_top(&h->pager.view))
+		lb_putf(right, STYLE_MUTED, "more %s", glyph(GLYPH_ARROW_DOWN, ascii));
 }
 
 static const enum action *

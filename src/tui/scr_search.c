@@ -229,8 +229,7 @@ put_count(const struct search_box *b, struct line_builder *out)
 static void
 draw_frame(const struct search_box *b)
 {
-	static const enum action hints[] = { ACTION_OPEN, ACTION_DOWN, ACTION_UP, ACTION_CANCEL,
-		ACTION_NONE };
+	static const enum action hints[] = { ACTION_OPEN, ACTION_CANCEL, ACTION_NONE };
 	struct line_builder title = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
 	struct line title_line, right_line;
 	const size_t room = b->inside.cols > 4 ? (size_t)(b->inside.cols - 4) : 1;

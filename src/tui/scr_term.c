@@ -2,10 +2,12 @@
 #include "tui/scr_term.h"
 
 #include "tui/pager.h"
+#include "view/columns.h"
 #include "view/term.h"
 
 #define SIDES_MOST 4
 #define VERSUS_COLS 132 /* no wider than this, however wide the window is */
+#define AIRY_ROWS 14    /* from here on, a blank line above the text */
 
 struct term_page {
 	struct screen screen;
@@ -56,6 +58,8 @@ term_resize(struct screen *s, const struct pane *pane)
 	env = app_env(s->app, pager_begin(&t->pager, pane, measure), 0);
 	for (size_t i = 0; i < t->n; i++)
 		terms[i] = term_at(t, i);
+	if (pane->rows >= AIRY_ROWS)
+		block_blank(&t->pager.lines);
 	if (t->n > 1)
 		view_versus(&env, terms, t->n, &t->links, &t->pager.lines);
 	else
@@ -152,7 +156,7 @@ term_head(struct screen *s, struct line_builder *left, struct line_builder *righ
 {
 	const struct term_page *t = term_page_of(s);
 
-	for (size_t i = 0; i < t->n && t->pager.view.top > 0; i++)
+	for (size_t i = 0; i < t->n && t->pager.view.top > 1; i++)
 		lb_putf(left, STYLE_TITLE, "%s%s", i == 0 ? "" : i + 1 < t->n ? ", " : " and ",
 		    term_short_name(term_at(t, i)));
 	lb_put(right, STYLE_CATEGORY, t->n == 1 ? term_at(t, 0)->category : "");

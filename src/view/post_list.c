@@ -158,8 +158,7 @@ view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct
 		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
 
 		put_row(&b, &env->lib->posts[posts[i]], &c, env->ascii);
-		for (size_t k = 0; k < b.spans.len; k++)
-			b.spans.items[k].link = link;
+		lb_link_all(&b, link);
 		b.tag = (uint32_t)posts[i];
 		lb_flush(&b, out);
 	}
