@@ -16,7 +16,8 @@ glyph(enum glyph g, bool ascii)
 	};
 
 	/* Where ambiguous characters take two columns, a layout can't count on them. */
-	if (ascii || utf8_cols(forms[g].utf8, strlen(forms[g].utf8)) != 1)
+	if (ascii || (utf8_width_rules().ambiguous == 2 &&
+	                 utf8_cols(forms[g].utf8, strlen(forms[g].utf8)) != 1))
 		return forms[g].ascii;
 	return forms[g].utf8;
 }
