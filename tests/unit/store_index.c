@@ -2,6 +2,8 @@
 #include "unit.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -350,6 +352,59 @@ an_unusable_folder_means_memory(void **state)
 }
 
 static void
+a_folder_in_the_files_place_means_memory(void **state)
+{
+	struct fixture *f = *state;
+	struct text_index *ix = index_open(f->dir, "/a/blog");
+
+	index_close(ix);
+	find_file(f);
+	assert_int_equal(unlink(f->file), 0);
+	assert_int_equal(mkdir(f->file, 0700), 0);
+	ix = index_open(f->dir, "/a/blog");
+	assert_non_null(index_notice(ix));
+	assert_true(put(ix, "a.md", "one", ""));
+	assert_found(ix, INDEX_BY_WORD, "\"one\"", "a.md");
+	index_close(ix);
+	assert_int_equal(rmdir(f->file), 0);
+}
+
+/* A limit on the size of files stands in for a disk that is full. */
+static void
+a_full_disk_means_memory(void **state)
+{
+	struct fixture *f = *state;
+	struct text_index *ix = index_open(f->dir, "/a/blog");
+	struct rlimit before, small = { 65536, RLIM_INFINITY };
+	struct strbuf body = STRBUF_INIT;
+	void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+	bool kept = true;
+
+	assert_null(index_notice(ix));
+	for (int i = 0; i < 20000; i++)
+		strbuf_addf(&body, "w%d ", i * 7919);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small.rlim_max = before.rlim_max;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	for (int i = 0; i < 10 && kept; i++) {
+		char name[16];
+
+		snprintf(name, sizeof(name), "%d.md", i);
+		kept = put(ix, name, "one", body.buf);
+	}
+	assert_false(kept);
+	assert_int_equal(index_generation(ix), 1);
+	assert_non_null(index_notice(ix));
+	assert_int_equal(stamps(ix), 0);
+	assert_true(put(ix, "a.md", "two", body.buf));
+	assert_found(ix, INDEX_BY_WORD, "\"two\"", "a.md");
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	signal(SIGXFSZ, handler);
+	strbuf_free(&body);
+	index_close(ix);
+}
+
+static void
 two_programs_share_one(void **state)
 {
 	struct fixture *f = *state;
@@ -384,6 +439,8 @@ main(void)
 		CASE(damage_under_work_is_remade),
 		CASE(an_old_format_is_remade),
 		CASE(an_unusable_folder_means_memory),
+		CASE(a_folder_in_the_files_place_means_memory),
+		CASE(a_full_disk_means_memory),
 		CASE(two_programs_share_one),
 	};
 
