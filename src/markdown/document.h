@@ -70,7 +70,7 @@ void document_plain(const struct document *doc, struct strbuf *out);
 struct layout_opts {
 	size_t width;  /* columns, at least DOCUMENT_MIN_WIDTH */
 	bool ascii;    /* draw rules, bullets and bars in ASCII */
-	bool show_urls; /* write addresses behind their links: for output without links */
+	bool show_urls; /* write web addresses behind their links: for output without links */
 	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
 };
 

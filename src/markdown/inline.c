@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/sanitize.h"
 #include "base/utf8.h"
@@ -212,6 +213,15 @@ text_is_address(const struct doc_link *link)
 		strncmp(link->target, "https://", lead) == 0);
 }
 
+/* Whether a link leads out to the web: what leads within the blog is no address to type. */
+static bool
+leads_out(const struct doc_link *link)
+{
+	return link->kind == LINK_URL && (strncasecmp(link->target, "http://", 7) == 0 ||
+	    strncasecmp(link->target, "https://", 8) == 0 ||
+	    strncasecmp(link->target, "mailto:", 7) == 0);
+}
+
 static void
 link_off(struct inline_state *st, uint32_t at)
 {
@@ -220,8 +230,8 @@ link_off(struct inline_state *st, uint32_t at)
 	if (st->links == 0 || --st->links > 0)
 		return;
 	st->link = 0;
-	if (st->opts->show_urls && st->images == 0 && link->kind == LINK_URL &&
-	    *link->target != '\0' && *link->target != '#' && !text_is_address(link))
+	if (st->opts->show_urls && st->images == 0 && leads_out(link) &&
+	    !text_is_address(link))
 		put_url(st, link->target, at + 1, true);
 }
 
