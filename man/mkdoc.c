@@ -40,17 +40,20 @@ static const struct {
 #define NCOMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 static const struct {
-	const char *keys, *what;
+	const char *keys, *what; /* keys is NULL for the title of a context */
 } actions[] = {
-#define ACTION(id, contexts, keys, what) {keys, what},
+#define CONTEXT(name, title) {NULL, title},
+#define ACTION(id, context, keys, hint, what) {keys, what},
 #include "tui/actions.def"
 #undef ACTION
+#undef CONTEXT
 };
 
 static const struct {
-	const char *name, *fallback, *help;
+	const char *name, *standard, *choices, *help;
 } settings[] = {
-#define OPTION(name, type, fallback, least, most, help) {#name, #fallback, help},
+#define OPTION(field, name, kind, standard, least, most, choices, help) \
+	{name, standard, choices, help},
 #include "config/options.def"
 #undef OPTION
 };
@@ -123,17 +126,18 @@ mdoc_commands(void)
 }
 
 static void
-mdoc_pairs_head(void)
-{
-	puts(".Bl -tag -width \"page down, space\" -compact");
-}
-
-static void
 mdoc_keys(void)
 {
-	mdoc_pairs_head();
 	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++) {
-		fputs(".It Li \"", stdout);
+		if (actions[i].keys == NULL) {
+			if (i > 0)
+				puts(".El");
+			fputs(".Ss ", stdout);
+			mdoc_text(actions[i].what);
+			puts("\n.Bl -tag -width \"Space PgDn Ctrl-F\" -compact");
+			continue;
+		}
+		fputs(".It Li \"\\&", stdout);
 		mdoc_text(actions[i].keys);
 		fputs("\"\n", stdout);
 		mdoc_text(actions[i].what);
@@ -149,9 +153,19 @@ mdoc_config(void)
 	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++) {
 		fputs(".It Cm ", stdout);
 		mdoc_text(settings[i].name);
-		printf("\n");
+		putchar('\n');
 		mdoc_text(settings[i].help);
-		puts(".");
+		putchar('\n');
+		if (settings[i].choices[0] != '\0') {
+			fputs("One of\n.Li ", stdout);
+			mdoc_text(settings[i].choices);
+			puts(" .");
+		}
+		if (settings[i].standard[0] != '\0') {
+			fputs("The default is\n.Li ", stdout);
+			mdoc_text(settings[i].standard);
+			puts(" .");
+		}
 	}
 	puts(".El");
 }
