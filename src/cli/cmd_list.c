@@ -135,6 +135,22 @@ list_tags(struct cli *cli, struct err *err)
 }
 
 static bool
+events_json(const struct event *events, size_t n, struct err *err)
+{
+	cJSON *array = cJSON_CreateArray();
+
+	for (size_t i = 0; i < n; i++) {
+		cJSON *o = cJSON_CreateObject();
+
+		json_add_text(o, "event", events[i].name);
+		json_add_text(o, "slug", events[i].slug);
+		cJSON_AddNumberToObject(o, "distance_m", events[i].distance_m);
+		cJSON_AddItemToArray(array, o);
+	}
+	return cli_print_json(array, err);
+}
+
+static bool
 list_events(struct cli *cli, struct err *err)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
@@ -143,6 +159,8 @@ list_events(struct cli *cli, struct err *err)
 	size_t n = race_log_events(cli->lib->races, events, 64);
 	bool ok;
 
+	if (cli->args.values[OPT_JSON] != NULL)
+		return events_json(events, n, err);
 	for (size_t i = 0; i < n; i++) {
 		lb_put(&b, STYLE_TEXT, events[i].name);
 		lb_flush(&b, &lines);

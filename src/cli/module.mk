@@ -1,1 +1,13 @@
 # Sources of src/cli.
+libapp_a_SOURCES += \
+	src/cli/args.c src/cli/args.h \
+	src/cli/cli.c src/cli/cli.h \
+	src/cli/cmd_check.c \
+	src/cli/cmd_find.c \
+	src/cli/cmd_list.c \
+	src/cli/cmd_race.c \
+	src/cli/cmd_show.c \
+	src/cli/command.h src/cli/commands.def \
+	src/cli/content.c \
+	src/cli/options.def \
+	src/cli/output.c

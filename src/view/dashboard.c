@@ -128,15 +128,16 @@ put_beside(const struct view_env *env, struct view_links *links, struct lines *o
 	struct view_env side = *env;
 	struct column cols[2];
 
-	side.width = (env->width - GAP) / 2;
+	side.width = (env->width - GAP) * 11 / 20;
 	put_latest(&side, LATEST_MOST, links, &left);
 	block_blank(&left);
 	put_concept(&side, links, &left);
+	cols[0] = (struct column){&left, side.width};
+	side.width = env->width - GAP - side.width;
 	put_chart(&side, env->height > 0 && env->height < 24 ? 7 : CHART_ROWS, links, &right);
 	if (right.len > 0)
 		block_blank(&right);
 	put_races(&side, links, &right);
-	cols[0] = (struct column){&left, side.width};
 	cols[1] = (struct column){&right, side.width};
 	columns_join(cols, 2, GAP, out);
 	lines_free(&left);

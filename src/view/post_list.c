@@ -84,15 +84,31 @@ post_filter_apply(const struct library *lib, const struct post_filter *f, size_t
 	return n;
 }
 
-/* Columns of a row: the title takes what the others leave. 0 leaves one out. */
+/* Columns of a row; 0 leaves one out. The title comes first: it gets what it needs
+ * before the tags get what is left. */
 struct post_columns {
 	size_t title, date, minutes, tags;
 };
 
-enum { DATE_COLS = 12, MINUTES_COLS = 7, TAGS_COLS = 26, TITLE_LEAST = 24, GAP = 2 };
+enum { DATE_COLS = 12, MINUTES_COLS = 6, TAGS_LEAST = 14, TAGS_MOST = 40, TITLE_LEAST = 24, TITLE_ROOM = 32, GAP = 2 };
+
+static size_t
+widest_title(const struct library *lib, const size_t *posts, size_t n)
+{
+	size_t widest = TITLE_LEAST;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *title = lib->posts[posts[i]].page.title;
+		size_t cols = utf8_cols(title, strlen(title));
+
+		if (cols > widest)
+			widest = cols;
+	}
+	return widest;
+}
 
 static struct post_columns
-columns_for(size_t width)
+columns_for(size_t width, size_t widest)
 {
 	struct post_columns c = {.title = width};
 
@@ -100,14 +116,16 @@ columns_for(size_t width)
 		c.date = DATE_COLS;
 		c.title -= DATE_COLS + GAP;
 	}
-	if (c.title >= TITLE_LEAST + MINUTES_COLS + GAP) {
+	if (c.title >= (widest < TITLE_ROOM ? widest : TITLE_ROOM) + MINUTES_COLS + GAP) {
 		c.minutes = MINUTES_COLS;
 		c.title -= MINUTES_COLS + GAP;
 	}
-	if (c.title >= TITLE_LEAST + TAGS_COLS + GAP) {
-		c.tags = TAGS_COLS;
-		c.title -= TAGS_COLS + GAP;
+	if (c.title >= widest + TAGS_LEAST + GAP) {
+		c.tags = c.title - widest - GAP;
+		c.title = widest;
 	}
+	if (c.tags > TAGS_MOST)
+		c.tags = TAGS_MOST;
 	return c;
 }
 
@@ -151,14 +169,15 @@ void
 view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct view_links *links,
     struct lines *out)
 {
-	const struct post_columns c = columns_for(env->width);
+	const struct post_columns c = columns_for(env->width, widest_title(env->lib, posts, n));
 	struct line_builder b = LINE_BUILDER_INIT;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
 
 		put_row(&b, &env->lib->posts[posts[i]], &c, env->ascii);
-		lb_link_all(&b, link);
+		for (size_t k = 0; k < b.spans.len; k++)
+			b.spans.items[k].link = link;
 		b.tag = (uint32_t)posts[i];
 		lb_flush(&b, out);
 	}

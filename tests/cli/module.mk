@@ -1,1 +1,12 @@
-# Tests of tests/cli.
+# Tests of the command line: exit codes, pipes, bad input, environment.
+check_PROGRAMS += tests/cli/json_ok
+tests_cli_json_ok_SOURCES = tests/cli/json_ok.c
+tests_cli_json_ok_LDADD = libcore.a $(CORE_LIBS)
+CLI_TESTS = \
+	tests/cli/bad_input.sh \
+	tests/cli/commands.sh \
+	tests/cli/docs.sh \
+	tests/cli/output.sh \
+	tests/cli/usage.sh
+TESTS += $(CLI_TESTS)
+EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh

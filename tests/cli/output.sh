@@ -44,7 +44,8 @@ else
 	skip "a full disk" "no /dev/full here"
 fi
 LC_ALL=C run show second-chances
-ok "a locale without UTF-8 gets ASCII" sh -c '! LC_ALL=C grep -q "[^ -~]" "$1"' _ "$work/out"
+ok "a locale without UTF-8: the drawing is ASCII" sh -c '! grep -q "•" "$1" && grep -q "^\* strength" "$1"' _ "$work/out"
+ok "a locale without UTF-8: the words into a pipe stay as they are" says "résumé"
 
 run </dev/null
 ok "the application without a terminal exits 2" exits 2

@@ -1,1 +1,6 @@
-# Tests of tests/golden.
+# Golden tests: the real program's output, compared byte by byte.
+check_PROGRAMS += tests/golden/fits
+tests_golden_fits_SOURCES = tests/golden/fits.c
+tests_golden_fits_LDADD = libcore.a $(CORE_LIBS)
+TESTS += tests/golden/golden.sh
+EXTRA_DIST += tests/golden/golden.sh tests/golden/cases tests/golden/expected

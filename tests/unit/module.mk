@@ -26,3 +26,4 @@ UNIT_TESTS += tests/unit/base_sanitize tests/unit/base_utf8 tests/unit/text_grid
 	tests/unit/text_line tests/unit/text_wrap
 EXTRA_DIST += tests/unit/mixed.h
 UNIT_TESTS += tests/unit/view_races
+UNIT_TESTS += tests/unit/view_pages
