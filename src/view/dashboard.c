@@ -6,7 +6,17 @@
 #include "view/race_chart.h"
 #include "view/race_list.h"
 
-enum { LATEST_MOST = 6, SIDE_BY_SIDE = 76, GAP = 4, CHART_ROWS = 9, CHART_LEAST = 30 };
+enum {
+	LATEST_MOST = 6,   /* posts, where nothing says how high the window is */
+	LATEST_LEAST = 4,
+	LATEST_ROOM = 16,
+	SIDE_BY_SIDE = 76, /* columns from which on there are two halves */
+	GAP = 4,
+	CHART_ROWS = 9,    /* with its title */
+	CHART_ROWS_LEAST = 7,
+	CHART_ROWS_MOST = 26,
+	CHART_LEAST = 30,  /* columns */
+};
 
 /* FNV-1a over the day's number: neighbouring days land far apart. */
 static uint32_t
@@ -55,9 +65,9 @@ view_counts(const struct library *lib, struct line_builder *out, bool ascii)
 static void
 put_latest(const struct view_env *env, size_t most, struct view_links *links, struct lines *out)
 {
-	size_t posts[LATEST_MOST], n = 0;
+	size_t posts[LATEST_ROOM], n = 0;
 
-	while (n < most && n < LATEST_MOST && n < env->lib->nposts) {
+	while (n < most && n < LATEST_ROOM && n < env->lib->nposts) {
 		posts[n] = n;
 		n++;
 	}
@@ -120,21 +130,55 @@ put_races(const struct view_env *env, struct view_links *links, struct lines *ou
 	lines_free(&part);
 }
 
-/* Left: what there is to read. Right: how the racing goes. */
+/* The rows of a part that takes what the others leave: within bounds, and its usual ones
+ * where the height has no limit. */
+static size_t
+rows_left(const struct view_env *env, size_t others, size_t usual, size_t least, size_t most)
+{
+	const size_t left = env->height > others ? env->height - others : 0;
+
+	if (env->height == 0)
+		return usual;
+	return left < least ? least : left > most ? most : left;
+}
+
+typedef void put_part(const struct view_env *env, struct view_links *links, struct lines *out);
+
+static size_t
+rows_of(put_part *put, const struct view_env *env)
+{
+	struct view_links links = {0};
+	struct lines lines = {0};
+	size_t n;
+
+	put(env, &links, &lines);
+	n = lines.len;
+	lines_free(&lines);
+	view_links_free(&links);
+	return n;
+}
+
+/* Left: what there is to read. Right: how the racing goes. The list and the chart grow with
+ * the window. Links are made from the top down, the left half first. */
 static void
 put_beside(const struct view_env *env, struct view_links *links, struct lines *out)
 {
 	struct lines left = {0}, right = {0};
 	struct view_env side = *env;
 	struct column cols[2];
+	size_t posts, rows;
 
 	side.width = (env->width - GAP) * 11 / 20;
-	put_latest(&side, LATEST_MOST, links, &left);
+	posts = rows_left(env, rows_of(put_concept, &side) + 2, LATEST_MOST, LATEST_LEAST,
+	    LATEST_ROOM);
+	put_latest(&side, posts, links, &left);
 	block_blank(&left);
 	put_concept(&side, links, &left);
 	cols[0] = (struct column){&left, side.width};
 	side.width = env->width - GAP - side.width;
-	put_chart(&side, env->height > 0 && env->height < 24 ? 7 : CHART_ROWS, links, &right);
+	rows = rows_left(env, rows_of(put_races, &side) + 1, CHART_ROWS, CHART_ROWS_LEAST,
+	    CHART_ROWS_MOST);
+	put_chart(&side, rows, links, &right);
 	if (right.len > 0)
 		block_blank(&right);
 	put_races(&side, links, &right);

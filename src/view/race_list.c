@@ -215,8 +215,7 @@ put_row(const struct table *t, size_t i, struct view_links *links, struct lines 
 		at += t->widths[id] + t->gap;
 		lb_reset(&cell);
 	}
-	for (size_t k = 0; k < b.spans.len; k++)
-		b.spans.items[k].link = link;
+	lb_link_all(&b, link);
 	b.tag = (uint32_t)i;
 	lb_flush(&b, out);
 	lb_free(&cell);

@@ -151,8 +151,7 @@ put_row(const struct records *rs, const struct record_row *row, struct view_link
 		put_points(rs, &b, row->result);
 	}
 	lb_cut(&b, rs->env->width, rs->env->ascii);
-	for (size_t k = 0; k < b.spans.len; k++)
-		b.spans.items[k].link = link;
+	lb_link_all(&b, link);
 	b.tag = (uint32_t)row->result;
 	lb_flush(&b, out);
 	strbuf_free(&date);
