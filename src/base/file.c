@@ -71,8 +71,8 @@ static bool
 too_large(const char *path, int64_t size, size_t max, struct err *err)
 {
 	if (size < 0)
-		return err_set(err, ERR_LIMIT, "%s: more than %zu bytes, the most that is read", path,
-		    max);
+		return err_set(err, ERR_LIMIT, "%s: more than %zu bytes, the most that is read",
+		    path, max);
 	return err_set(err, ERR_LIMIT, "%s: %lld bytes; at most %zu are read", path,
 	    (long long)size, max);
 }

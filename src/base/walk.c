@@ -20,7 +20,7 @@ struct folder_id {
 
 struct walking {
 	const struct walk *w;
-	size_t root_len;  /* bytes of path that are the root and its slash */
+	size_t root_len; /* bytes of path that are the root and its slash */
 	struct strbuf path;
 	struct folder_id open[WALK_MAX_DEPTH]; /* the folders around */
 	size_t depth, seen;

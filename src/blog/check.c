@@ -48,8 +48,8 @@ gather(struct checker *c, struct checked_page *p)
 
 		if (link->kind == LINK_FOOTNOTE || link->kind == LINK_BACKREF)
 			continue;
-		p->links[p->nlinks++] = (struct asked){link->kind,
-		    arena_strdup(&c->arena, link->target), link->line};
+		p->links[p->nlinks++] =
+		    (struct asked){link->kind, arena_strdup(&c->arena, link->target), link->line};
 	}
 	document_free(doc);
 }
@@ -58,8 +58,8 @@ gather(struct checker *c, struct checked_page *p)
 static bool
 has_html_id(struct checker *c, const struct page *page, const char *anchor)
 {
-	static const char *const forms[] = {"id=\"%s\"", "name=\"%s\"", "id='%s'", "{#%s}",
-	    "id=%s>"};
+	static const char *const forms[] = {
+	    "id=\"%s\"", "name=\"%s\"", "id='%s'", "{#%s}", "id=%s>"};
 	struct strbuf needle = STRBUF_INIT;
 	bool found = false;
 
@@ -107,8 +107,8 @@ has_anchor(struct checker *c, const struct checked_page *p, const char *fragment
 static void
 check_link(struct checker *c, const struct checked_page *p, const struct asked *link)
 {
-	struct target t = library_resolve(c->lib, p->page->relative, link->target,
-	    link->kind == LINK_WIKI);
+	struct target t =
+	    library_resolve(c->lib, p->page->relative, link->target, link->kind == LINK_WIKI);
 	const char *what = link->kind == LINK_IMAGE ? "the image" : "the link";
 	const struct checked_page *to = NULL;
 
@@ -162,8 +162,7 @@ locate_name(struct checker *c, const struct page *page, const char *key, const c
 }
 
 static void
-check_names(struct checker *c, const struct term *term, const char *key,
-    const struct names *names)
+check_names(struct checker *c, const struct term *term, const char *key, const struct names *names)
 {
 	for (size_t i = 0; i < names->len; i++) {
 		const struct term *other = library_term(c->lib, names->items[i]);
@@ -204,13 +203,15 @@ check_races(struct checker *c)
 void
 library_check(struct library *lib, struct problems *problems)
 {
-	struct checker c = {.lib = lib, .problems = problems, .body = STRBUF_INIT,
+	struct checker c = {.lib = lib,
+	    .problems = problems,
+	    .body = STRBUF_INIT,
 	    .npages = lib->nposts + lib->nterms};
 
 	c.pages = xcalloc(c.npages, sizeof(*c.pages));
 	for (size_t i = 0; i < c.npages; i++) {
-		c.pages[i].page = i < lib->nposts ? &lib->posts[i].page
-						  : &lib->terms[i - lib->nposts].page;
+		c.pages[i].page =
+		    i < lib->nposts ? &lib->posts[i].page : &lib->terms[i - lib->nposts].page;
 		gather(&c, &c.pages[i]);
 	}
 	for (size_t i = 0; i < c.npages; i++)

@@ -14,9 +14,9 @@ static const char *const glossary_names[] = {"glossary", "terms", "concepts"};
 /* A walk through one folder of pages. */
 struct page_walk {
 	struct loader *l;
-	size_t root_len;         /* bytes of a path up to the relative one */
+	size_t root_len; /* bytes of a path up to the relative one */
 	void (*load)(struct loader *l);
-	bool index_is_page;      /* an index.md at the top counts */
+	bool index_is_page; /* an index.md at the top counts */
 };
 
 static bool
@@ -58,7 +58,9 @@ walk_pages(struct loader *l, const char *name, void (*load)(struct loader *l), s
 	const char *root = l->lib->root;
 	char *dir = *name != '\0' ? path_join(root, name) : xstrdup(root);
 	size_t n = strlen(root);
-	struct page_walk w = {.l = l, .load = load, .index_is_page = load == load_post,
+	struct page_walk w = {.l = l,
+	    .load = load,
+	    .index_is_page = load == load_post,
 	    .root_len = n + (root[n - 1] != '/')};
 	struct walk walk = {.file = on_file, .unreadable = on_unreadable, .ctx = &w};
 	bool ok = path_walk(dir, &walk, err);
@@ -123,8 +125,7 @@ load_races(struct loader *l)
 	if (path_is_file(path) || path_is_dir(path)) {
 		lib->has_races = true;
 		if (file_read(path, FILE_MAX_BYTES, &l->text, &err)) {
-			race_log_parse(&lib->races, l->text.buf, l->text.len, path,
-			    &lib->problems);
+			race_log_parse(&lib->races, l->text.buf, l->text.len, path, &lib->problems);
 			goto out;
 		}
 		load_problem(&lib->problems, path, err.msg);

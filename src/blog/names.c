@@ -181,15 +181,14 @@ add_terms(struct building *b)
 		const struct term *t = &b->lib->terms[i];
 
 		if (t->acronym != NULL)
-			add_name(b, NAME_TERM, "the acronym", t->acronym, &t->page, TARGET_TERM,
-			    i);
+			add_name(b, NAME_TERM, "the acronym", t->acronym, &t->page, TARGET_TERM, i);
 	}
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct term *t = &b->lib->terms[i];
 
 		for (size_t k = 0; k < t->aka.len; k++)
-			add_name(b, NAME_TERM, "the alias", t->aka.items[k], &t->page,
-			    TARGET_TERM, i);
+			add_name(b, NAME_TERM, "the alias", t->aka.items[k], &t->page, TARGET_TERM,
+			    i);
 	}
 }
 

@@ -99,8 +99,8 @@ gather_node(void *ctx, const struct node *n)
 void
 load_names(struct loader *l, const struct node *n, const char *split, struct names *names)
 {
-	struct gathering g = {.arena = &l->lib->arena, .split = split, .names = names,
-	    .cap = names->len};
+	struct gathering g = {
+	    .arena = &l->lib->arena, .split = split, .names = names, .cap = names->len};
 
 	node_list(n, gather_node, &g);
 }
@@ -254,8 +254,8 @@ slug_of(struct loader *l)
 		path_slug(&sb, given, strlen(given));
 	if (n != NULL)
 		problem_add(&l->lib->problems, PROBLEM_WARNING, l->path, n->line, n->column,
-		    "slug: use letters, digits and hyphens alone%s%s", sb.len > 0 ? "; read as " : "",
-		    sb.buf);
+		    "slug: use letters, digits and hyphens alone%s%s",
+		    sb.len > 0 ? "; read as " : "", sb.buf);
 	stem = stem_of(l->relative, &len);
 	if (stem_date(stem, len, &date)) {
 		stem += STEM_DATE_BYTES;
@@ -352,6 +352,5 @@ load_page(struct loader *l, struct page *page)
 	page->stamp = l->stamp;
 	page->body_at = l->front.body_at;
 	page->body_line = l->front.body_line;
-	page->words = count_words(l->text.buf + l->front.body_at,
-	    l->text.len - l->front.body_at);
+	page->words = count_words(l->text.buf + l->front.body_at, l->text.len - l->front.body_at);
 }

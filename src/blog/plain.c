@@ -119,14 +119,14 @@ tag(struct strip *st, const char *s, size_t n)
 	const char *end;
 
 	n = n < MARK_WITHIN ? n : MARK_WITHIN;
-	if (n < 3 || (s[1] != '/' && s[1] != '!' && !(s[1] >= 'a' && s[1] <= 'z') &&
-	     !(s[1] >= 'A' && s[1] <= 'Z')))
+	if (n < 3 ||
+	    (s[1] != '/' && s[1] != '!' && !(s[1] >= 'a' && s[1] <= 'z') &&
+		!(s[1] >= 'A' && s[1] <= 'Z')))
 		return 0;
 	end = memchr(s, '>', n);
 	if (end == NULL)
 		return 0;
-	if (memchr(s, ':', (size_t)(end - s)) != NULL &&
-	    memchr(s, ' ', (size_t)(end - s)) == NULL)
+	if (memchr(s, ':', (size_t)(end - s)) != NULL && memchr(s, ' ', (size_t)(end - s)) == NULL)
 		for (const char *p = s + 1; p < end; p++)
 			put(st, *p);
 	return (size_t)(end - s) + 1;
@@ -218,8 +218,9 @@ starts_paragraph(const char *s, size_t n)
 		return false;
 	if (n > 1 && strchr("-*+", s[0]) != NULL && (is_space(s[1]) || s[1] == s[0]))
 		return s[0] == '*' && s[1] == '*' && n > 2 && s[2] != '*' && !is_space(s[2]);
-	if (n >= 2 && (memcmp(s, "{{", 2) == 0 || memcmp(s, "{%", 2) == 0 ||
-	     memcmp(s, "![", 2) == 0 || memcmp(s, "[^", 2) == 0))
+	if (n >= 2 &&
+	    (memcmp(s, "{{", 2) == 0 || memcmp(s, "{%", 2) == 0 || memcmp(s, "![", 2) == 0 ||
+		memcmp(s, "[^", 2) == 0))
 		return false;
 	while (digits < n && s[digits] >= '0' && s[digits] <= '9')
 		digits++;

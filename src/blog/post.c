@@ -25,8 +25,8 @@ static void
 load_dates(struct loader *l, struct post *post)
 {
 	static const char *const dates[] = {"date", "publishdate", "pubdate", NULL};
-	static const char *const updates[] = {"updated", "lastmod", "last_modified_at", "modified",
-	    NULL};
+	static const char *const updates[] = {
+	    "updated", "lastmod", "last_modified_at", "modified", NULL};
 	const char *stem;
 	size_t n;
 

@@ -19,8 +19,8 @@ load_site(struct loader *l, const char *path)
 		load_problem(&l->lib->problems, path, err.msg);
 		return;
 	}
-	in = (struct node_input){.text = l->text.buf, .n = l->text.len, .name = path,
-	    .first_line = 1};
+	in = (struct node_input){
+	    .text = l->text.buf, .n = l->text.len, .name = path, .first_line = 1};
 	arena_reset(&l->front.arena);
 	if (!yaml_parse(&l->front.arena, &in, &l->front.root, &l->lib->problems))
 		return;

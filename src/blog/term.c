@@ -72,8 +72,7 @@ load_summary(struct loader *l, struct page *page)
 	if (given != NULL)
 		plain_text(&sb, given, strlen(given));
 	else
-		plain_summary(&sb, l->text.buf + l->front.body_at,
-		    l->text.len - l->front.body_at);
+		plain_summary(&sb, l->text.buf + l->front.body_at, l->text.len - l->front.body_at);
 	page->summary = sb.len > 0 ? arena_strndup(&l->lib->arena, sb.buf, sb.len) : NULL;
 	strbuf_free(&sb);
 }

@@ -9,7 +9,7 @@
 #include "data/yaml.h"
 
 const struct config_option config_options[] = {
-#define OPTION(field, name, kind, standard, min, max, choices, text)                        \
+#define OPTION(field, name, kind, standard, min, max, choices, text)                               \
 	{name, CONFIG_##kind, standard, min, max, choices, text, offsetof(struct config, field)},
 #include "config/options.def"
 #undef OPTION
@@ -56,8 +56,8 @@ set_number(struct config *c, const struct config_option *o, const char *value, s
 	errno = 0;
 	n = strtol(value, &end, 10);
 	if (end == value || *end != '\0' || errno != 0 || n < o->min || n > o->max)
-		return err_set(err, ERR_USAGE, "%s takes a number from %d to %d, not \"%s\"", o->name,
-		    o->min, o->max, value);
+		return err_set(err, ERR_USAGE, "%s takes a number from %d to %d, not \"%s\"",
+		    o->name, o->min, o->max, value);
 	*(int *)field_of(c, o) = (int)n;
 	return true;
 }
@@ -69,7 +69,8 @@ set_flag(struct config *c, const struct config_option *o, const char *value, str
 	bool flag;
 
 	if (!node_as_bool(&n, &flag))
-		return err_set(err, ERR_USAGE, "%s takes true or false, not \"%s\"", o->name, value);
+		return err_set(err, ERR_USAGE, "%s takes true or false, not \"%s\"", o->name,
+		    value);
 	*(bool *)field_of(c, o) = flag;
 	return true;
 }

@@ -46,8 +46,8 @@ body_starts(struct front_matter *front, const char *text, size_t n, size_t at)
 
 /* Between a fence at start and the next one. */
 static void
-read_fenced(struct front_matter *front, const char *text, size_t n, size_t start,
-    const char *name, struct problems *problems)
+read_fenced(struct front_matter *front, const char *text, size_t n, size_t start, const char *name,
+    struct problems *problems)
 {
 	bool yaml = text[start] == '-';
 	const char *fence = yaml ? "---" : "+++";
@@ -67,13 +67,12 @@ read_fenced(struct front_matter *front, const char *text, size_t n, size_t start
 	}
 	front->format = yaml ? FRONT_YAML : FRONT_TOML;
 	body_starts(front, text, n, next_line(text, n, end));
-	in = (struct node_input){.text = text + from, .n = end - from, .name = name,
-	    .first_line = 2};
+	in = (struct node_input){
+	    .text = text + from, .n = end - from, .name = name, .first_line = 2};
 	ok = yaml ? yaml_parse(&front->arena, &in, &front->root, problems)
 		  : toml_parse(&front->arena, &in, &front->root, problems);
 	if (ok && front->root != NULL && front->root->kind != NODE_MAP) {
-		problem_add(problems, PROBLEM_WARNING, name, front->root->line,
-		    front->root->column,
+		problem_add(problems, PROBLEM_WARNING, name, front->root->line, front->root->column,
 		    "what stands between the --- lines is no front matter (key: value); it is "
 		    "read as text");
 		front->format = FRONT_NONE;
@@ -97,8 +96,8 @@ static void
 read_json(struct front_matter *front, const char *text, size_t n, size_t start, const char *name,
     struct problems *problems)
 {
-	struct node_input in = {.text = text + start, .n = n - start, .name = name,
-	    .first_line = 1};
+	struct node_input in = {
+	    .text = text + start, .n = n - start, .name = name, .first_line = 1};
 	size_t used = 0, at;
 
 	if (!json_parse(&front->arena, &in, &front->root, &used, problems))

@@ -287,7 +287,9 @@ bool
 json_parse(struct arena *a, const struct node_input *in, const struct node **root, size_t *used,
     struct problems *problems)
 {
-	struct copying c = {.arena = a, .in = in, .problems = problems,
+	struct copying c = {.arena = a,
+	    .in = in,
+	    .problems = problems,
 	    .cursor = {.text = in->text, .line = in->first_line, .column = 1}};
 	size_t max = in->n < NODE_MAX_BYTES ? in->n : NODE_MAX_BYTES, end;
 	const char *stop = NULL;

@@ -164,8 +164,9 @@ read_string(struct reader *r)
 
 		if (c == quote && (!multi || at_word(r, triple))) {
 			/* up to two quotes may stand before the closing three */
-			for (int more = 0; multi && more < 2 && r->i + 3 < r->n &&
-			     r->s[r->i + 3] == quote; more++, r->i++)
+			for (int more = 0;
+			     multi && more < 2 && r->i + 3 < r->n && r->s[r->i + 3] == quote;
+			     more++, r->i++)
 				strbuf_addch(&r->text, quote);
 			r->i += multi ? 3 : 1;
 			return true;
@@ -313,8 +314,9 @@ read_word(struct reader *r, struct node *n)
 		n->kind = NODE_BOOL;
 	else if (len > 4 && n->text[4] == '-')
 		n->kind = NODE_STRING; /* a date */
-	else if (len > 0 && (strchr("0123456789+-", n->text[0]) != NULL ||
-	     strcmp(n->text, "inf") == 0 || strcmp(n->text, "nan") == 0))
+	else if (len > 0 &&
+	    (strchr("0123456789+-", n->text[0]) != NULL || strcmp(n->text, "inf") == 0 ||
+		strcmp(n->text, "nan") == 0))
 		n->kind = NODE_NUMBER;
 	else {
 		r->i = start;
@@ -328,7 +330,9 @@ read_value(struct reader *r, struct node *parent, const char *key, size_t depth)
 {
 	char c = peek(r);
 	struct node *n = new_node(r, parent,
-	    c == '[' ? NODE_LIST : c == '{' ? NODE_MAP : NODE_STRING);
+	    c == '['	   ? NODE_LIST
+		: c == '{' ? NODE_MAP
+			   : NODE_STRING);
 
 	if (n == NULL)
 		return false;
@@ -399,8 +403,14 @@ bool
 toml_parse(struct arena *a, const struct node_input *in, const struct node **root,
     struct problems *problems)
 {
-	struct reader r = {.arena = a, .in = in, .problems = problems, .s = in->text, .n = in->n,
-	    .text = STRBUF_INIT, .line = in->first_line, .column = 1};
+	struct reader r = {.arena = a,
+	    .in = in,
+	    .problems = problems,
+	    .s = in->text,
+	    .n = in->n,
+	    .text = STRBUF_INIT,
+	    .line = in->first_line,
+	    .column = 1};
 	struct node *map;
 	bool ok;
 

@@ -91,8 +91,8 @@ kind_of_plain(const char *s)
 static void
 on_scalar(struct reader *r, const yaml_event_t *e)
 {
-	const char *text = arena_strndup(r->arena, (const char *)e->data.scalar.value,
-	    e->data.scalar.length);
+	const char *text =
+	    arena_strndup(r->arena, (const char *)e->data.scalar.value, e->data.scalar.length);
 	enum node_kind kind = NODE_STRING;
 	struct node *n;
 
@@ -117,8 +117,8 @@ on_start(struct reader *r, enum node_kind kind, const yaml_event_t *e, const yam
 	if (r->depth == NODE_MAX_DEPTH)
 		return fail(r, &e->start_mark, "nested deeper than 32 levels");
 	n = place_node(r, kind, &e->start_mark);
-	r->levels[r->depth++] = (struct level){.node = n,
-	    .anchor = arena_strdup(r->arena, (const char *)anchor)};
+	r->levels[r->depth++] =
+	    (struct level){.node = n, .anchor = arena_strdup(r->arena, (const char *)anchor)};
 	return true;
 }
 

@@ -49,8 +49,8 @@ check_root(const struct node *root)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct node_input in = {.text = (const char *)data, .n = size, .name = "f",
-	    .first_line = 1};
+	struct node_input in = {
+	    .text = (const char *)data, .n = size, .name = "f", .first_line = 1};
 	const char *const path[] = {"a", "1", "b"};
 	struct front_matter front = {0};
 	struct problems problems = {0};

@@ -306,20 +306,20 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names_are_taken_apart),
-		cmocka_unit_test(relative_never_leaves_the_root),
-		cmocka_unit_test(slugs_are_what_blogs_make),
-		cmocka_unit_test(xdg_places_are_absolute),
-		cmocka_unit_test_setup_teardown(reading_is_bounded, scratch_setup, scratch_teardown),
-		cmocka_unit_test_setup_teardown(writing_replaces_the_whole, scratch_setup,
-		    scratch_teardown),
-		cmocka_unit_test_setup_teardown(folders_are_made_on_the_way, scratch_setup,
-		    scratch_teardown),
-		cmocka_unit_test_setup_teardown(a_walk_is_ordered_and_ends, scratch_setup,
-		    scratch_teardown),
-		cmocka_unit_test_setup_teardown(a_walk_does_not_multiply, scratch_setup,
-		    scratch_teardown),
-		cmocka_unit_test(the_day_can_be_pinned),
+	    cmocka_unit_test(names_are_taken_apart),
+	    cmocka_unit_test(relative_never_leaves_the_root),
+	    cmocka_unit_test(slugs_are_what_blogs_make),
+	    cmocka_unit_test(xdg_places_are_absolute),
+	    cmocka_unit_test_setup_teardown(reading_is_bounded, scratch_setup, scratch_teardown),
+	    cmocka_unit_test_setup_teardown(writing_replaces_the_whole, scratch_setup,
+		scratch_teardown),
+	    cmocka_unit_test_setup_teardown(folders_are_made_on_the_way, scratch_setup,
+		scratch_teardown),
+	    cmocka_unit_test_setup_teardown(a_walk_is_ordered_and_ends, scratch_setup,
+		scratch_teardown),
+	    cmocka_unit_test_setup_teardown(a_walk_does_not_multiply, scratch_setup,
+		scratch_teardown),
+	    cmocka_unit_test(the_day_can_be_pinned),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

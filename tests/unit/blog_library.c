@@ -62,10 +62,13 @@ front_matter_is_mapped(void **state)
 	scratch_file(s, "posts/a.md",
 	    "---\nTitle: \"The A\"\nDATE: 2026-04~\nlastmod: 2026-05-01\nslug: my-a\n"
 	    "tags: [x, '#y', x]\ncategories: [z]\nseries: [one, two]\n"
-	    "description: >\n  Some\n  words.\nauthor: Ann, Bob\nunknown: {a: b}\n---\n\nOne two  three.\n");
-	scratch_file(s, "posts/b.md", "+++\ntitle = \"B\"\ndate = 2026-06-01T10:00:00Z\n"
-				      "[taxonomies]\ntags = ['t']\n+++\nbody\n");
-	scratch_file(s, "posts/c.md", "{\"title\": \"C\", \"date\": \"2025\", \"tags\": \"a, b c\"}\n");
+	    "description: >\n  Some\n  words.\nauthor: Ann, Bob\nunknown: {a: b}\n---\n\nOne two  "
+	    "three.\n");
+	scratch_file(s, "posts/b.md",
+	    "+++\ntitle = \"B\"\ndate = 2026-06-01T10:00:00Z\n"
+	    "[taxonomies]\ntags = ['t']\n+++\nbody\n");
+	scratch_file(s, "posts/c.md",
+	    "{\"title\": \"C\", \"date\": \"2025\", \"tags\": \"a, b c\"}\n");
 	scratch_file(s, "site.yml", "title: Site\nauthor: Ann\nurl: https://example.org\n");
 	lib = open_dir(s, "", false);
 	assert_int_equal(lib->problems.len, 0);
@@ -156,8 +159,10 @@ concepts_have_many_names(void **state)
 	    "---\ntitle: Transmission Control Protocol (TCP)\naka: [the reliable one]\n"
 	    "aliases: [/old/address/, Transport Control]\ncategory: [Networking, x]\n"
 	    "see_also: udp, ip\ncompare: [udp]\n---\n\nA *protocol*.\n\nMore.\n");
-	scratch_file(s, "glossary/udp.md", "---\ntitle: UDP\nshort_description: |\n  Fast,\n  _loose_.\n---\n");
-	scratch_file(s, "glossary/branch.md", "---\ntitle: Branch (Git)\naka:\n---\nOne.\n<!--more-->\nTwo.");
+	scratch_file(s, "glossary/udp.md",
+	    "---\ntitle: UDP\nshort_description: |\n  Fast,\n  _loose_.\n---\n");
+	scratch_file(s, "glossary/branch.md",
+	    "---\ntitle: Branch (Git)\naka:\n---\nOne.\n<!--more-->\nTwo.");
 	scratch_file(s, "glossary/k8s.md", "---\ntitle: Kubernetes (K8s)\n---\n");
 	scratch_file(s, "glossary/_index.md", "---\ntitle: Glossary\n---\n");
 	scratch_file(s, "glossary/index.md", "---\ntitle: Glossary\n---\n");
@@ -182,7 +187,7 @@ concepts_have_many_names(void **state)
 	assert_ptr_equal(library_term(lib, "TRANSMISSION control protocol"), t);
 	assert_ptr_equal(library_term(lib, "transport Control"), t);
 	assert_ptr_equal(library_term(lib, "The Reliable One"), t);
-	assert_ptr_equal(library_term(lib, "T.C.P.") , NULL);
+	assert_ptr_equal(library_term(lib, "T.C.P."), NULL);
 	assert_null(library_term(lib, ""));
 	assert_string_equal(library_term(lib, "Udp")->page.summary, "Fast, loose.");
 	library_free(lib);
@@ -360,18 +365,18 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FILES_TEST(front_matter_is_mapped),
-		FILES_TEST(what_is_missing_is_found_elsewhere),
-		FILES_TEST(drafts_are_asked_for),
-		FILES_TEST(concepts_have_many_names),
-		FILES_TEST(a_glossary_opens_by_itself),
-		FILES_TEST(faults_are_told_and_the_rest_opens),
-		FILES_TEST(a_file_too_large_is_told),
-		FILES_TEST(what_is_there_twice_is_told),
-		FILES_TEST(a_body_is_read_as_it_is_now),
-		FILES_TEST(a_folder_that_is_none),
-		FILES_TEST(one_file_is_a_library),
-		FILES_TEST(tallies_are_most_used_first),
+	    FILES_TEST(front_matter_is_mapped),
+	    FILES_TEST(what_is_missing_is_found_elsewhere),
+	    FILES_TEST(drafts_are_asked_for),
+	    FILES_TEST(concepts_have_many_names),
+	    FILES_TEST(a_glossary_opens_by_itself),
+	    FILES_TEST(faults_are_told_and_the_rest_opens),
+	    FILES_TEST(a_file_too_large_is_told),
+	    FILES_TEST(what_is_there_twice_is_told),
+	    FILES_TEST(a_body_is_read_as_it_is_now),
+	    FILES_TEST(a_folder_that_is_none),
+	    FILES_TEST(one_file_is_a_library),
+	    FILES_TEST(tallies_are_most_used_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,9 +12,9 @@ struct blog {
 static int
 setup(void **state)
 {
-	static const char races[] =
-	    "{\"results\": [{\"date\": \"2026-04-18\", \"meet\": \"Fanelli\", \"event\": \"1500m\",\n"
-	    "\"time\": \"5:10\", \"post\": \"missing\"}]}";
+	static const char races[] = "{\"results\": [{\"date\": \"2026-04-18\", \"meet\": "
+				    "\"Fanelli\", \"event\": \"1500m\",\n"
+				    "\"time\": \"5:10\", \"post\": \"missing\"}]}";
 	struct library_opts opts = {0};
 	struct blog *b = calloc(1, sizeof(*b));
 	void *scratch;
@@ -130,7 +130,8 @@ schemes_are_few(void **state)
 	assert_leads(b, "https://example.org/#x", false, "url");
 	assert_leads(b, "HTTP://example.org", false, "url");
 	assert_leads(b, "mailto:a@example.org", false, "url");
-	assert_leads(b, "https:", false, "broken: only http, https and mailto addresses are followed");
+	assert_leads(b, "https:", false,
+	    "broken: only http, https and mailto addresses are followed");
 	assert_leads(b, "javascript:alert(1)", false,
 	    "broken: only http, https and mailto addresses are followed");
 	assert_leads(b, "file:///etc/passwd", false,
@@ -193,15 +194,15 @@ static void
 check_tells_what_is_broken(void **state)
 {
 	static const char *const wanted[] = {
-		"glossary/tcp.md:5:5: see_also \"smtp\": no concept has this name",
-		"glossary/tcp.md:6:11: compare \"tcp\": this is the concept itself",
-		"posts/one.md:9: the link \"nothing like it\": no concept and no post has this name",
-		"posts/one.md:11: the link \"#three\": no heading of this page has the anchor #three",
-		"posts/one.md:11: the link \"gone.md\": no such page or file",
-		"posts/one.md:11: the link \"two.md#nope\": no such page or file",
-		"posts/one.md:13: the image \"pic.png\": no such page or file",
-		"posts/one.md:18: the link \"javascript:alert(1)\": only http, https",
-		"races.json:1:14: post \"missing\" of ",
+	    "glossary/tcp.md:5:5: see_also \"smtp\": no concept has this name",
+	    "glossary/tcp.md:6:11: compare \"tcp\": this is the concept itself",
+	    "posts/one.md:9: the link \"nothing like it\": no concept and no post has this name",
+	    "posts/one.md:11: the link \"#three\": no heading of this page has the anchor #three",
+	    "posts/one.md:11: the link \"gone.md\": no such page or file",
+	    "posts/one.md:11: the link \"two.md#nope\": no such page or file",
+	    "posts/one.md:13: the image \"pic.png\": no such page or file",
+	    "posts/one.md:18: the link \"javascript:alert(1)\": only http, https",
+	    "races.json:1:14: post \"missing\" of ",
 	};
 	struct blog *b = *state;
 	struct problems problems = {0};
@@ -229,12 +230,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		BLOG_TEST(paths_lead_to_pages_and_files),
-		BLOG_TEST(schemes_are_few),
-		BLOG_TEST(races_are_led_to_by_id),
-		BLOG_TEST(wiki_names_are_names_first),
-		BLOG_TEST(mentions_are_counted_once),
-		BLOG_TEST(check_tells_what_is_broken),
+	    BLOG_TEST(paths_lead_to_pages_and_files),
+	    BLOG_TEST(schemes_are_few),
+	    BLOG_TEST(races_are_led_to_by_id),
+	    BLOG_TEST(wiki_names_are_names_first),
+	    BLOG_TEST(mentions_are_counted_once),
+	    BLOG_TEST(check_tells_what_is_broken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

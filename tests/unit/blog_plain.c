@@ -35,7 +35,8 @@ marks_go_and_words_stay(void **state)
 	assert_plain("[**bold [in](b)** link](a)", "bold in link");
 	assert_plain("[not a link] [", "[not a link] [");
 	assert_plain("`a*b` and ``c ` d``", "a*b and c ` d");
-	assert_plain("snake_case, 2 * 3 * 4, _em_ ~~gone~~ ~5", "snake_case, 2 * 3 * 4, em gone ~5");
+	assert_plain("snake_case, 2 * 3 * 4, _em_ ~~gone~~ ~5",
+	    "snake_case, 2 * 3 * 4, em gone ~5");
 	assert_plain("a<br>b <em>c</em> <!-- d --> 1 < 2 > 1", "ab c 1 < 2 > 1");
 	assert_plain("<https://example.org/x>", "https://example.org/x");
 	assert_plain("\\*no\\* \\a \\", "*no* \\a \\");
@@ -48,7 +49,8 @@ a_summary_is_the_first_paragraph(void **state)
 {
 	(void)state;
 	assert_summary("# Title\n\nThe *first*\nparagraph.\n\nSecond.\n", "The first paragraph.");
-	assert_summary("```\ncode\n\nmore\n```\n\n- a\n- b\n\n1. c\n\n> q\n\n| t |\n\n![i](x)\n\nText",
+	assert_summary("```\ncode\n\nmore\n```\n\n- a\n- b\n\n1. c\n\n> q\n\n| t "
+		       "|\n\n![i](x)\n\nText",
 	    "Text");
 	assert_summary("**Bold** start.\n", "Bold start.");
 	assert_summary("    indented code\n\n{{< toc >}}\n\n---\n\n2026 was a year.\n",
@@ -83,9 +85,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(marks_go_and_words_stay),
-		cmocka_unit_test(a_summary_is_the_first_paragraph),
-		cmocka_unit_test(time_is_bounded),
+	    cmocka_unit_test(marks_go_and_words_stay),
+	    cmocka_unit_test(a_summary_is_the_first_paragraph),
+	    cmocka_unit_test(time_is_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

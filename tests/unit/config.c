@@ -44,16 +44,16 @@ static void
 a_bad_value_changes_nothing(void **state)
 {
 	static const char *const bad[][3] = {
-		{"measure", "39", "from 40 to 200"},
-		{"measure", "201", "from 40 to 200"},
-		{"measure", "80x", "from 40 to 200"},
-		{"measure", "", "from 40 to 200"},
-		{"measure", "99999999999999999999", "from 40 to 200"},
-		{"theme", "blue", "one of: auto dark light mono"},
-		{"theme", "dark light", "one of"},
-		{"theme", "", "one of"},
-		{"mouse", "maybe", "true or false"},
-		{"colour", "x", "no option"},
+	    {"measure", "39", "from 40 to 200"},
+	    {"measure", "201", "from 40 to 200"},
+	    {"measure", "80x", "from 40 to 200"},
+	    {"measure", "", "from 40 to 200"},
+	    {"measure", "99999999999999999999", "from 40 to 200"},
+	    {"theme", "blue", "one of: auto dark light mono"},
+	    {"theme", "dark light", "one of"},
+	    {"theme", "", "one of"},
+	    {"mouse", "maybe", "true or false"},
+	    {"colour", "x", "no option"},
 	};
 	struct config c;
 	struct err err = {0};
@@ -80,9 +80,11 @@ the_file_is_read_over_the_defaults(void **state)
 	struct problems problems = {0};
 	struct config c;
 
-	config_load(&c, scratch_file(s, "c.yml",
-	    "# mine\ntheme: light\nmeasure: 300\nmouse: off\ncolour: red\nascii: [yes]\n"
-	    "ambiguous-width: 2\ndrafts:\ncontent: blog\n"), &problems);
+	config_load(&c,
+	    scratch_file(s, "c.yml",
+		"# mine\ntheme: light\nmeasure: 300\nmouse: off\ncolour: red\nascii: [yes]\n"
+		"ambiguous-width: 2\ndrafts:\ncontent: blog\n"),
+	    &problems);
 	assert_string_equal(c.theme, "light");
 	assert_int_equal(c.measure, 80);
 	assert_false(c.mouse);
@@ -146,11 +148,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_option_has_its_default),
-		cmocka_unit_test(a_bad_value_changes_nothing),
-		FILES_TEST(the_file_is_read_over_the_defaults),
-		FILES_TEST(a_broken_file_leaves_the_defaults),
-		FILES_TEST(the_usual_place_is_xdg),
+	    cmocka_unit_test(every_option_has_its_default),
+	    cmocka_unit_test(a_bad_value_changes_nothing),
+	    FILES_TEST(the_file_is_read_over_the_defaults),
+	    FILES_TEST(a_broken_file_leaves_the_defaults),
+	    FILES_TEST(the_usual_place_is_xdg),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,11 +111,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(yaml_between_dashes),
-		cmocka_unit_test(toml_and_json),
-		cmocka_unit_test(a_body_alone),
-		cmocka_unit_test(faults_leave_the_body),
-		cmocka_unit_test(memory_is_used_again),
+	    cmocka_unit_test(yaml_between_dashes),
+	    cmocka_unit_test(toml_and_json),
+	    cmocka_unit_test(a_body_alone),
+	    cmocka_unit_test(faults_leave_the_body),
+	    cmocka_unit_test(memory_is_used_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

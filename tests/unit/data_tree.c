@@ -97,7 +97,8 @@ static void
 json_becomes_a_tree(void **state)
 {
 	(void)state;
-	assert_tree(JSON, "{\"a\": 1.50,\n \"b\": [true, null, \"x\\u00e9\", {}], \"a\": \"\xc3\xa9\"}",
+	assert_tree(JSON,
+	    "{\"a\": 1.50,\n \"b\": [true, null, \"x\\u00e9\", {}], \"a\": \"\xc3\xa9\"}",
 	    "{a=#1.50@1:7 b=[btrue@2:8 0null@2:14 sx\xc3\xa9@2:20 {}] a=s\xc3\xa9@2:41}");
 	assert_tree(JSON, " [ [ ] , { \"k\" : [ 1 , 2 ] } , 3 ] \n",
 	    "[[] {k=[#1@1:20 #2@1:24]} #3@1:32]");
@@ -166,8 +167,9 @@ yaml_becomes_a_tree(void **state)
 	    "{t=stwo lines@1:4 d=s2026-04@4:4 yes=sno@5:6}");
 	assert_tree(YAML, "a: &x [1, 2]\nb: *x\n", "{a=[s1@1:8 s2@1:11] b=[s1@1:8 s2@1:11]}");
 	assert_tree(YAML, "---\na: b\n---\nc: d\n", "{a=sb@2:4}");
-	assert_tree(YAML, "\xef\xbb\xbf"
-			  "a: b",
+	assert_tree(YAML,
+	    "\xef\xbb\xbf"
+	    "a: b",
 	    "{a=sb@1:4}");
 	/* a byte that is no UTF-8 does not hide the rest */
 	assert_tree(YAML, "a: x\xff\nb: y\n", "{a=sx\xef\xbf\xbd@1:4 b=sy@2:4}");
@@ -215,11 +217,13 @@ toml_becomes_a_tree(void **state)
 	(void)state;
 	assert_tree(TOML, "", "{}");
 	assert_tree(TOML,
-	    "title = \"A \\\"b\\\" \\u00e9\" # comment\r\ndraft = true\ndate = 2026-04-18 09:30:00\n"
+	    "title = \"A \\\"b\\\" \\u00e9\" # comment\r\ndraft = true\ndate = 2026-04-18 "
+	    "09:30:00\n"
 	    "weight = -1_000\n\n[extra]\n'quoted key' = 'c:\\x'\na.b = 1\n",
 	    "{title=sA \"b\" \xc3\xa9@1:9 draft=btrue@2:9 date=s2026-04-18 09:30:00@3:8 "
 	    "weight=#-1_000@4:10 extra={quoted key=sc:\\x@7:16 a={b=#1@8:7}}}");
-	assert_tree(TOML, "tags = [\n 'a', # one\n \"b\",\n]\n[[x]]\nn=1\n[[x]]\nn=2\n[x.y]\nz={p=1,q=[2]}",
+	assert_tree(TOML,
+	    "tags = [\n 'a', # one\n \"b\",\n]\n[[x]]\nn=1\n[[x]]\nn=2\n[x.y]\nz={p=1,q=[2]}",
 	    "{tags=[sa@2:2 sb@3:2] x=[{n=#1@6:3} {n=#2@8:3 y={z={p=#1@10:6 q=[#2@10:11]}}}]}");
 	assert_tree(TOML, "a = \"\"\"\nx\\\n   y \"\" z\"\"\"\"\"\nb = '''\n\\n'''\n",
 	    "{a=sxy \"\" z\"\"@1:5 b=s\\n@4:5}");
@@ -306,16 +310,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(json_becomes_a_tree),
-		cmocka_unit_test(json_faults_have_a_place),
-		cmocka_unit_test(json_values_are_located),
-		cmocka_unit_test(yaml_becomes_a_tree),
-		cmocka_unit_test(yaml_faults_have_a_place),
-		cmocka_unit_test(yaml_aliases_do_not_multiply),
-		cmocka_unit_test(toml_becomes_a_tree),
-		cmocka_unit_test(toml_faults_have_a_place),
-		cmocka_unit_test(members_are_found_in_any_case),
-		cmocka_unit_test(size_is_bounded),
+	    cmocka_unit_test(json_becomes_a_tree),
+	    cmocka_unit_test(json_faults_have_a_place),
+	    cmocka_unit_test(json_values_are_located),
+	    cmocka_unit_test(yaml_becomes_a_tree),
+	    cmocka_unit_test(yaml_faults_have_a_place),
+	    cmocka_unit_test(yaml_aliases_do_not_multiply),
+	    cmocka_unit_test(toml_becomes_a_tree),
+	    cmocka_unit_test(toml_faults_have_a_place),
+	    cmocka_unit_test(members_are_found_in_any_case),
+	    cmocka_unit_test(size_is_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
