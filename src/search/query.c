@@ -211,11 +211,13 @@ query_expression(const struct query *q, enum query_mode mode, struct strbuf *out
 	size_t from = out->len;
 
 	for (size_t i = 0, to; i < q->words.len; i = to) {
+		const struct query_word *w = &q->words.items[i];
+
 		to = i + 1;
-		if (mode == QUERY_ANY && q->words.items[i].stop)
-			continue;
 		while (to < q->words.len && q->words.items[to].joined && mode != QUERY_ANY)
 			to++;
+		if (to == i + 1 && w->stop && !(mode == QUERY_ALL_LIVE && w->open))
+			continue;
 		if (out->len > from)
 			strbuf_adds(out, between);
 		add_phrase(q, i, to, mode == QUERY_ALL_LIVE, out);

@@ -41,9 +41,10 @@ void query_key(const struct query *q, size_t from, size_t to, struct strbuf *key
 enum query_mode {
 	QUERY_ALL_LIVE, /* all words; the open one by its beginning */
 	QUERY_ALL,      /* all words */
-	QUERY_ANY,      /* any word that is no stop word */
+	QUERY_ANY,      /* any word, phrases apart */
 };
-/* Appends the FTS5 expression; nothing where no word goes in. */
+/* Appends the FTS5 expression, without stop words that are not part of a phrase; nothing where
+ * no word goes in. */
 void query_expression(const struct query *q, enum query_mode mode, struct strbuf *out);
 
 #endif

@@ -66,10 +66,13 @@ expressions_hold_words_alone(void **state)
 	assert_expression("load bal", QUERY_ALL_LIVE, "\"load\" AND \"bal\" *");
 	assert_expression("load bal ", QUERY_ALL_LIVE, "\"load\" AND \"bal\"");
 	assert_expression("load bal", QUERY_ALL, "\"load\" AND \"bal\"");
+	assert_expression("how do I load a b", QUERY_ALL, "\"load\" AND \"b\"");
+	assert_expression("load \"on the\" a", QUERY_ALL, "\"load\" AND \"on the\"");
+	assert_expression("load the", QUERY_ALL_LIVE, "\"load\" AND \"the\" *");
 	assert_expression("the load of", QUERY_ANY, "\"load\"");
 	assert_expression("the load of it?", QUERY_ANY, "\"load\"");
 	assert_expression("to be or not", QUERY_ANY, "\"to\" OR \"be\" OR \"or\" OR \"not\"");
-	assert_expression("tcp/ip AND -x", QUERY_ALL, "\"tcp ip\" AND \"and\" AND \"x\"");
+	assert_expression("tcp/ip NEAR -x", QUERY_ALL, "\"tcp ip\" AND \"near\" AND \"x\"");
 	assert_expression("title:a* ^b NEAR(c", QUERY_ALL,
 	    "\"title a\" AND \"b\" AND \"near c\"");
 	assert_expression("\"load balancer\" x", QUERY_ALL, "\"load balancer\" AND \"x\"");
