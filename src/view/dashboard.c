@@ -14,8 +14,9 @@ enum {
 	GAP = 4,
 	CHART_ROWS = 9,    /* with its title */
 	CHART_ROWS_LEAST = 7,
-	CHART_ROWS_MOST = 26,
+	CHART_ROWS_MOST = 20,
 	CHART_LEAST = 30,  /* columns */
+	CONCEPT_WHOLE = 26, /* rows of a window with room for more than a summary */
 };
 
 /* FNV-1a over the day's number: neighbouring days land far apart. */
@@ -77,7 +78,7 @@ put_latest(const struct view_env *env, size_t most, struct view_links *links, st
 	view_post_list(env, posts, n, links, out);
 }
 
-/* Its name as a link, and what it means in one sentence. */
+/* Its name as a link, and what it means: a sentence, or its first paragraph. */
 static void
 put_concept(const struct view_env *env, struct view_links *links, struct lines *out)
 {
@@ -96,7 +97,9 @@ put_concept(const struct view_env *env, struct view_links *links, struct lines *
 		lb_putf(&b, STYLE_MUTED, "  %s", term->acronym);
 	lb_cut(&b, env->width, env->ascii);
 	lb_flush(&b, out);
-	if (term->page.summary != NULL)
+	if (env->height >= CONCEPT_WHOLE || term->page.summary == NULL)
+		view_first_paragraph(env, &term->page, out);
+	else
 		block_text(out, env->width, STYLE_MUTED, term->page.summary);
 	lb_free(&b);
 }

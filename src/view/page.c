@@ -292,3 +292,21 @@ page_view_layout(struct page_view *p, const struct view_env *env, const struct p
 		layout_header(p, env, &(struct header_sink){emit, ctx});
 	document_layout(p->doc, &layout, 0, document_nblocks(p->doc), emit, ctx);
 }
+
+void
+view_first_paragraph(const struct view_env *env, const struct page *page, struct lines *out)
+{
+	struct page_view *p = NULL;
+	const char *text = page->summary;
+	struct err err = {0};
+
+	if (!page_view_open(&p, env->lib, page, &err)) {
+		block_text(out, env->width, STYLE_ERROR, err.msg);
+		return;
+	}
+	if (document_first_paragraph(p->doc) != NULL)
+		text = document_first_paragraph(p->doc);
+	if (text != NULL)
+		block_text(out, env->width, STYLE_TEXT, text);
+	page_view_free(p);
+}

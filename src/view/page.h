@@ -45,6 +45,10 @@ void page_view_layout(struct page_view *p, const struct view_env *env,
 uint32_t view_link_resolve(struct view_links *links, const struct library *lib,
     const char *relative, const struct doc_link *link);
 
+/* The first paragraph of a page as plain text, wrapped; its summary where there is none, or
+ * why it can't be read. */
+void view_first_paragraph(const struct view_env *env, const struct page *page, struct lines *out);
+
 /* "Apr 2026 · 9 min · running, track": a post in one muted line, in at most cols columns. */
 void view_post_facts(struct line_builder *b, const struct post *post, bool ascii);
 

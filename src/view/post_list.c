@@ -176,8 +176,7 @@ view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct
 		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
 
 		put_row(&b, &env->lib->posts[posts[i]], &c, env->ascii);
-		for (size_t k = 0; k < b.spans.len; k++)
-			b.spans.items[k].link = link;
+		lb_link_all(&b, link);
 		b.tag = (uint32_t)posts[i];
 		lb_flush(&b, out);
 	}
@@ -205,24 +204,6 @@ put_link_row(const struct view_env *env, struct line_builder *b, const char *lab
 	lb_reset(b);
 }
 
-/* The first paragraph, for a post without a summary of its own. */
-static void
-put_first_paragraph(const struct view_env *env, const struct post *post, struct lines *out)
-{
-	struct page_view *p = NULL;
-	struct err err = {0};
-
-	if (page_view_open(&p, env->lib, &post->page, &err)) {
-		const char *text = document_first_paragraph((struct document *)page_view_document(p));
-
-		if (text != NULL)
-			block_text(out, env->width, STYLE_TEXT, text);
-		page_view_free(p);
-	} else {
-		block_text(out, env->width, STYLE_ERROR, err.msg);
-	}
-}
-
 void
 view_post_preview(const struct view_env *env, const struct post *post, struct view_links *links,
     struct lines *out)
@@ -239,7 +220,7 @@ view_post_preview(const struct view_env *env, const struct post *post, struct vi
 	if (post->page.summary != NULL)
 		block_text(out, env->width, STYLE_TEXT, post->page.summary);
 	else
-		put_first_paragraph(env, post, out);
+		view_first_paragraph(env, &post->page, out);
 	block_blank(out);
 	if (post->series != NULL)
 		put_link_row(env, &b, "Series  ", VIEW_SERIES, &post->series, 1, links, out);
@@ -269,8 +250,7 @@ view_tag_list(const struct view_env *env, struct view_links *links, struct lines
 		uint32_t link = view_link_add(links, VIEW_TAG, 0, tags[i].name, NULL);
 
 		lb_cell(&b, STYLE_TAG, tags[i].name, widest, LB_LEFT, env->ascii);
-		for (size_t k = 0; k < b.spans.len; k++)
-			b.spans.items[k].link = link;
+		lb_link_all(&b, link);
 		lb_putf(&b, STYLE_MUTED, "  %4zu", tags[i].count);
 		lb_flush(&b, out);
 	}
