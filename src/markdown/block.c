@@ -393,9 +393,9 @@ code_line(struct layout *l, const struct span *as, const char *s, size_t n)
 	} while (n > 0);
 }
 
-/* Replaces each tab by spaces up to its stop. */
+/* Appends a line of code, clean, each tab as spaces up to its stop. */
 static void
-expand_tabs(struct strbuf *out, const char *s, size_t n)
+clean_code(struct strbuf *out, const char *s, size_t n)
 {
 	const char *end = s + n, *tab;
 	size_t start = out->len, cols = 0;
@@ -410,7 +410,7 @@ expand_tabs(struct strbuf *out, const char *s, size_t n)
 		s = tab + 1;
 	}
 	sanitize(out, s, (size_t)(end - s), SANITIZE_LINE);
-	assert(out->len >= start);
+	inline_straighten(out, start);
 }
 
 /* Walks the lines of a code block, whose text may be in several nodes. */
@@ -448,14 +448,14 @@ layout_code(struct layout *l, size_t at)
 			if (open)
 				break;
 			strbuf_reset(line);
-			expand_tabs(line, l->flat.raw.buf, l->flat.raw.len);
+			clean_code(line, l->flat.raw.buf, l->flat.raw.len);
 			code_line(l, &as, line->buf, line->len);
 			strbuf_reset(&l->flat.raw);
 		}
 	}
 	if (open) {
 		strbuf_reset(line);
-		expand_tabs(line, l->flat.raw.buf, l->flat.raw.len);
+		clean_code(line, l->flat.raw.buf, l->flat.raw.len);
 		code_line(l, &as, line->buf, line->len);
 	}
 }

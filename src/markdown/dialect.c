@@ -187,24 +187,39 @@ widen_row(struct dialect *d, struct strbuf *out, const char *base, const char *s
 	}
 }
 
-/* Widens the delimiter rows, which moves what is behind them. */
+/* Widens delimiter rows, and in rows behind one puts a space into "||", which the parser
+ * would not take for an empty cell. Both move what follows. */
 static void
-widen_delimiters(struct dialect *d)
+rewrite_tables(struct dialect *d)
 {
 	const char *from = d->copy != NULL ? d->copy : d->text;
-	const char *s = d->text, *done = d->text, *start, *end;
+	const char *s = d->text, *done = d->text, *line_end = d->text, *start, *end;
 	struct strbuf out = STRBUF_INIT;
+	bool tables = false;
 
-	while (s < end_of(d) && (s = memchr(s, '|', (size_t)(end_of(d) - s))) != NULL) {
-		end = delimiter_row(d, s, &start);
+	for (; s < end_of(d) && (s = memchr(s, '|', (size_t)(end_of(d) - s))) != NULL; s++) {
+		end = NULL;
+		if (s >= line_end) { /* the first bar of its line */
+			end = delimiter_row(d, s, &start);
+			line_end = memchr(s, '\n', (size_t)(end_of(d) - s));
+			if (line_end == NULL)
+				line_end = end_of(d);
+		}
 		if (end != NULL) {
 			strbuf_add(&out, from + (done - d->text), (size_t)(start - done));
 			widen_row(d, &out, d->text, start, end);
+			tables = true;
 			done = end;
-		} else {
-			end = memchr(s, '\n', (size_t)(end_of(d) - s));
+			if (end == end_of(d))
+				break;
+			s = end;
+		} else if (tables && s + 1 < end_of(d) && s[1] == '|') {
+			strbuf_add(&out, from + (done - d->text), (size_t)(s + 1 - done));
+			done = s + 1;
+			VEC_PUSH(&d->inserted,
+			    (struct inserted) { out.len, 1, out.len - (size_t)(done - d->text) });
+			strbuf_addch(&out, ' ');
 		}
-		s = end != NULL ? end : end_of(d);
 	}
 	if (d->inserted.len > 0) {
 		strbuf_add(&out, from + (done - d->text), (size_t)(end_of(d) - done));
@@ -221,7 +236,7 @@ dialect_init(struct dialect *d, const char *text, size_t n)
 	symbols_beside(d, '*');
 	symbols_beside(d, '_');
 	rewrite_tags(d);
-	widen_delimiters(d);
+	rewrite_tables(d);
 	d->parsed = d->copy != NULL ? d->copy : text;
 }
 

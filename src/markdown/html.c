@@ -191,6 +191,12 @@ attribute(struct build *b, const struct tag *tag, const char *name)
 	return NULL;
 }
 
+static bool
+innermost_is(const struct build *b, enum node_type type)
+{
+	return b->doc->nodes.items[VEC_LAST(&b->open)].type == type;
+}
+
 /* Pays the space that is owed before something visible. */
 static void
 need_inline(struct build *b)
@@ -261,12 +267,6 @@ inline_tag(struct build *b, const struct tag *tag)
 	default:
 		break;
 	}
-}
-
-static bool
-innermost_is(const struct build *b, enum node_type type)
-{
-	return b->doc->nodes.items[VEC_LAST(&b->open)].type == type;
 }
 
 static void
@@ -351,7 +351,10 @@ block_text(struct build *b, const char *s, size_t n)
 	strbuf_reset(sb);
 	entity_decode_all(sb, s, n);
 	if (b->html_state.pre) {
-		build_text(b, NODE_CODE, sb->buf, sb->len);
+		/* A newline right behind the tag does not count. */
+		start = sb->len > 0 && sb->buf[0] == '\n' &&
+		    VEC_LAST(&b->doc->nodes).type == NODE_CODE_BLOCK;
+		build_text(b, NODE_CODE, sb->buf + start, sb->len - start);
 		return;
 	}
 	for (size_t i = 0; i < sb->len;) {

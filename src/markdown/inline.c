@@ -9,6 +9,7 @@
 #include "markdown/entity.h"
 
 #define MOD_COUNT 7
+#define INLINE_BEARER "\xe2\x97\x8c" /* U+25CC, dotted circle */
 
 void
 flat_free(struct flat *f)
@@ -74,6 +75,51 @@ flat_put(struct flat *f, const struct span *as, const char *s, size_t n)
 	span_add(&f->raw_spans, as, start, f->raw.len);
 }
 
+/* Whether the first character would join a space before it. */
+static bool
+leans(const char *s, size_t n)
+{
+	char buf[1 + 4] = " ";
+	size_t k = n < 4 ? n : 4;
+
+	if (n == 0 || (signed char)*s >= 0)
+		return false;
+	memcpy(buf + 1, s, k);
+	return utf8_cluster(buf, 1 + k).bytes > 1;
+}
+
+void
+inline_straighten(struct strbuf *text, size_t at)
+{
+	const size_t n = strlen(INLINE_BEARER);
+
+	if (!leans(text->buf + at, text->len - at))
+		return;
+	strbuf_adds(text, INLINE_BEARER);
+	memmove(text->buf + at + n, text->buf + at, text->len - at - n);
+	memcpy(text->buf + at, INLINE_BEARER, n);
+}
+
+/* Appends a part of the raw text to the clean one, line by line. */
+static void
+add_clean(struct strbuf *clean, const char *s, size_t n)
+{
+	const char *end = s + n, *newline;
+
+	while (s < end) {
+		size_t at = clean->len;
+
+		newline = memchr(s, '\n', (size_t)(end - s));
+		sanitize(clean, s, (size_t)((newline != NULL ? newline : end) - s), SANITIZE_LINE);
+		if (at == 0 || clean->buf[at - 1] == '\n')
+			inline_straighten(clean, at);
+		if (newline == NULL)
+			break;
+		strbuf_addch(clean, '\n');
+		s = newline + 1;
+	}
+}
+
 /* Cuts spaces at the end, as wrapping would. */
 static struct styled
 trimmed(struct strbuf *text, span_vec *spans)
@@ -103,11 +149,11 @@ flat_finish(struct flat *f)
 		const struct span *span = i < f->raw_spans.len ? &f->raw_spans.items[i] : NULL;
 		size_t start = span != NULL ? span->start : f->raw.len, clean_start;
 
-		sanitize(&f->clean, f->raw.buf + at, start - at, SANITIZE_TEXT);
+		add_clean(&f->clean, f->raw.buf + at, start - at);
 		if (span == NULL)
 			break;
 		clean_start = f->clean.len;
-		sanitize(&f->clean, f->raw.buf + start, span->len, SANITIZE_TEXT);
+		add_clean(&f->clean, f->raw.buf + start, span->len);
 		span_add(&f->clean_spans, span, clean_start, f->clean.len);
 		at = start + span->len;
 	}

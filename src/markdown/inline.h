@@ -23,11 +23,14 @@ void flat_free(struct flat *f);
 void flat_reset(struct flat *f);
 /* Appends foreign text; white space becomes spaces. */
 void flat_put(struct flat *f, const struct span *as, const char *s, size_t n);
+/* A combining mark that a line of clean text starts with, at byte `at`, would join the
+ * prefix before it: a dotted circle is put there to carry it. */
+void inline_straighten(struct strbuf *text, size_t at);
 /* Appends inline nodes [from, to). */
 void flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
     const struct flat_opts *opts);
-/* The whole, sanitised, without spaces at its end, a newline for each hard break; borrowed
- * until the next change. */
+/* The whole, sanitised, without spaces at its end, a newline for each hard break, no line
+ * leaning; borrowed until the next change. */
 struct styled flat_finish(struct flat *f);
 
 #endif

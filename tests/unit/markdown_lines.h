@@ -43,4 +43,39 @@ line_fault(const struct document *doc, const struct line *line, size_t width)
 	return NULL;
 }
 
+/* A layout as text: with marks, "[STYLE+mods/link:text]" for each span but those of plain text. */
+struct layout_text {
+	const struct document *doc;
+	size_t width;
+	bool marks;
+	struct strbuf text;
+	const char *fault;
+};
+
+static inline void
+layout_text_line(void *ctx, const struct line *line)
+{
+	struct layout_text *out = ctx;
+	size_t at = 0;
+
+	if (out->fault == NULL)
+		out->fault = line_fault(out->doc, line, out->width);
+	for (uint32_t i = 0; out->marks && i < line->nspans; i++) {
+		const struct span *span = &line->spans[i];
+
+		strbuf_add(&out->text, line->text + at, span->start - at);
+		strbuf_addf(&out->text, "[%s", style_name(span->style));
+		if (span->mods != 0)
+			strbuf_addf(&out->text, "+%x", span->mods);
+		if (span->link != 0)
+			strbuf_addf(&out->text, "/%u", span->link);
+		strbuf_addch(&out->text, ':');
+		strbuf_add(&out->text, line->text + span->start, span->len);
+		strbuf_addch(&out->text, ']');
+		at = span->start + span->len;
+	}
+	strbuf_add(&out->text, line->text + at, line->len - at);
+	strbuf_addch(&out->text, '\n');
+}
+
 #endif

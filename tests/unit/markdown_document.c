@@ -1,0 +1,233 @@
+/* What a document tells about itself: links, headings, footnotes, text. */
+#include "unit.h"
+
+#include "markdown/entity.h"
+#include "markdown_lines.h"
+
+static struct document *
+parse(const char *markdown)
+{
+	struct document *doc;
+
+	assert_true(document_parse(&doc, markdown, strlen(markdown), 1, NULL));
+	return doc;
+}
+
+static void
+assert_link(const struct document *doc, size_t i, enum link_kind kind, const char *target,
+    const char *text, int line, uint32_t block)
+{
+	const struct doc_link *link = document_link(doc, i);
+
+	assert_non_null(link);
+	assert_int_equal(link->kind, kind);
+	assert_string_equal(link->target, target);
+	assert_string_equal(link->text, text);
+	assert_int_equal(link->line, line);
+	assert_int_equal(link->block, block);
+}
+
+static void
+links_know_their_place(void **state)
+{
+	struct document *doc = parse("# [a](b&amp;c \"t\")\n\nx\ny [*d* `e`][r] ![f](g)\n\n"
+				     "- [[h i|j]] <k@l.m>\n\n[r]: <u v>\n");
+
+	(void)state;
+	assert_int_equal(document_nlinks(doc), 5);
+	assert_link(doc, 0, LINK_URL, "b&c", "a", 1, 0);
+	assert_string_equal(document_link(doc, 0)->title, "t");
+	assert_link(doc, 1, LINK_URL, "u v", "d e", 4, 1);
+	assert_null(document_link(doc, 1)->title);
+	assert_link(doc, 2, LINK_IMAGE, "g", "f", 4, 1);
+	assert_link(doc, 3, LINK_WIKI, "h i", "j", 6, 2);
+	assert_link(doc, 4, LINK_URL, "mailto:k@l.m", "k@l.m", 6, 2);
+	assert_null(document_link(doc, 5));
+	document_free(doc);
+}
+
+static void
+a_bar_in_a_cell_may_be_escaped(void **state)
+{
+	struct document *doc = parse("|a|b|\n|-|-|\n|[[x\\|y]]z|`c\\|d`|\n");
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	assert_link(doc, 0, LINK_WIKI, "x", "y", 3, 0);
+	document_plain(doc, &sb);
+	assert_string_equal(sb.buf, "a\nb\nyz\nc|d\n");
+	strbuf_free(&sb);
+	document_free(doc);
+}
+
+static void
+headings_have_anchors(void **state)
+{
+	static const struct {
+		const char *anchor;
+		int level, line;
+	} want[] = {
+		{ "hello-world", 1, 1 }, { "hello-world-1", 2, 3 }, { "éa_b-c", 3, 5 },
+		{ "hello-world-1-1", 2, 8 }, { "", 1, 11 }, { "-1", 1, 12 },
+		{ "hello-world-2", 6, 13 },
+	};
+	struct document *doc = parse("# Hello, *World*!\n\n## Hello World\n\n### Éa_b-c?\n\n"
+				     "> x\n> ## hello world-1\n\n\n# !\n# ?\n###### Hello world\n");
+
+	(void)state;
+	assert_int_equal(document_nheadings(doc), sizeof(want) / sizeof(want[0]));
+	for (size_t i = 0; i < document_nheadings(doc); i++) {
+		const struct doc_heading *h = document_heading(doc, i);
+
+		assert_string_equal(h->anchor, want[i].anchor);
+		assert_int_equal(h->level, want[i].level);
+		assert_int_equal(h->line, want[i].line);
+	}
+	assert_string_equal(document_heading(doc, 0)->text, "Hello, World!");
+	assert_int_equal(document_heading(doc, 3)->block, 3);
+	document_free(doc);
+}
+
+static const char notes[] =
+    "One[^b], two[^A] and [^none].\n"
+    "\n"
+    "[^a]: First *line*\n"
+    "goes on.\n"
+    "\n"
+    "    Second paragraph[^c].\n"
+    "\n"
+    "[^unused]: never shown\n"
+    "[^b]: See [it][r] `[^a]`.\n"
+    "[^c]: Last.\n"
+    "\n"
+    "```\n"
+    "[^d]: code\n"
+    "```\n"
+    "\n"
+    "    [^e]: code\n"
+    "\n"
+    "[r]: /there\n";
+
+static void
+footnotes_come_by_their_first_reference(void **state)
+{
+	static const char *const labels[] = { "b", "a", "c" };
+	struct document *doc = parse(notes);
+
+	(void)state;
+	assert_int_equal(document_nfootnotes(doc), 3);
+	for (size_t i = 0; i < 3; i++) {
+		const struct doc_footnote *note = document_footnote(doc, i);
+
+		assert_string_equal(note->label, labels[i]);
+		assert_int_equal(note->number, i + 1);
+		assert_int_equal(note->block, 3 + i);
+	}
+	assert_link(doc, 0, LINK_FOOTNOTE, "b", "b", 1, 0);
+	assert_link(doc, 1, LINK_FOOTNOTE, "a", "a", 1, 0);
+	assert_link(doc, 2, LINK_URL, "/there", "it", 9, 3);
+	assert_link(doc, 3, LINK_BACKREF, "b", "b", 9, 3);
+	assert_link(doc, 4, LINK_FOOTNOTE, "c", "c", 3, 4);
+	assert_link(doc, 5, LINK_BACKREF, "a", "a", 3, 4);
+	assert_link(doc, 6, LINK_BACKREF, "c", "c", 10, 5);
+	assert_int_equal(document_nlinks(doc), 7);
+	document_free(doc);
+}
+
+static void
+footnotes_stand_at_the_end(void **state)
+{
+	struct document *doc = parse(notes);
+	struct layout_text out = { .doc = doc, .width = 30, .text = STRBUF_INIT };
+	const struct layout_opts opts = { .width = 30 };
+
+	(void)state;
+	document_layout(doc, &opts, 0, document_nblocks(doc), layout_text_line, &out);
+	assert_string_equal(out.text.buf,
+	    "One[1], two[2] and [^none].\n\n"
+	    "  [^d]: code\n\n"
+	    "  [^e]: code\n\n"
+	    "────────────────────\n\n"
+	    "[1] See it [^a]. ↩\n\n"
+	    "[2] First line goes on.\n\n"
+	    "    Second paragraph[3]. ↩\n\n"
+	    "[3] Last. ↩\n");
+	assert_null(out.fault);
+	strbuf_free(&out.text);
+	document_free(doc);
+}
+
+static void
+text_without_marks(void **state)
+{
+	struct document *doc = parse("# T\n\n![i](j)\n\nA *b*\nc &amp; `d`<br>e.\n\n- f\n\n```\ng\nh\n```\n");
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	document_plain(doc, &sb);
+	assert_string_equal(sb.buf, "T\ni\nA b c & d e.\nf\ng\nh\n");
+	assert_int_equal(document_words(doc), 11);
+	assert_string_equal(document_first_paragraph(doc), "i");
+	assert_int_equal(document_nblocks(doc), 5);
+	strbuf_free(&sb);
+	document_free(doc);
+	doc = parse("# only a heading");
+	assert_null(document_first_paragraph(doc));
+	document_free(doc);
+}
+
+static void
+references_decode(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} cases[] = {
+		{ "&amp;", "&" }, { "&AElig;", "Æ" }, { "&zwnj;", "\u200c" }, { "&ngE;", "≧̸" },
+		{ "&CounterClockwiseContourIntegral;", "∳" }, { "&nope;", "&nope;" },
+		{ "&#65;", "A" }, { "&#x1F600;", "😀" }, { "&#0;", "\ufffd" },
+		{ "&#xD800;", "\ufffd" }, { "&#1114112;", "\ufffd" },
+		{ "&#99999999999999999999;", "\ufffd" }, { "a &lt;&gt; & b &x", "a <> & b &x" },
+	};
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		strbuf_reset(&sb);
+		entity_decode_all(&sb, cases[i].in, strlen(cases[i].in));
+		assert_string_equal(sb.buf, cases[i].want);
+	}
+	strbuf_free(&sb);
+}
+
+static void
+too_much_is_refused(void **state)
+{
+	struct document *doc;
+	struct err err = {0};
+
+	(void)state;
+	assert_false(document_parse(&doc, "", DOCUMENT_MAX_BYTES + 1, 1, &err));
+	assert_int_equal(err.code, ERR_LIMIT);
+	assert_null(doc);
+	document_free(doc);
+	assert_true(document_parse(&doc, NULL, 0, 1, &err));
+	assert_int_equal(document_nblocks(doc), 0);
+	document_free(doc);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(links_know_their_place),
+		cmocka_unit_test(a_bar_in_a_cell_may_be_escaped),
+		cmocka_unit_test(headings_have_anchors),
+		cmocka_unit_test(footnotes_come_by_their_first_reference),
+		cmocka_unit_test(footnotes_stand_at_the_end),
+		cmocka_unit_test(text_without_marks),
+		cmocka_unit_test(references_decode),
+		cmocka_unit_test(too_much_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

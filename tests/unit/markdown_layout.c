@@ -1,0 +1,185 @@
+/* Blocks and inlines as lines: one case for each construct. */
+#include "unit.h"
+
+#include "markdown_lines.h"
+
+static void
+check(const char *markdown, const struct layout_opts *opts, bool marks, const char *want)
+{
+	struct layout_text out = { .width = opts->width, .marks = marks, .text = STRBUF_INIT };
+	struct document *doc;
+
+	assert_true(document_parse(&doc, markdown, strlen(markdown), 1, NULL));
+	out.doc = doc;
+	document_layout(doc, opts, 0, document_nblocks(doc), layout_text_line, &out);
+	assert_string_equal(out.text.buf, want);
+	assert_null(out.fault);
+	strbuf_free(&out.text);
+	document_free(doc);
+}
+
+static void
+plain(size_t width, const char *markdown, const char *want)
+{
+	check(markdown, &(struct layout_opts) { .width = width }, false, want);
+}
+
+static void
+marked(const char *markdown, const char *want)
+{
+	check(markdown, &(struct layout_opts) { .width = 60 }, true, want);
+}
+
+static void
+paragraphs_wrap_and_stand_apart(void **state)
+{
+	(void)state;
+	plain(20, "one two three four five\nsix\n\nseven\\\neight  \nnine",
+	    "one two three four\nfive six\n\nseven\neight\nnine\n");
+	plain(20, "", "");
+	plain(20, "<!-- nothing -->\n\nsomething", "something\n");
+}
+
+static void
+styles_nest(void **state)
+{
+	(void)state;
+	marked("a *b **c*** ~~d~~ `e` [`f`](g)",
+	    "a [TEXT+1:b ][TEXT+3:c] [TEXT+4:d] [CODE:e] [TEXT+18/1:f]\n");
+	marked("# a `b` *c*", "[HEADING1:a ][HEADING1+10:b][HEADING1: ][HEADING1+1:c]\n");
+	marked("###### six", "[HEADING4:six]\n");
+	marked("x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup> <kbd>q</kbd>",
+	    "x[TEXT+20:²] H[TEXT+40:₂]O 1[TEXT+20:st] [KBD:q]\n");
+}
+
+static void
+html_is_reduced_to_what_it_means(void **state)
+{
+	(void)state;
+	marked("a<br>b <!-- c --> <i>d</i> <b>e <span class='x'>f</span></b> <script>g</script>.",
+	    "a\nb  [TEXT+1:d] [TEXT+2:e f] .\n");
+	marked("<a href=\"x&amp;y\">l</a> <img src=i alt=\"&lt;\">",
+	    "[TEXT+8/1:l] [IMAGE+8/2:<][URL/2: (i)]\n");
+	plain(40, "<details><summary>S</summary>\n one\n <b>two</b><p>three</details>\n",
+	    "S\n\none two\n\nthree\n");
+	plain(40, "<ul>\n<li>a\n<li>b<ol><li>c</ol></ul>\n", "• a\n• b\n  1. c\n");
+	plain(40, "<pre>\na  <i>b</i>\n\tc &amp;</pre>\n", "  a  b\n      c &\n");
+	plain(40, "<style>\n\nx{}\n\n</style>\n\ny", "y\n");
+	plain(40, "a < b <notatag and <a", "a < b <notatag and <a\n");
+}
+
+static void
+lists_hang(void **state)
+{
+	(void)state;
+	plain(20, "- one two three four five\n  - six\n    - seven\n      - eight\n- nine",
+	    "• one two three four\n  five\n  ◦ six\n    ▪ seven\n      • eight\n• nine\n");
+	plain(20, "9. a\n10. b\n11. c", " 9. a\n10. b\n11. c\n");
+	plain(20, "7) a\n\n   b\n8) c", "7) a\n\n   b\n\n8) c\n");
+	plain(20, "- [ ] a\n- [x] b\n-\n- c", "☐ a\n☑ b\n•\n• c\n");
+	plain(20, "- - 1. a", "• ◦ 1. a\n");
+	check("- a\n  - b", &(struct layout_opts) { .width = 20, .ascii = true }, false,
+	    "* a\n  - b\n");
+}
+
+static void
+quotes_have_a_bar(void **state)
+{
+	(void)state;
+	plain(20, "> a b c d e f g h i j k\n>\n> - l\n> > m\n\nn",
+	    "▎ a b c d e f g h i\n▎ j k\n▎\n▎ • l\n▎\n▎ ▎ m\n\nn\n");
+	marked("> a", "[QUOTE_BAR:▎] [QUOTE:a]\n");
+}
+
+static void
+code_keeps_its_lines(void **state)
+{
+	(void)state;
+	marked("```c\n\tx\n\n  y\n```",
+	    "  [CODE_LANG:c]\n  [CODE_BLOCK:    x]\n\n  [CODE_BLOCK:  y]\n");
+	plain(20, "    123456789012345678\n    1234567890123456789",
+	    "  123456789012345678\n  12345678901234567↵\n  89\n");
+	plain(20, "    a\tb\n    日\tb", "  a   b\n  日  b\n");
+	plain(20, "- x\n\n      code", "• x\n\n    code\n");
+}
+
+static void
+links_and_addresses(void **state)
+{
+	const struct layout_opts urls = { .width = 60, .show_urls = true };
+
+	(void)state;
+	marked("[a](b) <http://c.d> [[e|f]] [[g]] ![h](i) ![](j)",
+	    "[TEXT+8/1:a] [TEXT+8/2:http://c.d] [TEXT+8/3:f] [TEXT+8/4:g] "
+	    "[IMAGE+8/5:h][URL/5: (i)] [URL/6:j]\n");
+	check("[a](b) <http://c.d> www.x.y [[e|f]] [g](#h) [![i](j)](k)", &urls, false,
+	    "a (b) http://c.d www.x.y f g i (j) (k)\n");
+	marked("[![i](j)](k)", "[IMAGE+8/1:i]\n");
+	plain(60, "\\[[a]] `[[b]]` ![[c]] [[]] [[d", "[[a]] [[b]] ![[c]] [[]] [[d\n");
+}
+
+static void
+tables_fit(void **state)
+{
+	static const char *wide = "| Name | Text | N |\n|:-|:-:|-:|\n"
+				  "| a | one two three four five six | 1 |\n"
+				  "| b | *seven* | 22 |\n";
+
+	(void)state;
+	plain(60, wide,
+	    "  Name              Text                N\n"
+	    "  ───────────────────────────────────────\n"
+	    "  a      one two three four five six    1\n"
+	    "  b                 seven              22\n");
+	plain(30, wide,
+	    "Name          Text           N\n"
+	    "──────────────────────────────\n"
+	    "a      one two three four    1\n"
+	    "            five six\n"
+	    "b            seven          22\n");
+	/* Words are broken only when all columns are down to their longest word. */
+	plain(20, "|averyverylongword|anotherverylongword|\n|-|-|\n|x|y|\n",
+	    "averyvery  anotherve\nlongword   rylongwor\n           d\n"
+	    "────────────────────\nx          y\n");
+	marked("| a |\n|-|\n| *b* [c](d) `e` |\n",
+	    "  [TABLE_HEAD:a]\n  [TABLE_RULE:─────]\n  [TEXT+1:b] [TEXT+8/1:c] [CODE:e]\n");
+}
+
+static void
+tables_too_narrow_become_records(void **state)
+{
+	(void)state;
+	plain(20, "|a long head|b|c|d|e|\n|-|-|-|-|-|\n|1|two words that wrap||4|5|\n|6|\n",
+	    "a long head: 1\nb: two words that\nwrap\nd: 4\ne: 5\n\na long head: 6\n");
+	plain(20, "|a long head|b|c|d|e|\n|-|-|-|-|-|\n", "a long head\nb\nc\nd\ne\n");
+}
+
+static void
+headings_may_be_left_out(void **state)
+{
+	const struct layout_opts opts = { .width = 20, .skip_title = true };
+
+	(void)state;
+	check("# a\n\nb", &opts, false, "b\n");
+	check("## a\n\nb", &opts, false, "a\n\nb\n");
+	check("a\n\n# b", &opts, false, "a\n\nb\n");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(paragraphs_wrap_and_stand_apart),
+		cmocka_unit_test(styles_nest),
+		cmocka_unit_test(html_is_reduced_to_what_it_means),
+		cmocka_unit_test(lists_hang),
+		cmocka_unit_test(quotes_have_a_bar),
+		cmocka_unit_test(code_keeps_its_lines),
+		cmocka_unit_test(links_and_addresses),
+		cmocka_unit_test(tables_fit),
+		cmocka_unit_test(tables_too_narrow_become_records),
+		cmocka_unit_test(headings_may_be_left_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
