@@ -77,7 +77,7 @@ expressions_hold_words_alone(void **state)
 	    "\"title a\" AND \"b\" AND \"near c\"");
 	assert_expression("\"load balancer\" x", QUERY_ALL, "\"load balancer\" AND \"x\"");
 	assert_expression("\"", QUERY_ALL, "");
-	assert_expression("a \" b", QUERY_ALL, "\"a\" AND \"b\"");
+	assert_expression("x \" y", QUERY_ALL, "\"x\" AND \"y\"");
 	assert_expression("1500m", QUERY_ALL_LIVE, "(\"1500m\" * OR \"1500 m\" *)");
 	assert_expression("東京都", QUERY_ALL, "\"東京 京都\"");
 	assert_expression("都", QUERY_ALL, "\"都\" *");
