@@ -38,6 +38,27 @@ put_title(struct line_builder *b, const struct view_env *env, const char *query,
 	lb_free(&plain);
 }
 
+/* The snippet in the background: only its marks stand out. */
+static void
+put_snippet(struct line_builder *b, const struct view_env *env, struct search *search,
+    const char *query, const struct hit *hit, size_t cols)
+{
+	static const struct span muted = {.style = STYLE_MUTED};
+	struct line_builder snippet = LINE_BUILDER_INIT;
+	size_t at = 0;
+
+	search_snippet(search, query, hit, cols, env->ascii, &snippet);
+	for (size_t i = 0; i < snippet.spans.len; i++) {
+		const struct span *s = &snippet.spans.items[i];
+
+		lb_putn(b, &muted, snippet.text.buf + at, s->start - at);
+		lb_putn(b, s, snippet.text.buf + s->start, s->len);
+		at = (size_t)s->start + s->len;
+	}
+	lb_putn(b, &muted, snippet.text.buf + at, snippet.text.len - at);
+	lb_free(&snippet);
+}
+
 static void
 put_row(const struct view_env *env, struct search *search, const char *query, const struct hits *hits,
     size_t i, struct view_links *links, struct lines *out)
@@ -51,7 +72,7 @@ put_row(const struct view_env *env, struct search *search, const char *query, co
 	if (env->width >= name + GAP + SNIPPET_LEAST) {
 		put_title(&b, env, query, hit, link, name);
 		lb_pad(&b, name + GAP);
-		search_snippet(search, query, hit, env->width - name - GAP, env->ascii, &b);
+		put_snippet(&b, env, search, query, hit, env->width - name - GAP);
 	} else {
 		put_title(&b, env, query, hit, link, env->width);
 	}
