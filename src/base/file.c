@@ -104,6 +104,11 @@ read_all(int fd, const char *path, size_t want, size_t max, struct strbuf *out, 
 			strbuf_truncate(out, start);
 			return too_large(path, -1, max, err);
 		}
+		/* there was room for more than the file had */
+		if (out->len - start == want && (size_t)got < room) {
+			out->buf[out->len] = '\0';
+			return true;
+		}
 	}
 }
 

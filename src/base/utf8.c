@@ -109,13 +109,32 @@ utf8_encode(uint32_t cp, char out[4])
 	return 4;
 }
 
+#define BYTES(b) (UINT64_C(0x0101010101010101) * (b))
+
 bool
 utf8_valid(const char *s, size_t n)
 {
-	return u8_check((const uint8_t *)s, n) == NULL;
-}
+	size_t i = 0;
 
-#define BYTES(b) (UINT64_C(0x0101010101010101) * (b))
+	for (;;) {
+		uint64_t w;
+		int len;
+
+		for (; n - i >= 8; i += 8) {
+			memcpy(&w, s + i, 8);
+			if ((w & BYTES(0x80)) != 0)
+				break;
+		}
+		while (i < n && (unsigned char)s[i] < 0x80)
+			i++;
+		if (i == n)
+			return true;
+		len = u8_mblen((const uint8_t *)s + i, n - i);
+		if (len <= 0)
+			return false;
+		i += (size_t)len;
+	}
+}
 
 size_t
 utf8_ascii_run(const char *s, size_t n)
