@@ -4,6 +4,7 @@
 
 /* EastAsianWidth.txt of Unicode 14.0.0, property A, without Mn, Me and Cf;
  * sorted. */
+/* clang-format off */
 static const struct {
 	uint32_t first, last;
 } ambiguous[] = {
@@ -49,6 +50,7 @@ static const struct {
 	{ 0x1f100, 0x1f10a }, { 0x1f110, 0x1f12d }, { 0x1f130, 0x1f169 }, { 0x1f170, 0x1f18d },
 	{ 0x1f18f, 0x1f190 }, { 0x1f19b, 0x1f1ac },
 };
+/* clang-format on */
 
 bool
 eaw_is_ambiguous(uint32_t cp)

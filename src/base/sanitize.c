@@ -7,11 +7,11 @@
 /* What becomes of a code point. */
 enum fate {
 	KEEP,
-	SHOW,     /* U+FFFD stands for it */
+	SHOW,	  /* U+FFFD stands for it */
 	SHOW_RUN, /* one U+FFFD stands for a run of them */
 	DROP,
 	SELECTOR, /* a variation selector: depends on what is before */
-	JOINER,   /* zero-width (non-)joiner: depends on both sides */
+	JOINER,	  /* zero-width (non-)joiner: depends on both sides */
 };
 
 struct range {
@@ -38,6 +38,8 @@ in_ranges(const struct range *ranges, size_t n, uint32_t cp)
 
 #define IN(table, cp) in_ranges(table, sizeof(table) / sizeof((table)[0]), cp)
 
+/* clang-format off */
+
 /* Controls, separators, annotation, noncharacters, and Default_Ignorable_Code_Point
  * of DerivedCoreProperties.txt; sorted. */
 static const struct range unseen[] = {
@@ -61,6 +63,8 @@ static const struct range varying[] = {
 	{ 0x1000, 0x109f }, { 0x2200, 0x22ff }, { 0x2a00, 0x2aff }, { 0x3000, 0x303f },
 	{ 0xa840, 0xa87f }, { 0xff00, 0xff9f }, { 0x10ac0, 0x10aff },
 };
+
+/* clang-format on */
 
 static enum fate
 fate_of(uint32_t cp)
@@ -132,7 +136,7 @@ static void
 put_control(struct cleaner *c)
 {
 	const unsigned char b = (unsigned char)c->s[c->at];
-	char picture[4] = { (char)0xe2, (char)0x90, (char)(b == 0x7f ? 0xa1 : 0x80 + b), '\0' };
+	char picture[4] = {(char)0xe2, (char)0x90, (char)(b == 0x7f ? 0xa1 : 0x80 + b), '\0'};
 	size_t step = 1;
 
 	c->pictograph = false;
@@ -222,7 +226,7 @@ clean_code_point(struct cleaner *c)
 void
 sanitize(struct strbuf *out, const char *s, size_t n, enum sanitize_mode mode)
 {
-	struct cleaner c = { .out = out, .s = s, .n = n, .mode = mode };
+	struct cleaner c = {.out = out, .s = s, .n = n, .mode = mode};
 
 	strbuf_grow(out, n);
 	while (c.at < n) {
@@ -276,7 +280,7 @@ sanitize_url(struct strbuf *out, const char *s, size_t n)
 		if (b > 0x20 && b < 0x7f && b != '"' && b != '\'' && b != '\\' && b != '`') {
 			strbuf_addch(out, (char)b);
 		} else {
-			char code[3] = { '%', hex[b >> 4], hex[b & 15] };
+			char code[3] = {'%', hex[b >> 4], hex[b & 15]};
 
 			strbuf_add(out, code, 3);
 		}

@@ -5,7 +5,7 @@
 /* Line breaking classes of UAX 14; classes that break alike are one. */
 enum break_class {
 	NO = 0, /* not simple */
-	AL,     /* letters and most symbols, with AI */
+	AL,	/* letters and most symbols, with AI */
 	NU,
 	EX, /* ! ? */
 	QU,
@@ -26,8 +26,8 @@ enum break_class {
 
 /* May a line break between two characters (rows: before, columns: behind)? '+'
  * yes, '_' only where spaces stand between them, '-' never. These are the rules of
- * UAX 14, with one more: PR keeps to PR, so that "C++" stays whole.
- * clang-format off */
+ * UAX 14, with one more: PR keeps to PR, so that "C++" stays whole. */
+/* clang-format off */
 static const char pairs[CLASS_COUNT][CLASS_COUNT + 1] = {
 	/*         0ANEQPOCCISHBBBGI
 	           .LUXURPPLSYYA2BLN */
@@ -48,7 +48,6 @@ static const char pairs[CLASS_COUNT][CLASS_COUNT + 1] = {
 	[GL] = "-__-___----______",
 	[IN] = "-++-_++----__++__",
 };
-/* clang-format on */
 
 static const unsigned char ascii_class[0x60] = { /* U+0020 on; spaces are looked past */
 	AL, EX, QU, AL, PR, PR, AL, QU, OP, CP, AL, PR, IS, HY, IS, SY,
@@ -69,6 +68,7 @@ static const unsigned char punctuation_class[0x30] = { /* U+2010 on */
 	AL, AL, AL, AL, IN, IN, IN, BA, NO, NO, NO, NO, NO, NO, NO, NO,
 	PR, PR, PR, PR, PR, PR, PR, PR, AL, QU, QU, NO, NO, NO, AL, NO,
 };
+/* clang-format on */
 
 static enum break_class
 class_of(uint32_t cp)

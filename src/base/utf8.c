@@ -19,7 +19,7 @@
 #define VS_TEXT 0xfe0e
 #define VS_EMOJI 0xfe0f
 
-static struct width_rules rules = { .ambiguous = 1, .emoji_wide = true };
+static struct width_rules rules = {.ambiguous = 1, .emoji_wide = true};
 
 void
 utf8_set_width_rules(struct width_rules r)
@@ -147,7 +147,7 @@ utf8_ascii_run(const char *s, size_t n)
 	for (; n - i >= 8; i += 8) {
 		memcpy(&w, s + i, 8);
 		if (((w | ~((w & BYTES(0x7f)) + BYTES(0x60)) | ((w & BYTES(0x7f)) + BYTES(0x01))) &
-		        BYTES(0x80)) != 0)
+			BYTES(0x80)) != 0)
 			break;
 	}
 	while (i < n && s[i] >= 0x20 && s[i] < 0x7f)
@@ -176,13 +176,13 @@ is_emoji_modifier(uint32_t cp)
 /* What has been seen of a cluster. */
 struct cluster_state {
 	uint32_t last;
-	int last_gbp; /* its Grapheme_Cluster_Break property */
+	int last_gbp;	   /* its Grapheme_Cluster_Break property */
 	bool pictographic; /* Extended_Pictographic Extend* so far, then perhaps ZWJ */
-	bool joined;       /* by a zero-width joiner, or with a skin tone */
-	bool flag;         /* a pair of regional indicators */
-	bool selected;     /* VS16 behind an emoji */
-	bool text;         /* VS15 behind an emoji */
-	int sum;           /* of the columns of its code points */
+	bool joined;	   /* by a zero-width joiner, or with a skin tone */
+	bool flag;	   /* a pair of regional indicators */
+	bool selected;	   /* VS16 behind an emoji */
+	bool text;	   /* VS15 behind an emoji */
+	int sum;	   /* of the columns of its code points */
 };
 
 static void
@@ -225,8 +225,7 @@ state_goes_on(struct cluster_state *st, uint32_t cp, int gbp)
 		return gbp == GBP_V || gbp == GBP_T;
 	if (last == GBP_LVT || last == GBP_T)
 		return gbp == GBP_T;
-	if (last == GBP_ZWJ && st->pictographic && rules.emoji_wide &&
-	    utf8_is_pictographic(cp)) {
+	if (last == GBP_ZWJ && st->pictographic && rules.emoji_wide && utf8_is_pictographic(cp)) {
 		st->joined = true;
 		return true;
 	}
@@ -271,7 +270,7 @@ cluster_by_rules(const char *s, size_t n)
 		state_take(&st, cp, gbp);
 		at += step;
 	}
-	return (struct cluster){ .bytes = at, .cols = state_cols(&st) };
+	return (struct cluster){.bytes = at, .cols = state_cols(&st)};
 }
 
 struct cluster
@@ -280,7 +279,7 @@ utf8_cluster(const char *s, size_t n)
 	struct cluster c;
 
 	if (n == 0)
-		return (struct cluster){ 0, 0 };
+		return (struct cluster){0, 0};
 	c = utf8_quick_character(s, n, rules.ambiguous == 1);
 	if (c.bytes > 0 && (c.bytes == n || utf8_starts_cluster(s + c.bytes, n - c.bytes)))
 		return c;
@@ -567,6 +566,7 @@ utf8_is_pictographic(uint32_t cp)
 bool
 utf8_is_cjk(uint32_t cp)
 {
+	/* clang-format off */
 	static const struct {
 		uint32_t first, last;
 	} blocks[] = {
@@ -577,6 +577,7 @@ utf8_is_cjk(uint32_t cp)
 		{ 0xa960, 0xa97c }, { 0xac00, 0xd7fb }, { 0xf900, 0xfaff }, { 0xff66, 0xffdc },
 		{ 0x1aff0, 0x1b16f }, { 0x20000, 0x3ffff },
 	};
+	/* clang-format on */
 
 	if (cp < blocks[0].first)
 		return false;

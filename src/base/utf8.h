@@ -16,7 +16,7 @@
 /* How the terminal at hand draws what terminals disagree on. Set once by main,
  * before anything is measured, like a locale; the default is {1, true}. */
 struct width_rules {
-	int ambiguous;  /* columns of East Asian ambiguous characters: 1 or 2 */
+	int ambiguous;	 /* columns of East Asian ambiguous characters: 1 or 2 */
 	bool emoji_wide; /* ZWJ sequences, VS16, keycaps, flags are 2 columns */
 };
 void utf8_set_width_rules(struct width_rules rules);

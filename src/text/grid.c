@@ -11,7 +11,7 @@
  * one is empty with cols 0. A cell that was never written has len 0 and cols 1. */
 struct cell {
 	union {
-		char near[8];    /* a cluster of up to 8 bytes */
+		char near[8];	 /* a cluster of up to 8 bytes */
 		const char *far; /* a longer one, in the arena */
 	} text;
 	uint32_t len;
@@ -27,7 +27,7 @@ struct grid {
 	struct strbuf scratch;
 };
 
-static const struct cell blank = { .len = 0, .style = STYLE_TEXT, .cols = 1 };
+static const struct cell blank = {.len = 0, .style = STYLE_TEXT, .cols = 1};
 
 struct grid *
 grid_new(size_t w, size_t h)
@@ -159,16 +159,16 @@ grid_put(struct grid *g, long x, long y, const struct span *as, const char *s, s
 size_t
 grid_puts(struct grid *g, long x, long y, enum style style, const char *s)
 {
-	return grid_put(g, x, y, &(struct span){ .style = (uint16_t)style }, s, strlen(s));
+	return grid_put(g, x, y, &(struct span){.style = (uint16_t)style}, s, strlen(s));
 }
 
 void
 grid_put_line(struct grid *g, long x, long y, const struct line *line, size_t cols, bool ascii)
 {
-	static const struct span plain = { .style = STYLE_TEXT };
+	static const struct span plain = {.style = STYLE_TEXT};
 	const bool cut = line->cols > cols;
-	const size_t end = cut ? utf8_prefix(line->text, line->len, cols > 0 ? cols - 1 : 0, NULL)
-	                       : line->len;
+	const size_t end =
+	    cut ? utf8_prefix(line->text, line->len, cols > 0 ? cols - 1 : 0, NULL) : line->len;
 	size_t at = 0, i = 0;
 
 	for (;;) {
@@ -232,7 +232,7 @@ cells_alike(const struct cell *a, const struct cell *b)
 static void
 row_put(const struct grid *g, const struct cell *row, struct strbuf *text, span_vec *spans)
 {
-	static const struct cell plain = { .style = STYLE_TEXT };
+	static const struct cell plain = {.style = STYLE_TEXT};
 	size_t end = g->w, x = 0;
 
 	while (end > 0 && cell_blank(&row[end - 1]))
@@ -249,11 +249,12 @@ row_put(const struct grid *g, const struct cell *row, struct strbuf *text, span_
 		}
 		if (cells_alike(first, &plain))
 			continue;
-		VEC_PUSH(spans, (struct span){ .start = (uint32_t)start,
-		                    .len = (uint32_t)(text->len - start),
-		                    .style = first->style,
-		                    .mods = first->mods,
-		                    .link = first->link });
+		VEC_PUSH(spans,
+		    (struct span){.start = (uint32_t)start,
+			.len = (uint32_t)(text->len - start),
+			.style = first->style,
+			.mods = first->mods,
+			.link = first->link});
 	}
 }
 
@@ -266,7 +267,7 @@ grid_to_lines(const struct grid *g, struct lines *out)
 	/* The cells hold what was cleaned when it was put: cleaning it once more, beside other
 	 * neighbours, could show a joiner that had its place. */
 	for (size_t y = 0; y < g->h; y++) {
-		struct line line = { .tag = (uint32_t)y };
+		struct line line = {.tag = (uint32_t)y};
 
 		strbuf_reset(&text);
 		spans.len = 0;

@@ -19,7 +19,8 @@ size_t grid_height(const struct grid *g);
 size_t grid_put(struct grid *g, long x, long y, const struct span *as, const char *s, size_t n);
 size_t grid_puts(struct grid *g, long x, long y, enum style style, const char *s);
 /* A line within at most cols columns, cut with an ellipsis. */
-void grid_put_line(struct grid *g, long x, long y, const struct line *line, size_t cols, bool ascii);
+void grid_put_line(struct grid *g, long x, long y, const struct line *line, size_t cols,
+    bool ascii);
 
 /* Whether a cell is blank (never written, or a space without a link, or outside). */
 bool grid_blank(const struct grid *g, long x, long y);

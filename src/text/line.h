@@ -16,8 +16,8 @@
 
 struct span {
 	uint32_t start, len; /* bytes */
-	uint16_t style;      /* enum style */
-	uint16_t mods;       /* enum style_mod, or-ed */
+	uint16_t style;	     /* enum style */
+	uint16_t mods;	     /* enum style_mod, or-ed */
 	uint32_t link;
 };
 typedef VEC(struct span) span_vec;
@@ -55,13 +55,17 @@ struct line_builder {
 	uint32_t tag;
 	size_t last, last_cols; /* where the last cluster starts: byte and column */
 };
-#define LINE_BUILDER_INIT { .text = STRBUF_INIT }
+#define LINE_BUILDER_INIT                                                                          \
+	{                                                                                          \
+		.text = STRBUF_INIT                                                                \
+	}
 
 void lb_free(struct line_builder *b);
 void lb_reset(struct line_builder *b);
 
 void lb_put(struct line_builder *b, enum style style, const char *s);
-void lb_putn(struct line_builder *b, const struct span *as, const char *s, size_t n); /* as: style, mods, link */
+void lb_putn(struct line_builder *b, const struct span *as, const char *s,
+    size_t n); /* as: style, mods, link */
 void lb_putf(struct line_builder *b, enum style style, const char *fmt, ...) PRINTF(3, 4);
 /* Text as a link of the maker's table (MOD_LINK is not set by this). */
 void lb_put_link(struct line_builder *b, enum style style, uint32_t link, const char *s);

@@ -14,8 +14,8 @@ enum style_mod {
 	MOD_EM = 1 << 0,
 	MOD_STRONG = 1 << 1,
 	MOD_STRIKE = 1 << 2,
-	MOD_LINK = 1 << 3,   /* underlined in the accent colour */
-	MOD_CODE = 1 << 4,   /* code inside a heading, a table head, a link */
+	MOD_LINK = 1 << 3, /* underlined in the accent colour */
+	MOD_CODE = 1 << 4, /* code inside a heading, a table head, a link */
 	MOD_SUP = 1 << 5,
 	MOD_SUB = 1 << 6,
 };

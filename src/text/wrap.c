@@ -14,8 +14,8 @@ struct wrapping {
 	void *ctx;
 	const struct line *prefix; /* of the next line, or NULL */
 	const struct line *held;   /* the prefix that w->out begins with, or NULL */
-	size_t room;               /* columns of the next line behind its prefix */
-	size_t span;               /* those before it end before the next line */
+	size_t room;		   /* columns of the next line behind its prefix */
+	size_t span;		   /* those before it end before the next line */
 };
 
 void
@@ -51,7 +51,8 @@ clip_spans(struct wrapping *wr, size_t start, size_t len, size_t shift, span_vec
 	for (size_t i = wr->span; i < n && spans[i].start < end; i++) {
 		struct span span = spans[i];
 		size_t from = span.start > start ? span.start : start;
-		size_t to = (size_t)span.start + span.len < end ? (size_t)span.start + span.len : end;
+		size_t to =
+		    (size_t)span.start + span.len < end ? (size_t)span.start + span.len : end;
 
 		span.start = (uint32_t)(from - start + shift);
 		span.len = (uint32_t)(to - from);
@@ -65,8 +66,8 @@ emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_
 {
 	const struct line *prefix = wr->prefix;
 	struct line_builder *out = &wr->w->out;
-	struct line line = { .text = text, .len = (uint32_t)len, .cols = (uint32_t)cols,
-		.tag = wr->opts->tag };
+	struct line line = {
+	    .text = text, .len = (uint32_t)len, .cols = (uint32_t)cols, .tag = wr->opts->tag};
 
 	if (prefix == NULL) {
 		out->spans.len = 0;
@@ -189,16 +190,16 @@ wrap_simple(struct wrapping *wr, size_t from, size_t end, bool ascii)
 /* A line in the making, by clusters. */
 struct row {
 	size_t start;
-	size_t at, cols;           /* so far, spaces included */
-	size_t ink, ink_cols;      /* without the spaces at the end */
-	size_t next;               /* where a break is allowed; start where there is none */
+	size_t at, cols;	    /* so far, spaces included */
+	size_t ink, ink_cols;	    /* without the spaces at the end */
+	size_t next;		    /* where a break is allowed; start where there is none */
 	size_t broken, broken_cols; /* the ink before it */
 };
 
 static void
 row_begin(struct row *row, size_t start)
 {
-	*row = (struct row){ .start = start, .at = start, .ink = start, .next = start };
+	*row = (struct row){.start = start, .at = start, .ink = start, .next = start};
 }
 
 /* The line is full before row->at: emits it and begins the next one. */
@@ -265,10 +266,10 @@ wrap_clusters(struct wrapping *wr, size_t from, size_t end)
 }
 
 void
-wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *opts,
-    line_fn *emit, void *ctx)
+wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *opts, line_fn *emit,
+    void *ctx)
 {
-	struct wrapping wr = { .w = w, .in = in, .opts = opts, .emit = emit, .ctx = ctx };
+	struct wrapping wr = {.w = w, .in = in, .opts = opts, .emit = emit, .ctx = ctx};
 	size_t at = 0;
 
 	lb_reset(&w->out);
@@ -294,7 +295,7 @@ wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *op
 /* What is known of a text of which a part was measured, in columns. */
 struct measure {
 	size_t word, ink, cols; /* where the last word begins, the ink ends, and all ends */
-	size_t min, max;        /* the widest word, the widest line */
+	size_t min, max;	/* the widest word, the widest line */
 };
 
 static inline void
@@ -317,7 +318,7 @@ measure_simple(struct measure *m, const char *s, size_t n)
 		else if ((s[at] & 0xc0) != 0x80)
 			measure_cluster(m, 1,
 			    at > 0 && !(is_letter(s[at]) && is_letter(s[at - 1])) &&
-			        utf8_simple_break(s, n, at));
+				utf8_simple_break(s, n, at));
 	}
 }
 

@@ -20,7 +20,7 @@ struct wrap_opts {
 	size_t width; /* columns of the whole line, prefix included; at least 1 past the prefix */
 	const struct line *first; /* put before the first line; NULL for none */
 	const struct line *next;  /* put before the others; NULL for none */
-	uint32_t tag;             /* of each line made */
+	uint32_t tag;		  /* of each line made */
 };
 
 /* Scratch memory that wrapping reuses from call to call. Zeroed is empty. */
@@ -28,7 +28,10 @@ struct wrapper {
 	struct line_builder out;
 	struct strbuf breaks;
 };
-#define WRAPPER_INIT { .out = LINE_BUILDER_INIT, .breaks = STRBUF_INIT }
+#define WRAPPER_INIT                                                                               \
+	{                                                                                          \
+		.out = LINE_BUILDER_INIT, .breaks = STRBUF_INIT                                    \
+	}
 void wrapper_free(struct wrapper *w);
 
 /* Emits at least one line (empty text gives the prefix alone). Spaces at a break

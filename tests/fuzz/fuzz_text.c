@@ -33,7 +33,7 @@ check_clean(const char *s, size_t n, enum sanitize_mode mode, struct strbuf *cle
 	check(utf8_valid(clean->buf, clean->len), "clean text is UTF-8");
 	for (size_t i = 0; i < clean->len; i++)
 		check((unsigned char)clean->buf[i] >= 0x20 ||
-		        (mode == SANITIZE_TEXT && strchr("\n\t", clean->buf[i]) != NULL),
+			(mode == SANITIZE_TEXT && strchr("\n\t", clean->buf[i]) != NULL),
 		    "clean text has no controls");
 	strbuf_free(&again);
 }
@@ -68,7 +68,7 @@ check_line(void *ctx, const struct line *line)
 	check(line->cols == utf8_cols(line->text, line->len), "a line knows its columns");
 	for (uint32_t i = 0; i < line->nspans; i++)
 		check(line->spans[i].len > 0 &&
-		        (size_t)line->spans[i].start + line->spans[i].len <= line->len,
+			(size_t)line->spans[i].start + line->spans[i].len <= line->len,
 		    "spans are within");
 	for (uint32_t i = 0; i < line->len; i++)
 		seen->ink += line->text[i] != ' ';
@@ -78,12 +78,13 @@ check_line(void *ctx, const struct line *line)
 static void
 check_wrapping(const struct strbuf *text, size_t width)
 {
-	const struct span span = { .start = (uint32_t)(text->len / 3), .len = (uint32_t)(text->len / 3),
-		.style = STYLE_CODE };
-	struct styled in = { .text = text->buf, .len = text->len, .spans = &span,
-		.nspans = span.len > 0 };
-	struct wrap_opts opts = { .width = width };
-	struct seen seen = { .width = width };
+	const struct span span = {.start = (uint32_t)(text->len / 3),
+	    .len = (uint32_t)(text->len / 3),
+	    .style = STYLE_CODE};
+	struct styled in = {
+	    .text = text->buf, .len = text->len, .spans = &span, .nspans = span.len > 0};
+	struct wrap_opts opts = {.width = width};
+	struct seen seen = {.width = width};
 	struct wrapper w = WRAPPER_INIT;
 	size_t ink = 0, min, max;
 
@@ -106,12 +107,12 @@ check_lines(const char *s, size_t n, size_t width)
 	struct lines ls = {0};
 	struct line line;
 
-	lb_putn(&b, &(struct span){ .style = STYLE_TITLE }, s, n / 2);
-	lb_putn(&b, &(struct span){ .style = STYLE_MUTED }, s + n / 2, n - n / 2);
+	lb_putn(&b, &(struct span){.style = STYLE_TITLE}, s, n / 2);
+	lb_putn(&b, &(struct span){.style = STYLE_MUTED}, s + n / 2, n - n / 2);
 	check(b.cols == utf8_cols(b.text.buf, b.text.len), "a builder knows its columns");
 	line = lb_line(&b);
 	grid_put_line(g, -3, 0, &line, width, false);
-	grid_put(g, (long)width / 2, 1, &(struct span){ .link = 1 }, s, n);
+	grid_put(g, (long)width / 2, 1, &(struct span){.link = 1}, s, n);
 	grid_to_lines(g, &ls);
 	check(ls.len == 2, "a grid gives its rows");
 	lb_cut(&b, width, false);
@@ -126,11 +127,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *s = (const char *)data + 1;
 	const size_t n = size > 0 ? size - 1 : 0, width = size > 0 ? 1 + data[0] % 90 : 1;
-	struct strbuf line = STRBUF_INIT, text = STRBUF_INIT, folded = STRBUF_INIT, url = STRBUF_INIT;
+	struct strbuf line = STRBUF_INIT, text = STRBUF_INIT, folded = STRBUF_INIT,
+		      url = STRBUF_INIT;
 
 	if (size == 0)
 		return 0;
-	utf8_set_width_rules((struct width_rules){ 1 + data[0] % 2, data[0] < 128 });
+	utf8_set_width_rules((struct width_rules){1 + data[0] % 2, data[0] < 128});
 	check_clean(s, n, SANITIZE_LINE, &line);
 	check_clean(s, n, SANITIZE_TEXT, &text);
 	check_clusters(s, n);

@@ -25,6 +25,7 @@ random_below(uint64_t *state, size_t n)
 }
 
 /* Pieces that make clusters of every kind, some of them only together. */
+/* clang-format off */
 static const char *const mixed_pieces[] = {
 	" ", " ", "  ", " ", "a", "word", "well-known", "e.g.", "C++", "--flag", "(see", "it)", "\"q\"",
 	"1,000", "https://example.com/a/b?c=d", ".", ",", "!", "?", "-", "/", "averylongwordthatdoesnotfit",
@@ -34,6 +35,7 @@ static const char *const mixed_pieces[] = {
 	"👨‍👩‍👧‍👦", "🏃‍♂️", "👍🏽", "❤️", "⌚\ufe0e", "1️⃣", "🇰🇪", "🇰", "🏽", "😀",
 	"कि", "क्षि", "می\u200cخواهم", "ภาษาไทย", "שָׁלוֹם", "🏳️‍🌈", "©️", "→", "ﷺ",
 };
+/* clang-format on */
 
 static inline void
 mixed_text(struct strbuf *out, uint64_t *state, size_t pieces)

@@ -85,7 +85,8 @@ styles_become_spans(void **state)
 
 	(void)state;
 	grid_puts(g, 0, 0, STYLE_AXIS, "ab中");
-	grid_put(g, 5, 0, &(struct span){ .style = STYLE_RACE, .mods = MOD_STRONG, .link = 4 }, "x ", 2);
+	grid_put(g, 5, 0, &(struct span){.style = STYLE_RACE, .mods = MOD_STRONG, .link = 4}, "x ",
+	    2);
 	grid_puts(g, 8, 0, STYLE_TEXT, "  ");
 	grid_restyle(g, 3, 0, STYLE_CURSOR);
 	grid_restyle(g, 1, 0, STYLE_CURSOR);
@@ -151,7 +152,8 @@ random_puts_keep_rows_in_shape(void **state)
 		struct lines ls = {0};
 
 		for (int i = 0; i < 30; i++) {
-			long x = (long)random_below(&seed, 30) - 5, y = (long)random_below(&seed, 2);
+			long x = (long)random_below(&seed, 30) - 5,
+			     y = (long)random_below(&seed, 2);
 			const char *s = mixed_pieces[random_below(&seed, kinds)];
 
 			/* What joins across cells (flags, jamo, skin tones) is put apart. */
@@ -172,11 +174,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(text_lands_where_it_is_put),
-		cmocka_unit_test(half_of_a_wide_cluster_is_a_space),
-		cmocka_unit_test(styles_become_spans),
-		cmocka_unit_test(lines_are_put_and_cut),
-		cmocka_unit_test(random_puts_keep_rows_in_shape),
+	    cmocka_unit_test(text_lands_where_it_is_put),
+	    cmocka_unit_test(half_of_a_wide_cluster_is_a_space),
+	    cmocka_unit_test(styles_become_spans),
+	    cmocka_unit_test(lines_are_put_and_cut),
+	    cmocka_unit_test(random_puts_keep_rows_in_shape),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,15 +37,16 @@ names_and_glyphs_are_whole(void **state)
 	assert_string_equal(style_name(STYLE_TEXT), "TEXT");
 	assert_string_equal(style_name(STYLE_WORSE), "WORSE");
 	for (int g = 0; g < GLYPH_COUNT; g++) {
-		const char *pretty = glyph((enum glyph)g, false), *ascii = glyph((enum glyph)g, true);
+		const char *pretty = glyph((enum glyph)g, false),
+			   *ascii = glyph((enum glyph)g, true);
 
 		assert_int_equal(utf8_cols(pretty, strlen(pretty)), 1);
 		assert_int_equal(strlen(ascii), 1);
 		assert_in_range(ascii[0], 0x21, 0x7e);
-		utf8_set_width_rules((struct width_rules){ 2, true });
+		utf8_set_width_rules((struct width_rules){2, true});
 		pretty = glyph((enum glyph)g, false);
 		assert_int_equal(utf8_cols(pretty, strlen(pretty)), 1);
-		utf8_set_width_rules((struct width_rules){ 1, true });
+		utf8_set_width_rules((struct width_rules){1, true});
 	}
 }
 
@@ -66,8 +67,7 @@ builders_put_text_and_spans(void **state)
 	line = lb_line(&b);
 	lb_put(&other, STYLE_TEXT, "中 ");
 	lb_put_line(&other, &line);
-	assert_line(&other,
-	    "中 one t wo!é5 ␛ [8+5:CODE/0/0] [13+2:TEXT/0/7] [15+5:MUTED/0/0]");
+	assert_line(&other, "中 one t wo!é5 ␛ [8+5:CODE/0/0] [13+2:TEXT/0/7] [15+5:MUTED/0/0]");
 	lb_reset(&b);
 	assert_line(&b, "");
 	lb_pad(&b, 3);
@@ -115,21 +115,22 @@ cells_are_exactly_as_wide(void **state)
 		enum lb_align align;
 		const char *expect;
 	} cases[] = {
-		{ "abc", 5, LB_LEFT, "abc  " },
-		{ "abc", 5, LB_RIGHT, "  abc" },
-		{ "abc", 6, LB_CENTRE, " abc  " },
-		{ "abc", 3, LB_LEFT, "abc" },
-		{ "abcd", 3, LB_RIGHT, "ab…" },
-		{ "abcd", 1, LB_LEFT, "…" },
-		{ "abcd", 0, LB_LEFT, "" },
-		{ "中文字", 6, LB_LEFT, "中文字" },
-		{ "中文字", 5, LB_LEFT, "中文…" },
-		{ "中文字", 4, LB_LEFT, "中… " },
-		{ "中文字", 4, LB_RIGHT, " 中…" },
-		{ "中文字", 2, LB_LEFT, "… " },
-		{ "👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, LB_LEFT, "👨‍👩‍👧‍👦…" },
-		{ "e\u0301e\u0301", 1, LB_LEFT, "…" },
-		{ "", 2, LB_CENTRE, "  " },
+	    {"abc", 5, LB_LEFT, "abc  "},
+	    {"abc", 5, LB_RIGHT, "  abc"},
+	    {"abc", 6, LB_CENTRE, " abc  "},
+	    {"abc", 3, LB_LEFT, "abc"},
+	    {"abcd", 3, LB_RIGHT, "ab…"},
+	    {"abcd", 1, LB_LEFT, "…"},
+	    {"abcd", 0, LB_LEFT, ""},
+	    {"中文字", 6, LB_LEFT, "中文字"},
+	    {"中文字", 5, LB_LEFT, "中文…"},
+	    {"中文字", 4, LB_LEFT, "中… "},
+	    {"中文字", 4, LB_RIGHT, " 中…"},
+	    {"中文字", 2, LB_LEFT, "… "},
+	    {"👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, LB_LEFT,
+		"👨‍👩‍👧‍👦…"},
+	    {"e\u0301e\u0301", 1, LB_LEFT, "…"},
+	    {"", 2, LB_CENTRE, "  "},
 	};
 	struct line_builder b = LINE_BUILDER_INIT;
 
@@ -206,25 +207,26 @@ static void
 overlays_keep_links_and_modifiers(void **state)
 {
 	static const struct span below[] = {
-		{ .start = 2, .len = 4, .style = STYLE_CODE, .mods = MOD_STRONG },
-		{ .start = 6, .len = 4, .style = STYLE_TEXT, .mods = MOD_LINK, .link = 3 },
+	    {.start = 2, .len = 4, .style = STYLE_CODE, .mods = MOD_STRONG},
+	    {.start = 6, .len = 4, .style = STYLE_TEXT, .mods = MOD_LINK, .link = 3},
 	};
 	static const struct span marks[] = {
-		{ .start = 0, .len = 3, .style = STYLE_MATCH },
-		{ .start = 5, .len = 2, .style = STYLE_MATCH_HERE, .mods = MOD_EM, .link = 9 },
-		{ .start = 8, .len = 9, .style = STYLE_MATCH },
+	    {.start = 0, .len = 3, .style = STYLE_MATCH},
+	    {.start = 5, .len = 2, .style = STYLE_MATCH_HERE, .mods = MOD_EM, .link = 9},
+	    {.start = 8, .len = 9, .style = STYLE_MATCH},
 	};
-	const struct line line = { .text = "0123456789ab", .len = 12, .cols = 12, .spans = below,
-		.nspans = 2 };
+	const struct line line = {
+	    .text = "0123456789ab", .len = 12, .cols = 12, .spans = below, .nspans = 2};
 	struct strbuf sb = STRBUF_INIT;
 	span_vec out = {0};
 
 	(void)state;
 	line_overlay(&line, marks, 3, &out);
 	describe(&sb, &line, out.items, out.len);
-	assert_string_equal(sb.buf, "0123456789ab [0+2:MATCH/0/0] [2+1:MATCH/2/0] [3+2:CODE/2/0]"
-	                            " [5+1:MATCH_HERE/3/9] [6+1:MATCH_HERE/9/3] [7+1:TEXT/8/3]"
-	                            " [8+2:MATCH/8/3] [10+2:MATCH/0/0]");
+	assert_string_equal(sb.buf,
+	    "0123456789ab [0+2:MATCH/0/0] [2+1:MATCH/2/0] [3+2:CODE/2/0]"
+	    " [5+1:MATCH_HERE/3/9] [6+1:MATCH_HERE/9/3] [7+1:TEXT/8/3]"
+	    " [8+2:MATCH/8/3] [10+2:MATCH/0/0]");
 	line_overlay(&line, NULL, 0, &out);
 	describe(&sb, &line, out.items, out.len);
 	assert_string_equal(sb.buf, "0123456789ab [2+4:CODE/2/0] [6+4:TEXT/8/3]");
@@ -237,12 +239,12 @@ static void
 overlays_equal_a_slow_walk(void **state)
 {
 	uint64_t seed = 17;
-	span_vec spans[2] = { {0}, {0} }, out = {0};
+	span_vec spans[2] = {{0}, {0}}, out = {0};
 
 	(void)state;
 	for (int round = 0; round < 2000; round++) {
 		char text[41];
-		struct line line = { .text = text, .len = (uint32_t)random_below(&seed, 41) };
+		struct line line = {.text = text, .len = (uint32_t)random_below(&seed, 41)};
 
 		memset(text, 'x', sizeof(text));
 		for (int k = 0; k < 2; k++) {
@@ -256,10 +258,11 @@ overlays_equal_a_slow_walk(void **state)
 				at += gap;
 				if (at + len > line.len)
 					break;
-				VEC_PUSH(&spans[k], (struct span){ .start = at,
-				                        .len = len,
-				                        .style = (uint16_t)(1 + random_below(&seed, 3)),
-				                        .link = (uint32_t)random_below(&seed, 2) });
+				VEC_PUSH(&spans[k],
+				    (struct span){.start = at,
+					.len = len,
+					.style = (uint16_t)(1 + random_below(&seed, 3)),
+					.link = (uint32_t)random_below(&seed, 2)});
 				at += len;
 			}
 		}
@@ -267,8 +270,8 @@ overlays_equal_a_slow_walk(void **state)
 		line.nspans = (uint32_t)spans[0].len;
 		line_overlay(&line, spans[1].items, spans[1].len, &out);
 		for (uint32_t at = 0; at < line.len; at++) {
-			struct span found[3] = { {0}, {0}, {0} };
-			const span_vec *lists[3] = { &spans[0], &spans[1], &out };
+			struct span found[3] = {{0}, {0}, {0}};
+			const span_vec *lists[3] = {&spans[0], &spans[1], &out};
 
 			for (int k = 0; k < 3; k++) {
 				for (size_t i = 0; i < lists[k]->len; i++) {
@@ -278,11 +281,14 @@ overlays_equal_a_slow_walk(void **state)
 						found[k] = *s;
 				}
 			}
-			assert_int_equal(found[2].style, found[1].len > 0 ? found[1].style : found[0].style);
-			assert_int_equal(found[2].link, found[0].link != 0 ? found[0].link : found[1].link);
+			assert_int_equal(found[2].style,
+			    found[1].len > 0 ? found[1].style : found[0].style);
+			assert_int_equal(found[2].link,
+			    found[0].link != 0 ? found[0].link : found[1].link);
 		}
 		for (size_t i = 1; i < out.len; i++)
-			assert_true(out.items[i].start >= out.items[i - 1].start + out.items[i - 1].len);
+			assert_true(out.items[i].start >=
+			    out.items[i - 1].start + out.items[i - 1].len);
 	}
 	VEC_FREE(&spans[0]);
 	VEC_FREE(&spans[1]);
@@ -326,15 +332,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names_and_glyphs_are_whole),
-		cmocka_unit_test(builders_put_text_and_spans),
-		cmocka_unit_test(columns_are_exact_across_puts),
-		cmocka_unit_test(cells_are_exactly_as_wide),
-		cmocka_unit_test(cuts_end_with_an_ellipsis),
-		cmocka_unit_test(kept_lines_own_their_text),
-		cmocka_unit_test(overlays_keep_links_and_modifiers),
-		cmocka_unit_test(overlays_equal_a_slow_walk),
-		cmocka_unit_test(places_map_between_bytes_and_columns),
+	    cmocka_unit_test(names_and_glyphs_are_whole),
+	    cmocka_unit_test(builders_put_text_and_spans),
+	    cmocka_unit_test(columns_are_exact_across_puts),
+	    cmocka_unit_test(cells_are_exactly_as_wide),
+	    cmocka_unit_test(cuts_end_with_an_ellipsis),
+	    cmocka_unit_test(kept_lines_own_their_text),
+	    cmocka_unit_test(overlays_keep_links_and_modifiers),
+	    cmocka_unit_test(overlays_equal_a_slow_walk),
+	    cmocka_unit_test(places_map_between_bytes_and_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
