@@ -112,8 +112,8 @@ links_and_addresses(void **state)
 	marked("[a](b) <http://c.d> [[e|f]] [[g]] ![h](i) ![](j)",
 	    "[TEXT+8/1:a] [TEXT+8/2:http://c.d] [TEXT+8/3:f] [TEXT+8/4:g] "
 	    "[IMAGE+8/5:h][URL/5: (i)] [URL/6:j]\n");
-	check("[a](b) <http://c.d> www.x.y [[e|f]] [g](#h) [![i](j)](k)", &urls, false,
-	    "a (b) http://c.d www.x.y f g i (j) (k)\n");
+	check("[a](http://b) <http://c.d> www.x.y [[e|f]] [g](#h) [l](m.md) [![i](j)](https://k)", &urls, false,
+	    "a (http://b) http://c.d www.x.y f g l i (j) (https://k)\n");
 	marked("[![i](j)](k)", "[IMAGE+8/1:i]\n");
 	plain(60, "\\[[a]] `[[b]]` ![[c]] [[]] [[d", "[[a]] [[b]] ![[c]] [[]] [[d\n");
 }
