@@ -12,6 +12,7 @@
 #define TWO_LABEL_ROWS 9 /* rows from which the x axis may have two rows of labels */
 #define MAX_LANES 2
 #define LANE_ROWS(n) (6 + 3 * (n)) /* rows from which there are n lanes for bands */
+#define ALONE_DAYS 90 /* on both sides of a single day */
 #define FENCE 3      /* interquartile ranges behind the third quartile: beyond is an outlier */
 
 static bool
@@ -20,15 +21,14 @@ sound(const struct chart_point *p)
 	return isfinite(p->x) && isfinite(p->y) && fabs(p->x) < 1e8 && fabs(p->y) < 1e12;
 }
 
-/* The days in view: as asked, or those of the points with a little air. */
-static void
-fit_x(const struct chart *c, struct x_scale *x)
+void
+chart_days(const struct chart *c, double *x_min, double *x_max)
 {
 	double lo = INFINITY, hi = -INFINITY, air;
 
 	if (isfinite(c->x_min) && isfinite(c->x_max) && c->x_min < c->x_max) {
-		x->min = c->x_min;
-		x->max = c->x_max;
+		*x_min = c->x_min;
+		*x_max = c->x_max;
 		return;
 	}
 	for (size_t i = 0; i < c->npoints; i++) {
@@ -39,9 +39,9 @@ fit_x(const struct chart *c, struct x_scale *x)
 	}
 	if (!(lo <= hi))
 		lo = hi = 0;
-	air = hi - lo < 14 ? 7 : (hi - lo) * 0.03;
-	x->min = lo - air;
-	x->max = hi + air;
+	air = hi - lo < 1 ? ALONE_DAYS : fmax((hi - lo) * 0.03, 1);
+	*x_min = lo - air;
+	*x_max = hi + air;
 }
 
 static bool
@@ -206,6 +206,29 @@ draw_point(struct canvas *cv, size_t i, struct chart_placed *placed)
 	}
 }
 
+/* What stands at the edge has its value beside it, where there is room. */
+static void
+label_outlier(struct canvas *cv, const struct chart_point *p)
+{
+	struct strbuf sb = STRBUF_INIT;
+	size_t col, row;
+	int beyond;
+
+	if (!sound(p) || !in_view(&cv->x, p->x))
+		return;
+	col = x_scale_col(&cv->x, p->x);
+	row = canvas_row(cv, p->y, &beyond);
+	if (beyond != 0) {
+		y_scale_format(&cv->y, p->y, &sb);
+		if (canvas_room(cv, col + 1, sb.len + 2, row, CELL_FREE))
+			canvas_text(cv, col + 2, row, p->style, sb.buf);
+		else if (col > sb.len + 1 &&
+		    canvas_room(cv, col - sb.len - 2, sb.len + 2, row, CELL_FREE))
+			canvas_text(cv, col - sb.len - 1, row, p->style, sb.buf);
+	}
+	strbuf_free(&sb);
+}
+
 /* A guide from the cursor's point down to the axis, behind everything else. */
 static void
 draw_guide(struct canvas *cv)
@@ -265,7 +288,7 @@ lay_out(struct canvas *cv, size_t w, size_t h, double lo, double hi)
 	while (lanes > 0 && (labels == 0 || cv->rows < LANE_ROWS(lanes)))
 		lanes--;
 	cv->data_rows = cv->rows - lanes;
-	want = cv->data_rows < 18 ? 2 : cv->data_rows < 30 ? 3 : 4;
+	want = cv->data_rows < 8 ? 1 : cv->data_rows < 18 ? 2 : cv->data_rows < 30 ? 3 : 4;
 	y_scale_fit(&cv->y, c->y_kind, c->y_down, lo, hi, cv->data_rows, want);
 
 	for (size_t row = 0; row < cv->data_rows && labels > 0; row++) {
@@ -316,7 +339,7 @@ chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed
 	}
 	if (w == 0 || h == 0)
 		return;
-	fit_x(c, &cv.x);
+	chart_days(c, &cv.x.min, &cv.x.max);
 	any = data_range(c, &cv.x, &lo, &hi);
 	if (any) {
 		widen_for_lines(c, &cv.x, &lo, &hi);
@@ -337,6 +360,8 @@ chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed
 		draw_stair(&cv);
 		for (size_t i = 0; i < c->npoints; i++)
 			draw_point(&cv, i, placed);
+		for (size_t i = 0; i < c->npoints; i++)
+			label_outlier(&cv, &c->points[i]);
 		hlines_draw(&cv);
 		draw_guide(&cv);
 		if (labels > 0)

@@ -57,4 +57,7 @@ struct chart_placed {
 void chart_draw(const struct chart *chart, struct grid *grid, struct chart_placed *placed);
 void chart_placed_free(struct chart_placed *placed);
 
+/* The days in view: as asked, or those of the points with a little air. */
+void chart_days(const struct chart *chart, double *x_min, double *x_max);
+
 #endif

@@ -10,17 +10,23 @@ static const double time_steps[] = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 1
 	120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-#define NUMBER_DECADES 13 /* 1, 2 and 5 times 0.001 to 10^9 */
+#define NUMBER_DECADES 13 /* 0.001 to 10^9 */
 
 /* The i-th step of a kind, growing; 0 behind the last. */
 static double
 step_of(enum chart_y kind, size_t i)
 {
-	static const double mantissa[] = { 1, 2, 5 };
+	static const double mantissa[] = { 1, 2, 2.5, 5 };
+	double decade = pow(10, (double)(i / COUNT(mantissa)) - 3);
 
 	if (kind == CHART_Y_TIME)
 		return i < COUNT(time_steps) ? time_steps[i] : 0;
-	return i < NUMBER_DECADES * 3 ? mantissa[i % 3] * pow(10, (double)(i / 3) - 3) : 0;
+	if (i >= NUMBER_DECADES * COUNT(mantissa))
+		return 0;
+	/* 25 and 250, but not 2.5, which takes a digit more than its neighbours */
+	if (decade < 9 && i % COUNT(mantissa) == 2)
+		i--;
+	return mantissa[i % COUNT(mantissa)] * decade;
 }
 
 /* The tick at or above the data, where "above" is up on the screen. */
@@ -32,21 +38,34 @@ top_tick(bool down, double lo, double hi, double step)
 	return down ? floor(lo / step + hair) * step : ceil(hi / step - hair) * step;
 }
 
+/* Moves the ticks by whole steps, so that a value comes near the middle row. */
+static void
+centre(struct y_scale *s, double value)
+{
+	double rows = (double)(s->rows - 1) / 2 - y_scale_row(s, value);
+	double steps = round(rows / (double)s->rows_per_tick);
+	double top = s->top + (s->down ? -1 : 1) * steps * s->step;
+
+	if (s->rows > 2 && (s->kind == CHART_Y_NUMBER || top >= 0))
+		s->top = top;
+}
+
 void
 y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double hi, size_t rows,
     size_t want)
 {
-	double room = rows > 1 ? (double)(rows - 1) : 1, best = INFINITY, step;
+	double room = (double)(rows - 1), best = INFINITY, step, one = NAN;
 
-	if (!(hi > lo)) { /* one value: some room on both sides, so that it stands in the middle */
+	if (!(hi > lo)) {
 		double pad = fmax(fabs(lo) * (kind == CHART_Y_TIME ? 0.02 : 0.05), 0.5);
 
+		one = lo;
 		hi = lo + pad;
 		lo -= kind == CHART_Y_TIME && pad >= lo ? lo / 2 : pad;
 	}
 	*s = (struct y_scale) { .kind = kind, .down = down, .rows = rows, .rows_per_tick = rows,
-		.top = down ? lo : hi, .per_row = (hi - lo) / room, .step = hi - lo };
-	for (size_t i = 0; (step = step_of(kind, i)) > 0; i++) {
+		.top = down ? lo : hi, .per_row = (hi - lo) / fmax(room, 0.25), .step = hi - lo };
+	for (size_t i = 0; rows > 1 && (step = step_of(kind, i)) > 0; i++) {
 		double top = top_tick(down, lo, hi, step), reach = down ? hi - top : top - lo;
 		double fit = floor(room * step / reach * (1 + 1e-12)), cost;
 
@@ -62,6 +81,8 @@ y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double h
 		s->per_row = step / fit;
 		s->rows_per_tick = (size_t)fit;
 	}
+	if (!isnan(one))
+		centre(s, one);
 }
 
 double
@@ -76,20 +97,27 @@ y_scale_value(const struct y_scale *s, size_t row)
 	return s->top + (s->down ? 1 : -1) * s->per_row * (double)row;
 }
 
+void
+y_scale_format(const struct y_scale *s, double value, struct strbuf *out)
+{
+	int decimals = 0;
+
+	for (double step = s->step; step < 0.999 && decimals < 3; step *= 10)
+		decimals++;
+	if (s->kind == CHART_Y_TIME)
+		race_time_format(value, decimals, out);
+	else
+		strbuf_addf(out, "%.*f", decimals, value);
+}
+
 bool
 y_scale_label(const struct y_scale *s, size_t row, struct strbuf *out)
 {
 	double value = y_scale_value(s, row);
-	int decimals = s->step < 0.0999 ? 2 : s->step < 0.999 ? 1 : 0;
 
-	if (row % s->rows_per_tick != 0)
-		return false;
-	if (s->kind == CHART_Y_NUMBER)
-		strbuf_addf(out, "%.*f", decimals == 0 ? 0 : decimals + 1, value);
-	else if (value < 0) /* no such time */
-		return false;
-	else
-		race_time_format(value, decimals, out);
+	if (row % s->rows_per_tick != 0 || (s->kind == CHART_Y_TIME && value < 0))
+		return false; /* there is no time below 0 */
+	y_scale_format(s, value, out);
 	return true;
 }
 

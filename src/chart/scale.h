@@ -24,6 +24,8 @@ void y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, dou
 /* The row of a value, as a real number: 0 is the middle of the top row. */
 double y_scale_row(const struct y_scale *s, double y);
 double y_scale_value(const struct y_scale *s, size_t row);
+/* Appends a value, to the digit that a step shows. */
+void y_scale_format(const struct y_scale *s, double value, struct strbuf *out);
 /* Appends the label of a row; false, with nothing appended, where the row has no tick. */
 bool y_scale_label(const struct y_scale *s, size_t row, struct strbuf *out);
 
