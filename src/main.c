@@ -28,7 +28,6 @@ open_app(struct cli *cli)
 	int status;
 
 	cli->page = NULL;
-	opts.search_notice = search_notice(opts.search);
 	status = tui_run(&opts, &err);
 	if (err.code != ERR_NONE)
 		status = cli_fail(&err);

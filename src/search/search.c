@@ -26,7 +26,8 @@ struct place { /* a page by its path */
 
 struct search {
 	const struct library *lib;
-	struct text_index *ix;
+	char *cache_dir;       /* or NULL */
+	struct text_index *ix; /* NULL until it is used */
 	struct headwords names, terms;
 	VEC(struct place) places; /* sorted by path */
 
@@ -71,19 +72,45 @@ struct search *
 search_new(const struct library *lib, const char *cache_dir)
 {
 	struct search *s = xcalloc(1, sizeof(*s));
-	bool folder = lib->root[0] != '\0';
 
 	s->lib = lib;
-	s->ix = index_open(folder ? cache_dir : NULL, lib->root);
-	headwords_build(&s->names, lib, true, true);
-	headwords_build(&s->terms, lib, true, false);
+	if (cache_dir != NULL && lib->root[0] != '\0')
+		s->cache_dir = xstrdup(cache_dir);
+	return s;
+}
+
+/* What is not needed before the first frame is made on first use. */
+static struct text_index *
+index_of(struct search *s)
+{
+	const struct library *lib = s->lib;
+
+	if (s->ix != NULL)
+		return s->ix;
+	s->ix = index_open(s->cache_dir, lib->root);
 	for (size_t i = 0; i < lib->nterms; i++)
 		VEC_PUSH(&s->places, (struct place){ lib->terms[i].page.relative, HIT_TERM, i });
 	for (size_t i = 0; i < lib->nposts; i++)
 		VEC_PUSH(&s->places, (struct place){ lib->posts[i].page.relative, HIT_POST, i });
 	if (s->places.len > 1)
 		qsort(s->places.items, s->places.len, sizeof(*s->places.items), compare_places);
-	return s;
+	return s->ix;
+}
+
+static const struct headwords *
+names_of(struct search *s)
+{
+	if (s->names.names.len == 0)
+		headwords_build(&s->names, s->lib, true, true);
+	return &s->names;
+}
+
+static const struct headwords *
+terms_of(struct search *s)
+{
+	if (s->terms.names.len == 0)
+		headwords_build(&s->terms, s->lib, true, false);
+	return &s->terms;
 }
 
 static void
@@ -106,13 +133,14 @@ search_free(struct search *s)
 	headwords_free(&s->names);
 	headwords_free(&s->terms);
 	index_close(s->ix);
+	free(s->cache_dir);
 	free(s);
 }
 
 const char *
 search_notice(const struct search *s)
 {
-	return index_notice(s->ix);
+	return s->ix != NULL ? index_notice(s->ix) : NULL;
 }
 
 /* Compares the stamps of the index with those of the library. */
@@ -239,7 +267,7 @@ update_some(struct search *s, size_t max)
 bool
 search_update(struct search *s, size_t max_files)
 {
-	if (index_generation(s->ix) > REMAKES)
+	if (index_generation(index_of(s)) > REMAKES)
 		return true;
 	if (!s->surveyed || s->generation != index_generation(s->ix)) {
 		if (!survey(s))
@@ -304,7 +332,7 @@ find_all(struct search *s, const struct query *q, struct hits *out)
 	int64_t until = clock_ms() + FIND_MS;
 	bool named = false;
 
-	headwords_find(&s->names, q, out);
+	headwords_find(names_of(s), q, out);
 	p.at = xcalloc(s->places.len + 1, sizeof(*p.at));
 	for (size_t i = 0; i < out->len; i++) {
 		const struct hit *hit = &out->items[i];
@@ -323,7 +351,7 @@ find_all(struct search *s, const struct query *q, struct hits *out)
 void
 search_find(struct search *s, const char *query, size_t limit, struct hits *out)
 {
-	unsigned generation = index_generation(s->ix);
+	unsigned generation = index_generation(index_of(s));
 	struct query q;
 
 	out->len = out->total = 0;
@@ -351,7 +379,7 @@ search_terms(struct search *s, const char *query, struct hits *out)
 	out->len = out->total = 0;
 	query_parse(&q, query, strlen(query));
 	if (q.words.len > 0)
-		headwords_find(&s->terms, &q, out);
+		headwords_find(terms_of(s), &q, out);
 	for (size_t i = 0; i < s->lib->nterms && query[strspn(query, " \t")] == '\0'; i++)
 		VEC_PUSH(out, (struct hit){ HIT_TERM, TIER_PREFIX, i, 1 });
 	query_free(&q);

@@ -26,9 +26,9 @@ struct hits {
 
 struct search;
 
-/* cache_dir may be NULL (index in memory). Opening never fails for an index that is
- * missing, old, broken or read-only: it is made anew, in memory if need be, and
- * search_notice says so. */
+/* cache_dir may be NULL (index in memory). Takes no time: the index is opened on first use, which
+ * never fails for one that is missing, old, broken or read-only: it is made anew, in memory if
+ * need be, and search_notice says so from then on. */
 struct search *search_new(const struct library *lib, const char *cache_dir);
 void search_free(struct search *s);
 const char *search_notice(const struct search *s); /* NULL for nothing to say */

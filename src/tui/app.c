@@ -302,8 +302,13 @@ static bool
 update_index(struct app *app)
 {
 	app->index_ready = search_update(app->opts.search, INDEX_SLICE);
-	if (app->index_ready)
+	if (app->index_ready) {
+		const char *notice = search_notice(app->opts.search);
+
+		if (notice != NULL)
+			app_notice(app, STYLE_WARNING, "%s", notice);
 		nav_invalidate(&app->nav);
+	}
 	return app->index_ready;
 }
 
@@ -363,8 +368,6 @@ tui_run(const struct tui_opts *opts, struct err *err)
 		strbuf_free(&app.notice);
 		return err_exit_status(err->code);
 	}
-	if (opts->search_notice != NULL)
-		app_notice(&app, STYLE_WARNING, "%s", opts->search_notice);
 	if (screen_open(opts->caps, opts->theme, opts->mouse, err)) {
 		input_open();
 		loop_begin(&loop);

@@ -16,7 +16,6 @@ struct tui_opts {
 	bool ascii, mouse;
 	size_t measure;           /* widest text of the reader, in columns */
 	struct date today;
-	const char *search_notice; /* shown once at the start, or NULL */
 
 	/* What to open first; with neither, the first tab. */
 	const struct view_link *start;
