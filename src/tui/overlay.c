@@ -67,6 +67,7 @@ overlay_frame(const struct app *app, const struct pane *inside, const struct lin
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct line line;
 	int row, col = inside->col - AIR, cols = inside->cols + 2 * AIR;
+	size_t tail = right != NULL && right->cols > 0 ? right->cols + 4 : 0;
 
 	draw_edge(app, inside->row - 1, col, cols, GLYPH_CORNER_TL, GLYPH_CORNER_TR, title, NULL);
 	lb_put(&b, STYLE_FAINT, glyph(GLYPH_BAR, app->opts.ascii));
@@ -77,7 +78,8 @@ overlay_frame(const struct app *app, const struct pane *inside, const struct lin
 		screen_line(inside->row + row, col, cols, &line);
 	lb_reset(&b);
 	if (hints != NULL)
-		status_hints(app, hints, (size_t)inside->cols, &b);
+		status_hints(app, hints,
+		    (size_t)inside->cols > tail ? (size_t)inside->cols - tail : 0, &b);
 	line = lb_line(&b);
 	draw_edge(app, inside->row + inside->rows, col, cols, GLYPH_CORNER_BL, GLYPH_CORNER_BR,
 	    &line, right);

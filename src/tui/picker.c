@@ -9,6 +9,7 @@
 #include "tui/viewport.h"
 
 #define PICKER_COLS 64
+#define PICKER_LEAST_COLS 36 /* the title, the hints */
 #define LABEL_GAP 3
 
 struct item {
@@ -86,7 +87,7 @@ filter(struct picker *p)
 static int
 widest(const struct picker *p)
 {
-	size_t i, cols, max = 24;
+	size_t i, cols, max = PICKER_LEAST_COLS;
 
 	for (i = 0; i < p->items.len; i++) {
 		const struct item *it = &p->items.items[i];
@@ -141,19 +142,19 @@ picker_draw(struct screen *s, const struct pane *pane)
 	struct picker *p = (struct picker *)s;
 	struct line_builder title = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
 	struct line top, bottom;
-	size_t cursor, at;
+	size_t cursor, at, room = (size_t)p->inside.cols;
 	int row;
 
 	(void)pane;
 	lb_put(&title, STYLE_TITLE, p->title);
 	lb_spaces(&title, 2);
-	cursor = prompt_put(&p->prompt, &title,
-	    p->inside.cols > 30 ? (size_t)p->inside.cols - 20 : 10, "type to filter");
+	cursor = prompt_put(&p->prompt, &title, room > title.cols ? room - title.cols : 0,
+	    "type to filter");
 	lb_putf(&right, STYLE_MUTED, "%zu of %zu", p->shown.len, p->items.len);
 	top = lb_line(&title);
 	bottom = lb_line(&right);
 	overlay_frame(s->app, &p->inside, &top, hints, &bottom);
-	screen_cursor(p->inside.row - 1, p->inside.col - 2 + 2 + (int)cursor);
+	screen_cursor(p->inside.row - 1, p->inside.col + (int)cursor);
 	for (row = 0; row < p->inside.rows; row++) {
 		at = p->list.view.top + (size_t)row;
 		if (at < p->shown.len)

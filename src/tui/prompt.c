@@ -135,7 +135,7 @@ prompt_put(const struct prompt *p, struct line_builder *line, size_t cols, const
 		return start;
 	if (p->text.len == 0) {
 		lb_put(line, STYLE_PLACEHOLDER, hint);
-		lb_cut(line, start + cols, true);
+		lb_cut(line, start + cols, false);
 		return start;
 	}
 	/* One column is for the cursor behind the end. */

@@ -1,0 +1,61 @@
+/* Tests of the application: the real program in a pseudo-terminal, with a
+ * terminal emulator (libvterm) behind it. Keys in, the screen out.
+ *
+ * Nothing sleeps for a fixed time: what is awaited is polled for, and a test that waits over
+ * TUI_TIMEOUT_MS fails and shows the screen. Each check is one line of TAP. */
+#ifndef TRACKSIDE_TESTS_TUI_H
+#define TRACKSIDE_TESTS_TUI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define TUI_TIMEOUT_MS 20000
+
+struct tui;
+
+/* Starts $TRACKSIDE in a terminal of the size. env: "NAME=value" over a clean, pinned
+ * environment (TERM=xterm-256color, a UTF-8 locale, a fixed day, a home of its own); args: behind the
+ * program's name. Both end with NULL; NULL for none. */
+struct tui *tui_start(int cols, int rows, const char *const *env, const char *const *args);
+/* Kills the program if it still runs, and frees. */
+void tui_end(struct tui *t);
+
+/* Types. <Enter> <Esc> <Tab> <S-Tab> <Up> <Down> <Left> <Right> <PgUp> <PgDn> <Home> <End>
+ * <Backspace> <Space> <C-x> <Lt> stand for keys; all else for itself. */
+void tui_keys(struct tui *t, const char *keys);
+void tui_click(struct tui *t, int row, int col);
+void tui_wheel(struct tui *t, int row, int col, int steps); /* below 0 up */
+void tui_resize(struct tui *t, int cols, int rows);
+void tui_signal(struct tui *t, int sig);
+
+/* Reads until the screen shows the text, or shows it no longer; false in the end. */
+bool tui_wait_text(struct tui *t, const char *text);
+bool tui_wait_gone(struct tui *t, const char *text);
+/* Until a row holds the text. */
+bool tui_wait_row(struct tui *t, int row, const char *text);
+
+/* A row as text without trailing spaces; good until the next call. */
+const char *tui_row(struct tui *t, int row);
+/* The first row that holds a text, and its column there; -1 for none. */
+int tui_find(struct tui *t, const char *text, int *col);
+/* How a cell is drawn. */
+struct tui_look {
+	bool bold, reverse, underline, italic, coloured;
+};
+struct tui_look tui_look(struct tui *t, int row, int col);
+bool tui_cursor_shown(struct tui *t);
+
+/* Every byte that the program wrote. */
+const char *tui_raw(struct tui *t, size_t *n);
+
+/* Waits for the end; the exit status, 128 + the signal, or -1 where it runs on. */
+int tui_exit_status(struct tui *t);
+
+/* TAP. A check that fails shows the screen of t (which may be NULL). */
+void tui_ok(struct tui *t, bool good, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+int tui_done(void); /* the plan; the status of the test program */
+
+/* The text of a file made for a test, below the test's own folder; returns its path. */
+const char *tui_file(const char *name, const char *text);
+
+#endif
