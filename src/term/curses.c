@@ -17,11 +17,11 @@
 #include "term/sgr.h"
 #include "term/translit.h"
 
-/* Clusters that terminals disagree about (facts of wcwidth and of the terminal at
- * hand differ: joined emoji, flags, keycaps, variation selectors). ncurses believes that
- * blanks stand in their place; after each update they are written over
- * the blanks, each at its own position, and the cursor goes back to
- * where ncurses believes it: what follows can't be shifted. */
+/* Clusters that terminals disagree about: joined emoji, flags, keycaps, variation
+ * selectors. ncurses believes that blanks stand in their place; after each update they
+ * are written over the blanks, each at its own position. A terminal that draws one wider
+ * than it should spoils the cells behind it: these are written once more. In the end the
+ * cursor goes back to where ncurses believes it, so nothing is ever shifted. */
 struct doubtful {
 	int row, col, cols;
 	struct look look;
@@ -380,6 +380,21 @@ look_within(struct look look, const struct look *row)
 	return look;
 }
 
+/* Forgets the clusters of a row in [col, end): something is drawn over them. */
+static void
+cover_doubtful(int row, int col, int end)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < scr.now.items.len; i++) {
+		const struct doubtful *d = &scr.now.items.items[i];
+
+		if (d->row != row || d->col >= end || d->col + d->cols <= col)
+			scr.now.items.items[kept++] = *d;
+	}
+	scr.now.items.len = kept;
+}
+
 static void
 draw_line(int row, int col, int cols, const struct line *line, const struct look *under)
 {
@@ -391,6 +406,8 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		return;
 	if (room.end > COLS)
 		room.end = COLS;
+	if (scr.now.items.len > 0)
+		cover_doubtful(row, col, room.end);
 	for (i = 0; i <= line->nspans; i++) {
 		bool last = i == line->nspans;
 		size_t start = last ? line->len : line->spans[i].start;
@@ -498,6 +515,87 @@ put_position(struct strbuf *out, int row, int col)
 		strbuf_adds(out, at);
 }
 
+/* The columns that a terminal takes which joins nothing. */
+static int
+unjoined_cols(const char *s, size_t n)
+{
+	uint32_t cp;
+	size_t i;
+	int cols = 0, width;
+
+	for (i = 0; i < n; i += utf8_decode(s + i, n - i, &cp)) {
+		utf8_decode(s + i, n - i, &cp);
+		width = wcwidth((wchar_t)cp);
+		cols += width > 0 ? width : 0;
+	}
+	return cols;
+}
+
+static struct look
+cell_look(attr_t attrs, short pair)
+{
+	struct look look = look_plain;
+	int fg = -1, bg = -1;
+
+	if (pair > 0 && extended_pair_content(pair, &fg, &bg) == OK) {
+		look.fg = (int16_t)fg;
+		look.bg = (int16_t)bg;
+	}
+	look.attrs = (uint16_t)(((attrs & A_BOLD) ? LOOK_BOLD : 0) |
+	    ((attrs & A_DIM) ? LOOK_DIM : 0) | ((attrs & A_ITALIC) ? LOOK_ITALIC : 0) |
+	    ((attrs & A_UNDERLINE) ? LOOK_UNDERLINE : 0) |
+	    ((attrs & A_REVERSE) ? LOOK_REVERSE : 0));
+	return look;
+}
+
+/* Writes the cells [col, end) of a row as ncurses believes them; moves curscr's cursor. */
+static void
+rewrite_cells(struct strbuf *out, int row, int col, int end)
+{
+	struct look pen = look_plain, look;
+	wchar_t wide[CCHARW_MAX + 1];
+	cchar_t cell;
+	attr_t attrs;
+	short pair;
+	char utf8[4];
+	int i;
+
+	put_position(out, row, col);
+	while (col < end && mvwin_wch(curscr, row, col, &cell) == OK &&
+	    getcchar(&cell, wide, &attrs, &pair, NULL) == OK) {
+		look = cell_look(attrs, pair);
+		sgr_change(out, &pen, &look);
+		pen = look;
+		for (i = 0; i < CCHARW_MAX && wide[i] != L'\0'; i++)
+			strbuf_add(out, utf8, utf8_encode((uint32_t)wide[i], utf8));
+		col += wcwidth(wide[0]) > 1 ? 2 : 1;
+	}
+	sgr_change(out, &pen, &look_plain);
+}
+
+static void
+put_doubtful(struct strbuf *out, const struct doubtful *d)
+{
+	const char *text = scr.now.text.buf + d->at;
+	size_t len = d->len;
+	int cols = unjoined_cols(text, len), end = d->col + d->cols;
+	uint32_t cp;
+
+	if (d->col + cols > COLS) { /* it might wrap: its first character alone */
+		len = utf8_decode(text, len, &cp);
+		cols = unjoined_cols(text, len);
+	}
+	if (d->row >= LINES || d->col + cols > COLS)
+		return;
+	put_position(out, d->row, d->col);
+	sgr_change(out, &look_plain, &d->look);
+	strbuf_add(out, text, len);
+	sgr_change(out, &d->look, &look_plain);
+	if (cols > d->cols)
+		rewrite_cells(out, d->row, end, d->col + cols);
+}
+
+/* In the order of drawing, so that what stands further right is written later. */
 static void
 write_doubtful(void)
 {
@@ -508,17 +606,10 @@ write_doubtful(void)
 	if (scr.now.items.len == 0)
 		return;
 	strbuf_reset(out);
-	for (i = 0; i < scr.now.items.len; i++) {
-		const struct doubtful *d = &scr.now.items.items[i];
-
-		if (d->row >= LINES || d->col + d->cols > COLS)
-			continue;
-		put_position(out, d->row, d->col);
-		sgr_change(out, &look_plain, &d->look);
-		strbuf_add(out, scr.now.text.buf + d->at, d->len);
-		sgr_change(out, &d->look, &look_plain);
-	}
 	getyx(curscr, row, col);
+	for (i = 0; i < scr.now.items.len; i++)
+		put_doubtful(out, &scr.now.items.items[i]);
+	wmove(curscr, row, col);
 	put_position(out, row, col);
 	write_all(out->buf, out->len);
 }

@@ -1,1 +1,29 @@
-# Tests of tests/tui.
+# Tests of tests/tui: the real program behind a terminal emulator.
+TUI_TESTS = \
+	tests/tui/posts \
+	tests/tui/reader \
+	tests/tui/terminal
+EXTRA_DIST += tests/tui/no-vterm.sh
+
+if HAVE_VTERM
+check_PROGRAMS += $(TUI_TESTS)
+TESTS += $(TUI_TESTS)
+else
+TESTS += tests/tui/no-vterm.sh
+endif
+
+TUI_HARNESS = tests/tui/tui.c tests/tui/tui.h
+TUI_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+TUI_LIBS = $(VTERM_LIBS) -lutil
+
+tests_tui_posts_SOURCES = tests/tui/posts.c $(TUI_HARNESS)
+tests_tui_posts_CFLAGS = $(TUI_CFLAGS)
+tests_tui_posts_LDADD = $(TUI_LIBS)
+
+tests_tui_reader_SOURCES = tests/tui/reader.c $(TUI_HARNESS)
+tests_tui_reader_CFLAGS = $(TUI_CFLAGS)
+tests_tui_reader_LDADD = $(TUI_LIBS)
+
+tests_tui_terminal_SOURCES = tests/tui/terminal.c $(TUI_HARNESS)
+tests_tui_terminal_CFLAGS = $(TUI_CFLAGS)
+tests_tui_terminal_LDADD = $(TUI_LIBS)

@@ -1,5 +1,3 @@
-#include "config.h"
-
 #include "tui.h"
 
 #include <errno.h>
@@ -21,6 +19,7 @@
 #include <vterm.h>
 
 #define RAW_MAX ((size_t)8 << 20)
+#define QUIET_MS 15 /* without output: a frame is whole */
 
 struct tui {
 	pid_t pid;
@@ -412,17 +411,24 @@ column_of(struct tui *t, int row, size_t byte)
 }
 
 int
+tui_col(struct tui *t, int row, const char *text)
+{
+	const char *at = strstr(tui_row(t, row), text);
+
+	return at != NULL ? column_of(t, row, (size_t)(at - t->row)) : -1;
+}
+
+int
 tui_find(struct tui *t, const char *text, int *col)
 {
-	const char *at;
-	int row;
+	int row, at;
 
 	for (row = 0; row < t->rows; row++) {
-		at = strstr(tui_row(t, row), text);
-		if (at == NULL)
+		at = tui_col(t, row, text);
+		if (at < 0)
 			continue;
 		if (col != NULL)
-			*col = column_of(t, row, (size_t)(at - t->row));
+			*col = at;
 		return row;
 	}
 	return -1;
@@ -468,13 +474,21 @@ wait_until(struct tui *t, bool (*holds)(struct tui *t, int row, const char *text
 	long end = now_ms() + TUI_TIMEOUT_MS;
 
 	do {
-		if (holds(t, row, text))
-			return true;
+		if (holds(t, row, text)) {
+			/* A frame arrives in pieces: the rest of this one belongs to it. */
+			while (take_output(t, QUIET_MS) && now_ms() < end)
+				continue;
+			if (holds(t, row, text))
+				return true;
+		}
 		if (t->fd < 0)
 			break;
 		take_output(t, 20);
 	} while (now_ms() < end);
-	return holds(t, row, text);
+	if (holds(t, row, text))
+		return true;
+	printf("# waited in vain for \"%s\"\n", text);
+	return false;
 }
 
 static bool

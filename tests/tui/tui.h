@@ -38,6 +38,8 @@ bool tui_wait_row(struct tui *t, int row, const char *text);
 const char *tui_row(struct tui *t, int row);
 /* The first row that holds a text, and its column there; -1 for none. */
 int tui_find(struct tui *t, const char *text, int *col);
+/* The column of the emulator where a text starts in a row; -1 for none. */
+int tui_col(struct tui *t, int row, const char *text);
 /* How a cell is drawn. */
 struct tui_look {
 	bool bold, reverse, underline, italic, coloured;
