@@ -27,8 +27,11 @@ libcore_a_SOURCES += \
 	src/tui/viewport.c src/tui/viewport.h
 
 libapp_a_SOURCES += \
+	src/tui/chart_pane.c src/tui/chart_pane.h \
 	src/tui/scr_glossary.c src/tui/scr_glossary.h \
 	src/tui/scr_home.c src/tui/scr_home.h \
+	src/tui/scr_race.c src/tui/scr_race.h \
+	src/tui/scr_races.c src/tui/scr_races.h \
 	src/tui/scr_search.c src/tui/scr_search.h \
 	src/tui/scr_term.c src/tui/scr_term.h
 libcore_a_SOURCES += src/tui/stops.c src/tui/stops.h

@@ -4,6 +4,8 @@
 #include "tui/scr_help.h"
 #include "tui/scr_home.h"
 #include "tui/scr_posts.h"
+#include "tui/scr_race.h"
+#include "tui/scr_races.h"
 #include "tui/scr_reader.h"
 #include "tui/scr_search.h"
 #include "tui/scr_term.h"
@@ -16,6 +18,7 @@ static const struct {
 } tabs[] = {
 	{ "Home", home_new },
 	{ "Posts", posts_new },
+	{ "Races", races_new },
 	{ "Glossary", glossary_new },
 };
 _Static_assert(sizeof(tabs) / sizeof(tabs[0]) <= NAV_TABS, "more tabs than keys");
@@ -71,6 +74,8 @@ tell_file(struct app *app, const struct view_link *link, struct err *err)
 static open_fn *const openers[] = {
 	[VIEW_POST] = reader_open,
 	[VIEW_TERM] = term_open,
+	[VIEW_RACE] = race_open,
+	[VIEW_EVENT] = races_open,
 	[VIEW_VERSUS] = versus_open,
 	[VIEW_TAG] = posts_open,
 	[VIEW_SERIES] = posts_open,

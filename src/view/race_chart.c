@@ -240,6 +240,12 @@ race_chart_point(const struct race_chart *c, size_t result)
 	return SIZE_MAX;
 }
 
+double
+race_chart_day(const struct race_chart *c, size_t point)
+{
+	return c->points[point].x;
+}
+
 /* Lines with labels that leave room for the chart: at most half of it. */
 static struct chart_hline *
 lines_for(const struct race_chart *c, size_t width, bool compact, struct arena *arena)

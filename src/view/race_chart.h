@@ -25,6 +25,8 @@ size_t race_chart_npoints(const struct race_chart *c);
  * (SIZE_MAX where it is none of this chart). */
 size_t race_chart_result(const struct race_chart *c, size_t point);
 size_t race_chart_point(const struct race_chart *c, size_t result);
+/* The day where a point stands. */
+double race_chart_day(const struct race_chart *c, size_t point);
 
 struct race_chart_look {
 	size_t rows;         /* of the plot, axis included */

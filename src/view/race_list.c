@@ -22,7 +22,7 @@ static const struct {
 };
 
 enum {
-	MEET_LEAST = 16,
+	MEET_LEAST = 16, MEET_LEAST_NARROW = 6,
 	ALIGNED_FROM = 40, /* columns from which on there are heads, and times align */
 };
 static const char no_time[] = "no time";
@@ -143,6 +143,7 @@ fit_columns(struct table *t, bool one_event)
 {
 	static const enum column_id by_weight[] = { TIME, DATE, EVENT, MEET, POINTS, PER_MILE, PLACE,
 		PER_KM };
+	const size_t meet_least = aligned(t) ? MEET_LEAST : MEET_LEAST_NARROW;
 	size_t used = 0, meet = 0;
 
 	t->gap = t->env->width < ALIGNED_FROM ? 1 : 2;
@@ -154,7 +155,7 @@ fit_columns(struct table *t, bool one_event)
 
 		if (id == MEET) {
 			meet = width;
-			width = width > MEET_LEAST ? MEET_LEAST : width;
+			width = width > meet_least ? meet_least : width;
 		}
 		if (width == 0 || (used > 0 && used + before + width > t->env->width))
 			continue;

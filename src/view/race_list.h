@@ -7,6 +7,10 @@
 /* The tag of lines that are no result: heads, planned races. A result's is its index. */
 #define RACE_LIST_HEAD UINT32_MAX
 
+/* The events with a timed result, by distance; *first is the one with most of them. The caller frees
+ * the array; 0 leaves it NULL. */
+size_t view_race_events(const struct race_log *log, struct event **out, size_t *first);
+
 /* Results newest first, one line each, linked to their pages: date, event, meet, time with its
  * mark, place, pace, points; aligned on their separators, the least important
  * left out where it is narrow. Then the planned races. Of one event, or of all (NULL). */

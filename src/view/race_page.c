@@ -339,9 +339,8 @@ put_splits(const struct view_env *env, const struct race_result *r, struct lines
 	free(rows);
 }
 
-/* The result of the same event next to it, in a direction; SIZE_MAX for none. */
-static size_t
-neighbour(const struct race_log *log, size_t result, bool later)
+size_t
+race_neighbour(const struct race_log *log, size_t result, bool later)
 {
 	const struct event *event = &log->results[result].event;
 
@@ -356,7 +355,7 @@ put_neighbour(const struct view_env *env, size_t result, bool later, struct view
     struct lines *out)
 {
 	const struct race_log *log = env->lib->races;
-	const size_t i = neighbour(log, result, later);
+	const size_t i = race_neighbour(log, result, later);
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
 	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
@@ -387,6 +386,8 @@ view_race(const struct view_env *env, size_t result, struct view_links *links, s
 	const struct race_standing s = race_standing_of(log, result);
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
+	const char *where;
+	bool charted;
 
 	put_head(env, r, out);
 	block_blank(out);
@@ -401,8 +402,10 @@ view_race(const struct view_env *env, size_t result, struct view_links *links, s
 	block_blank(out);
 	put_neighbour(env, result, false, links, out);
 	put_neighbour(env, result, true, links, out);
-	as.link = view_link_add(links, VIEW_EVENT, 0, r->event.slug, NULL);
-	lb_putn(&b, &as, r->event.name, strlen(r->event.name));
-	put_fact(env, &b, "Chart", out);
+	as.link = view_link_add(links, VIEW_EVENT, 0, r->event.slug, r->id);
+	charted = race_record(log, &r->event, RECORDS_ALL) != SIZE_MAX;
+	where = charted ? r->event.name : "all of them";
+	lb_putn(&b, &as, where, strlen(where));
+	put_fact(env, &b, charted ? "Chart" : "Races", out);
 	lb_free(&b);
 }

@@ -52,12 +52,38 @@ by_distance(const void *a, const void *b)
 	return strcmp(x->slug, y->slug);
 }
 
+size_t
+view_race_events(const struct race_log *log, struct event **out, size_t *first)
+{
+	struct event *events, most;
+	size_t n;
+
+	*out = NULL;
+	*first = 0;
+	if (log->nresults == 0)
+		return 0;
+	events = xcalloc(log->nresults, sizeof(*events));
+	n = race_log_events(log, events, log->nresults);
+	while (n > 0 && race_record(log, &events[n - 1], RECORDS_ALL) == SIZE_MAX)
+		n--; /* those without a timed result come last */
+	if (n == 0) {
+		free(events);
+		return 0;
+	}
+	most = events[0];
+	qsort(events, n, sizeof(*events), by_distance);
+	while (!event_same(&events[*first], &most))
+		(*first)++;
+	*out = events;
+	return n;
+}
+
 static void
 collect(struct records *rs)
 {
-	const size_t n = race_log_events(rs->log, rs->events, rs->log->nresults);
+	size_t first;
+	const size_t n = view_race_events(rs->log, &rs->events, &first);
 
-	qsort(rs->events, n, sizeof(*rs->events), by_distance);
 	for (size_t i = 0; i < n; i++) {
 		const struct event *e = &rs->events[i];
 		const size_t official = race_record(rs->log, e, RECORDS_OFFICIAL);
@@ -179,7 +205,6 @@ view_records(const struct view_env *env, struct view_links *links, struct lines 
 	if (log->nresults == 0)
 		return;
 	rs.standings = xcalloc(log->nresults, sizeof(*rs.standings));
-	rs.events = xcalloc(log->nresults, sizeof(*rs.events));
 	rs.rows = xcalloc(log->nresults * 2, sizeof(*rs.rows));
 	race_standings(log, rs.standings);
 	collect(&rs);

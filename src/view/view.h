@@ -24,7 +24,7 @@ enum view_link_kind {
 	VIEW_POST, /* index into lib->posts */
 	VIEW_TERM,
 	VIEW_RACE, /* into lib->races->results */
-	VIEW_EVENT, /* name: an event's slug */
+	VIEW_EVENT, /* name: an event's slug; fragment: the race to stand on, or NULL */
 	VIEW_TAG,  /* name */
 	VIEW_SERIES,
 	VIEW_VERSUS, /* name: slugs joined by "," */

@@ -7,7 +7,7 @@
 #include "view/race_list.h"
 #include "view/race_page.h"
 
-static const size_t widths[] = { 20, 21, 33, 40, 60, 80, 100, 160 };
+static const size_t widths[] = { 16, 18, 20, 21, 33, 40, 60, 80, 100, 160 };
 #define NWIDTHS (sizeof(widths) / sizeof(widths[0]))
 
 struct fixture {

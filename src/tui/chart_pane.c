@@ -1,0 +1,266 @@
+#include "tui/chart_pane.h"
+
+#include <math.h>
+
+#include "view/columns.h"
+
+#define PLOT_LEAST 4    /* rows below which there is no plot at all */
+#define PLOT_GOOD 8     /* rows that what stands around it leaves to it */
+#define ZOOM_STEP 0.6
+#define ZOOM_LEAST 28.0 /* days */
+#define CLICK_COLS 2    /* how far from a point a click still means it */
+
+static void
+show_all(struct chart_pane *p)
+{
+	p->x_min = p->x_max = NAN;
+}
+
+void
+chart_pane_init(struct chart_pane *p, const struct library *lib, const struct event *event)
+{
+	*p = (struct chart_pane) { .chart = race_chart_new(lib, event) };
+	p->cursor = race_chart_npoints(p->chart) - 1;
+	show_all(p);
+}
+
+void
+chart_pane_free(struct chart_pane *p)
+{
+	race_chart_free(p->chart);
+	chart_placed_free(&p->placed);
+}
+
+size_t
+chart_pane_result(const struct chart_pane *p)
+{
+	return race_chart_result(p->chart, p->cursor);
+}
+
+/* --- layout --------------------------------------------------------------- */
+
+/* The rows of the tallest readout, so that the plot stands still while the cursor moves. */
+static size_t
+measure_readouts(struct chart_pane *p, const struct view_env *env)
+{
+	struct view_links links = {0};
+	struct lines lines = {0};
+
+	if (p->measured_cols == env->width)
+		return p->readout_rows;
+	p->readout_rows = 0;
+	for (size_t k = 0; k < race_chart_npoints(p->chart); k++) {
+		race_chart_readout(p->chart, env, k, &links, &lines);
+		if (lines.len > p->readout_rows)
+			p->readout_rows = lines.len;
+		lines_reset(&lines);
+		view_links_reset(&links);
+	}
+	lines_free(&lines);
+	view_links_free(&links);
+	p->measured_cols = env->width;
+	return p->readout_rows;
+}
+
+static void
+put_plot(struct chart_pane *p, const struct view_env *env, size_t rows, struct view_links *links,
+    struct lines *out)
+{
+	const struct race_chart_look look = {
+		.rows = rows,
+		.x_min = p->x_min,
+		.x_max = p->x_max,
+		.cursor = p->cursor,
+	};
+
+	chart_placed_free(&p->placed);
+	p->placed = (struct chart_placed) {0};
+	p->plot_row = out->len;
+	p->plot_rows = rows;
+	if (rows > 0)
+		race_chart_plot(p->chart, env, &look, links, out, &p->placed);
+}
+
+/* Takes rows from the plot for something else, as long as it stays a good one. */
+static bool
+spare(size_t *plot, size_t rows)
+{
+	if (rows == 0 || *plot < PLOT_GOOD + rows)
+		return false;
+	*plot -= rows;
+	return true;
+}
+
+/* The readout comes first, then the plot, then what its marks mean, then the races
+ * without a time. */
+void
+chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows,
+    struct view_links *links, struct lines *out)
+{
+	struct lines legend = {0}, untimed = {0}, readout = {0};
+	const size_t readout_rows = measure_readouts(p, env);
+	size_t plot = rows > readout_rows ? rows - readout_rows : 0;
+	bool with_legend, with_untimed, blank;
+
+	race_chart_legend(p->chart, env, &legend);
+	race_chart_untimed(p->chart, env, links, &untimed);
+	race_chart_readout(p->chart, env, p->cursor, links, &readout);
+	with_legend = spare(&plot, legend.len);
+	blank = spare(&plot, 1);
+	with_untimed = spare(&plot, untimed.len > 0 ? untimed.len + 1 : 0);
+	put_plot(p, env, plot < PLOT_LEAST ? 0 : plot, links, out);
+	if (with_legend)
+		block_append(out, &legend);
+	if (with_untimed) {
+		block_blank(out);
+		block_append(out, &untimed);
+	}
+	if (blank)
+		block_blank(out);
+	for (size_t i = 0; i < readout.len && i < rows; i++)
+		lines_add(out, &readout.items[i]);
+	lines_free(&legend);
+	lines_free(&untimed);
+	lines_free(&readout);
+}
+
+/* --- the cursor and the range in view ------------------------------------- */
+
+static bool
+range_in_view(const struct chart_pane *p, double *from, double *to)
+{
+	if (isnan(p->x_min))
+		return race_chart_range(p->chart, from, to);
+	*from = p->x_min;
+	*to = p->x_max;
+	return true;
+}
+
+/* Moves a zoomed range by what it takes to have the cursor well inside. */
+static void
+pan_to_cursor(struct chart_pane *p)
+{
+	const double x = race_chart_day(p->chart, p->cursor);
+	const double edge = (p->x_max - p->x_min) / 10;
+	double by = 0;
+
+	if (isnan(p->x_min))
+		return;
+	if (x < p->x_min + edge)
+		by = x - edge - p->x_min;
+	else if (x > p->x_max - edge)
+		by = x + edge - p->x_max;
+	p->x_min += by;
+	p->x_max += by;
+}
+
+enum reaction
+chart_pane_select(struct chart_pane *p, size_t point)
+{
+	if (point >= race_chart_npoints(p->chart) || point == p->cursor)
+		return REACT_NONE;
+	p->cursor = point;
+	pan_to_cursor(p);
+	return REACT_RELAYOUT;
+}
+
+/* The day that it zooms about stays where it is. */
+static enum reaction
+zoom(struct chart_pane *p, double factor, double about)
+{
+	double all_from, all_to, from, to;
+
+	if (!race_chart_range(p->chart, &all_from, &all_to) || !range_in_view(p, &from, &to))
+		return REACT_NONE;
+	if ((to - from) * factor >= all_to - all_from) {
+		show_all(p);
+		return REACT_RELAYOUT;
+	}
+	if ((to - from) * factor < ZOOM_LEAST)
+		factor = ZOOM_LEAST / (to - from);
+	p->x_min = about - (about - from) * factor;
+	p->x_max = p->x_min + (to - from) * factor;
+	return REACT_RELAYOUT;
+}
+
+static enum reaction
+zoom_at_cursor(struct chart_pane *p, double factor)
+{
+	const enum reaction r = zoom(p, factor, race_chart_day(p->chart, p->cursor));
+
+	pan_to_cursor(p);
+	return r;
+}
+
+enum reaction
+chart_pane_key(struct chart_pane *p, enum action action)
+{
+	switch (action) {
+	case ACTION_PREV_RACE:
+		return p->cursor > 0 ? chart_pane_select(p, p->cursor - 1) : REACT_NONE;
+	case ACTION_NEXT_RACE:
+		return chart_pane_select(p, p->cursor + 1);
+	case ACTION_TOP:
+		return chart_pane_select(p, 0);
+	case ACTION_BOTTOM:
+		return chart_pane_select(p, race_chart_npoints(p->chart) - 1);
+	case ACTION_ZOOM_IN:
+		return zoom_at_cursor(p, ZOOM_STEP);
+	case ACTION_ZOOM_OUT:
+		return zoom_at_cursor(p, 1 / ZOOM_STEP);
+	case ACTION_ZOOM_FIT:
+		show_all(p);
+		return REACT_RELAYOUT;
+	default:
+		return REACT_PASS;
+	}
+}
+
+/* --- the mouse ------------------------------------------------------------ */
+
+bool
+chart_pane_in_plot(const struct chart_pane *p, size_t line)
+{
+	return line >= p->plot_row && line < p->plot_row + p->plot_rows;
+}
+
+static size_t
+apart(size_t a, size_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+size_t
+chart_pane_point_near(const struct chart_pane *p, size_t line, size_t col)
+{
+	const size_t n = race_chart_npoints(p->chart);
+	size_t best = SIZE_MAX, best_distance = SIZE_MAX;
+
+	for (size_t k = 0; k < n; k++) {
+		size_t dx, dy;
+
+		if (p->placed.point_col[k] == SIZE_MAX)
+			continue;
+		dx = apart(p->placed.point_col[k], col);
+		dy = apart(p->placed.point_row[k] + p->plot_row, line);
+		if (dx > CLICK_COLS || dy > 1 || dx + 2 * dy >= best_distance)
+			continue;
+		best = k;
+		best_distance = dx + 2 * dy;
+	}
+	return best;
+}
+
+enum reaction
+chart_pane_wheel(struct chart_pane *p, size_t col, int wheel)
+{
+	const struct chart_placed *at = &p->placed;
+	double part;
+
+	if (at->right <= at->left)
+		return REACT_NONE;
+	col = col < at->left ? at->left : col > at->right ? at->right : col;
+	part = (double)(col - at->left) / (double)(at->right - at->left);
+	return zoom(p, wheel < 0 ? ZOOM_STEP : 1 / ZOOM_STEP,
+	    at->x_min + part * (at->x_max - at->x_min));
+}

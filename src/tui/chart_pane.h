@@ -1,0 +1,42 @@
+/* The chart of an event in a pane: a cursor that steps from race to race, a range of days in
+ * view, and below the plot what its marks mean and what is said of the race at hand. */
+#ifndef TRACKSIDE_TUI_CHART_PANE_H
+#define TRACKSIDE_TUI_CHART_PANE_H
+
+#include "tui/screen.h"
+#include "view/race_chart.h"
+
+struct chart_pane {
+	struct race_chart *chart;
+	size_t cursor;             /* a point of it */
+	double x_min, x_max;       /* days in view; NAN both: all */
+	struct chart_placed placed;
+	size_t plot_row, plot_rows; /* of the last layout, in lines; rows 0: no plot */
+	size_t readout_rows, measured_cols;
+};
+
+/* Of an event with a timed result at least; stands on the latest. */
+void chart_pane_init(struct chart_pane *p, const struct library *lib, const struct event *event);
+/* Takes a zeroed one as well. */
+void chart_pane_free(struct chart_pane *p);
+
+/* The result under the cursor, as an index into the log. */
+size_t chart_pane_result(const struct chart_pane *p);
+/* Stands on a point, moving a zoomed range as far as that takes; REACT_NONE where it is there
+ * already or there is no such point. */
+enum reaction chart_pane_select(struct chart_pane *p, size_t point);
+
+/* Appends lines, rows of them or fewer. */
+void chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows,
+    struct view_links *links, struct lines *out);
+
+/* Steps and zooms; REACT_PASS for other actions. */
+enum reaction chart_pane_key(struct chart_pane *p, enum action action);
+/* Whether a line that was laid out is of the plot, and the point nearest to a column of it: SIZE_MAX
+ * where none is near. */
+bool chart_pane_in_plot(const struct chart_pane *p, size_t line);
+size_t chart_pane_point_near(const struct chart_pane *p, size_t line, size_t col);
+/* Zooms about the day in a column of the plot: in with a wheel turned up (below 0). */
+enum reaction chart_pane_wheel(struct chart_pane *p, size_t col, int wheel);
+
+#endif

@@ -1,0 +1,168 @@
+/* The page of a race, and by a key the ones of its event before and after it. */
+#include "tui/scr_race.h"
+
+#include "tui/pager.h"
+#include "view/race_page.h"
+
+struct race_screen {
+	struct screen screen;
+	size_t result; /* of the library's races */
+	struct pager pager;
+	struct view_links links;
+};
+
+static struct race_screen *
+race_of(struct screen *s)
+{
+	return (struct race_screen *)s;
+}
+
+static const struct race_log *
+log_of(const struct race_screen *r)
+{
+	return r->screen.app->opts.lib->races;
+}
+
+static void
+race_resize(struct screen *s, const struct pane *pane)
+{
+	struct race_screen *r = race_of(s);
+	struct view_env env;
+
+	view_links_reset(&r->links);
+	env = app_env(s->app, pager_begin(&r->pager, pane, s->app->opts.measure), 0);
+	view_race(&env, r->result, &r->links, &r->pager.lines);
+	/* Every line is a place of its own. */
+	for (size_t i = 0; i < r->pager.lines.len; i++)
+		r->pager.lines.items[i].tag = (uint32_t)i;
+	pager_end(&r->pager, pane);
+}
+
+static void
+race_draw(struct screen *s, const struct pane *pane)
+{
+	pager_draw(&race_of(s)->pager, pane);
+}
+
+static enum reaction
+step_race(struct race_screen *r, bool later)
+{
+	const size_t next = race_neighbour(log_of(r), r->result, later);
+
+	if (next == SIZE_MAX) {
+		app_notice(r->screen.app, STYLE_MUTED, later ? "this is the latest race of the event" :
+							       "this is the first race of the event");
+		return REACT_REDRAW;
+	}
+	r->result = next;
+	r->pager.focus = 0;
+	pager_go_line(&r->pager, 0);
+	return REACT_RELAYOUT;
+}
+
+static enum reaction
+open_story(struct race_screen *r)
+{
+	const struct library *lib = r->screen.app->opts.lib;
+	const char *slug = log_of(r)->results[r->result].post;
+	const struct post *story = slug != NULL ? library_post(lib, slug) : NULL;
+	struct view_link link = { .kind = VIEW_POST };
+
+	if (story == NULL)
+		return REACT_NONE;
+	link.index = (size_t)(story - lib->posts);
+	return app_open(r->screen.app, &link);
+}
+
+static enum reaction
+race_input(struct screen *s, const struct input *in)
+{
+	struct race_screen *r = race_of(s);
+	uint32_t followed = 0;
+	enum reaction reaction;
+
+	if (in->action == ACTION_PREV_RACE || in->action == ACTION_NEXT_RACE)
+		return step_race(r, in->action == ACTION_NEXT_RACE);
+	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
+	if (followed != 0)
+		return app_open(s->app, view_link_get(&r->links, followed));
+	if (reaction == REACT_PASS && in->action == ACTION_OPEN)
+		return open_story(r);
+	return reaction;
+}
+
+static void
+race_close(struct screen *s)
+{
+	struct race_screen *r = race_of(s);
+
+	pager_free(&r->pager);
+	view_links_free(&r->links);
+	free(r);
+}
+
+/* Its name in the head once the title has been scrolled away. */
+static void
+race_head(struct screen *s, struct line_builder *left, struct line_builder *right)
+{
+	const struct race_screen *r = race_of(s);
+	const struct race_result *result = &log_of(r)->results[r->result];
+	struct strbuf date = STRBUF_INIT;
+
+	if (r->pager.view.top > 0)
+		lb_put(left, STYLE_TITLE, result->meet);
+	date_format_short(&result->date, &date);
+	lb_putf(right, STYLE_MUTED, "%s %s %s", result->event.name,
+	    glyph(GLYPH_DOT, s->app->opts.ascii), date.buf);
+	strbuf_free(&date);
+}
+
+static void
+race_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
+{
+	pager_status(&race_of(s)->pager, left, right, cursor);
+}
+
+static const enum action *
+race_hints(struct screen *s)
+{
+	static const enum action hints[] = { ACTION_PREV_RACE, ACTION_NEXT_RACE, ACTION_NEXT_LINK,
+		ACTION_OPEN, ACTION_BACK, ACTION_NONE };
+
+	(void)s;
+	return hints;
+}
+
+static bool
+race_typing(struct screen *s)
+{
+	return race_of(s)->pager.finding;
+}
+
+static const struct screen_ops race_ops = {
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_RACES,
+	.resize = race_resize,
+	.draw = race_draw,
+	.input = race_input,
+	.close = race_close,
+	.head = race_head,
+	.status = race_status,
+	.hints = race_hints,
+	.typing = race_typing,
+};
+
+struct screen *
+race_open(struct app *app, const struct view_link *link, struct err *err)
+{
+	struct race_screen *r;
+
+	if (link->index >= app->opts.lib->races->nresults) {
+		err_set(err, ERR_NOT_FOUND, "no such race");
+		return NULL;
+	}
+	r = xcalloc(1, sizeof(*r));
+	r->screen = (struct screen) { .ops = &race_ops, .app = app };
+	r->pager = (struct pager)PAGER_INIT;
+	r->result = link->index;
+	return &r->screen;
+}

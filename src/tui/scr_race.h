@@ -1,0 +1,10 @@
+/* The page of one race. */
+#ifndef TRACKSIDE_TUI_SCR_RACE_H
+#define TRACKSIDE_TUI_SCR_RACE_H
+
+#include "tui/app.h"
+
+/* VIEW_RACE. */
+struct screen *race_open(struct app *app, const struct view_link *link, struct err *err);
+
+#endif

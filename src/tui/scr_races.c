@@ -1,0 +1,409 @@
+#include "tui/scr_races.h"
+
+#include "base/utf8.h"
+#include "tui/chart_pane.h"
+#include "tui/viewport.h"
+#include "view/race_list.h"
+#include "view/race_text.h"
+
+struct races {
+	struct screen screen;
+	struct event *events;      /* those with a timed result */
+	struct chart_pane *charts; /* of the events; zeroed until first shown */
+	size_t nevents, at;        /* at nevents: all races, as a list */
+	struct view_links links;
+	struct lines lines; /* of the chart: a line for each row; of the list: tabs, head, rows */
+
+	struct list list; /* of the lines below the head; the results come first */
+	size_t head, nresults;
+};
+
+static struct races *
+races_of(struct screen *s)
+{
+	return (struct races *)s;
+}
+
+static bool
+is_list(const struct races *r)
+{
+	return r->at == r->nevents;
+}
+
+/* The chart of the event at hand, opened where it was not yet. */
+static struct chart_pane *
+here(struct races *r)
+{
+	struct chart_pane *p = &r->charts[r->at];
+
+	if (p->chart == NULL)
+		chart_pane_init(p, r->screen.app->opts.lib, &r->events[r->at]);
+	return p;
+}
+
+static const struct race_log *
+log_of(const struct races *r)
+{
+	return r->screen.app->opts.lib->races;
+}
+
+/* --- tabs of events ------------------------------------------------------- */
+
+static const char *
+tab_name(const struct races *r, size_t tab)
+{
+	return tab < r->nevents ? r->events[tab].name : "all";
+}
+
+static size_t
+tab_cols(const struct races *r, size_t tab)
+{
+	return 1 + utf8_cols(tab_name(r, tab), strlen(tab_name(r, tab)));
+}
+
+/* The first tab that is shown, so that the one at hand has room. */
+static size_t
+first_tab(const struct races *r, size_t cols, size_t gap)
+{
+	size_t first = r->at, used = tab_cols(r, first);
+
+	while (first > 0 && used + gap + tab_cols(r, first - 1) <= cols)
+		used += gap + tab_cols(r, --first);
+	return first;
+}
+
+static void
+put_tabs(struct races *r, const struct view_env *env)
+{
+	const size_t gap = env->width < 40 ? 1 : 2;
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	for (size_t i = first_tab(r, env->width, gap); i <= r->nevents; i++) {
+		const enum style style = i == r->at ? STYLE_TAB_HERE : STYLE_TAB;
+		const uint32_t link = view_link_add(&r->links, VIEW_TAB, i, NULL, NULL);
+
+		lb_spaces(&b, b.cols > 0 ? gap : 0);
+		lb_put_link(&b, style, link, i == r->at ? glyph(GLYPH_HERE, env->ascii) : " ");
+		lb_put_link(&b, style, link, tab_name(r, i));
+	}
+	lb_cut(&b, env->width, env->ascii);
+	lb_flush(&b, &r->lines);
+	lb_free(&b);
+}
+
+static enum reaction
+show_tab(struct races *r, size_t tab)
+{
+	if (tab > r->nevents || tab == r->at)
+		return REACT_NONE;
+	r->at = tab;
+	return REACT_RELAYOUT;
+}
+
+static enum reaction
+step_tab(struct races *r, int step)
+{
+	const size_t n = r->nevents + 1;
+
+	return show_tab(r, (r->at + n + (size_t)step) % n);
+}
+
+/* --- layout of the list --------------------------------------------------- */
+
+static void
+lay_out_list(struct races *r, const struct view_env *env, size_t rows)
+{
+	size_t body;
+
+	view_race_list(env, NULL, &r->links, &r->lines);
+	r->nresults = log_of(r)->nresults;
+	r->head = 1;
+	if (r->nresults > 0 && r->lines.items[1].tag == RACE_LIST_HEAD)
+		r->head = 2;
+	body = rows + 1 > r->head ? rows + 1 - r->head : 0;
+	list_set(&r->list, body, r->lines.len - r->head);
+}
+
+/* The last result is as far as the cursor goes; what stands below it comes into view then. */
+static void
+settle_list(struct races *r)
+{
+	if (r->nresults == 0 || r->list.at + 1 < r->nresults)
+		return;
+	viewport_to(&r->list.view, r->list.view.total);
+	list_select(&r->list, r->nresults - 1);
+}
+
+static size_t
+list_result(const struct races *r)
+{
+	return r->lines.items[r->head + r->list.at].tag;
+}
+
+static void
+races_resize(struct screen *s, const struct pane *pane)
+{
+	struct races *r = races_of(s);
+	const size_t rows = pane->rows > 0 ? (size_t)pane->rows : 0;
+	const struct view_env env = app_env(s->app, pane->cols > 0 ? (size_t)pane->cols : 1, rows);
+
+	lines_reset(&r->lines);
+	view_links_reset(&r->links);
+	put_tabs(r, &env);
+	if (is_list(r))
+		lay_out_list(r, &env, rows > 0 ? rows - 1 : 0);
+	else
+		chart_pane_lay_out(here(r), &env, rows > 0 ? rows - 1 : 0, &r->links, &r->lines);
+}
+
+/* --- opening -------------------------------------------------------------- */
+
+static size_t
+selected_result(struct races *r)
+{
+	if (!is_list(r))
+		return chart_pane_result(here(r));
+	return r->nresults > 0 ? list_result(r) : SIZE_MAX;
+}
+
+static enum reaction
+open_race(struct races *r, size_t result)
+{
+	const struct view_link link = { .kind = VIEW_RACE, .index = result };
+
+	return result == SIZE_MAX ? REACT_NONE : app_open(r->screen.app, &link);
+}
+
+/* The story of the race, or its page where there is none. */
+static enum reaction
+open_story(struct races *r, size_t result)
+{
+	const struct library *lib = r->screen.app->opts.lib;
+	const struct post *story;
+	struct view_link link = { .kind = VIEW_POST };
+
+	if (result == SIZE_MAX)
+		return REACT_NONE;
+	story = race_story(lib, &log_of(r)->results[result]);
+	if (story == NULL)
+		return open_race(r, result);
+	link.index = (size_t)(story - lib->posts);
+	return app_open(r->screen.app, &link);
+}
+
+/* --- input ---------------------------------------------------------------- */
+
+static enum reaction
+list_key(struct races *r, enum action action)
+{
+	if (!list_move(&r->list, action))
+		return REACT_PASS;
+	settle_list(r);
+	return REACT_REDRAW;
+}
+
+static enum reaction
+races_key(struct races *r, enum action action)
+{
+	switch (action) {
+	case ACTION_NEXT_EVENT:
+		return step_tab(r, 1);
+	case ACTION_PREV_EVENT:
+		return step_tab(r, -1);
+	case ACTION_OPEN:
+		return open_story(r, selected_result(r));
+	case ACTION_RACE_PAGE:
+		return open_race(r, selected_result(r));
+	default:
+		return is_list(r) ? list_key(r, action) : chart_pane_key(here(r), action);
+	}
+}
+
+/* A click on the point that is selected opens it. */
+static enum reaction
+click_plot(struct races *r, size_t row, size_t col)
+{
+	const size_t point = chart_pane_point_near(here(r), row, col);
+
+	if (point == here(r)->cursor)
+		return open_story(r, selected_result(r));
+	return chart_pane_select(here(r), point);
+}
+
+static enum reaction
+click_list(struct races *r, size_t row)
+{
+	const size_t at = r->list.view.top + row - r->head;
+
+	if (at >= r->nresults)
+		return REACT_NONE;
+	if (at == r->list.at)
+		return open_story(r, selected_result(r));
+	list_select(&r->list, at);
+	return REACT_REDRAW;
+}
+
+static enum reaction
+click(struct races *r, size_t row, size_t col)
+{
+	const struct view_link *link = NULL;
+	const struct span *span = NULL;
+
+	if (!is_list(r) && chart_pane_in_plot(here(r), row))
+		return click_plot(r, row, col);
+	if (is_list(r) && row >= r->head)
+		return click_list(r, row);
+	if (row < r->lines.len)
+		span = line_span_at(&r->lines.items[row], col);
+	if (span != NULL)
+		link = view_link_get(&r->links, span->link);
+	if (link == NULL)
+		return REACT_NONE;
+	return link->kind == VIEW_TAB ? show_tab(r, link->index) : app_open(r->screen.app, link);
+}
+
+static enum reaction
+wheel_list(struct races *r, int wheel)
+{
+	list_wheel(&r->list, wheel);
+	if (r->nresults > 0 && r->list.at >= r->nresults)
+		r->list.at = r->nresults - 1;
+	return REACT_REDRAW;
+}
+
+static enum reaction
+races_input(struct screen *s, const struct input *in)
+{
+	struct races *r = races_of(s);
+	size_t row, col;
+
+	if (in->kind == INPUT_KEY)
+		return races_key(r, in->action);
+	if (!pane_has(&s->pane, in->row, in->col))
+		return REACT_PASS;
+	row = (size_t)(in->row - s->pane.row);
+	col = (size_t)(in->col - s->pane.col);
+	if (in->kind == INPUT_CLICK)
+		return click(r, row, col);
+	if (is_list(r))
+		return wheel_list(r, in->wheel);
+	return chart_pane_in_plot(here(r), row) ? chart_pane_wheel(here(r), col, in->wheel) :
+						  REACT_NONE;
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+static void
+races_draw(struct screen *s, const struct pane *pane)
+{
+	const struct races *r = races_of(s);
+	const size_t fixed = is_list(r) ? r->head : r->lines.len;
+	const size_t top = is_list(r) ? r->list.view.top : 0;
+	const size_t rows = pane->rows > 0 ? (size_t)pane->rows : 0;
+
+	for (size_t row = 0; row < rows; row++) {
+		const size_t i = row < fixed ? row : row + top;
+		const bool selected = is_list(r) && i >= r->head && i - r->head == r->list.at &&
+		    r->nresults > 0;
+
+		if (i >= r->lines.len)
+			break;
+		if (selected) {
+			pane_text(pane, (int)row, -1, STYLE_MARK,
+			    glyph(GLYPH_HERE, s->app->opts.ascii));
+			pane_line_as(pane, (int)row, 0, &r->lines.items[i], STYLE_SELECTED);
+		} else {
+			pane_line(pane, (int)row, 0, &r->lines.items[i]);
+		}
+	}
+}
+
+static void
+races_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
+{
+	struct races *r = races_of(s);
+
+	(void)left;
+	(void)cursor;
+	if (!is_list(r))
+		lb_putf(right, STYLE_MUTED, "%zu of %zu", here(r)->cursor + 1,
+		    race_chart_npoints(here(r)->chart));
+	else if (r->nresults > 0)
+		lb_putf(right, STYLE_MUTED, "%zu of %zu", r->list.at + 1, r->nresults);
+}
+
+static const enum action *
+races_hints(struct screen *s)
+{
+	static const enum action chart[] = { ACTION_PREV_RACE, ACTION_NEXT_RACE, ACTION_OPEN,
+		ACTION_NEXT_EVENT, ACTION_RACE_PAGE, ACTION_ZOOM_IN, ACTION_ZOOM_OUT,
+		ACTION_NONE };
+	static const enum action list[] = { ACTION_OPEN, ACTION_NEXT_EVENT, ACTION_RACE_PAGE,
+		ACTION_NONE };
+
+	return is_list(races_of(s)) ? list : chart;
+}
+
+static void
+races_close(struct screen *s)
+{
+	struct races *r = races_of(s);
+
+	for (size_t i = 0; i < r->nevents; i++)
+		chart_pane_free(&r->charts[i]);
+	free(r->charts);
+	free(r->events);
+	view_links_free(&r->links);
+	lines_free(&r->lines);
+	free(r);
+}
+
+static const struct screen_ops races_ops = {
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_RACES | CONTEXT_CHART,
+	.resize = races_resize,
+	.draw = races_draw,
+	.input = races_input,
+	.close = races_close,
+	.status = races_status,
+	.hints = races_hints,
+};
+
+struct screen *
+races_new(struct app *app)
+{
+	struct races *r = xcalloc(1, sizeof(*r));
+
+	r->screen = (struct screen) { .ops = &races_ops, .app = app };
+	r->nevents = view_race_events(app->opts.lib->races, &r->events, &r->at);
+	r->charts = xcalloc(r->nevents, sizeof(*r->charts));
+	return &r->screen;
+}
+
+/* Stands on a race: as a point of its event's chart, or in the list. */
+static void
+stand_on(struct races *r, const struct race_result *result)
+{
+	const size_t index = (size_t)(result - log_of(r)->results);
+	if (is_list(r)) {
+		r->list.view.total = log_of(r)->nresults;
+		list_select(&r->list, log_of(r)->nresults - 1 - index);
+		return;
+	}
+	chart_pane_select(here(r), race_chart_point(here(r)->chart, index));
+}
+
+struct screen *
+races_open(struct app *app, const struct view_link *link, struct err *err)
+{
+	struct races *r = races_of(races_new(app));
+	const struct race_result *result;
+
+	(void)err;
+	for (r->at = 0; r->at < r->nevents; r->at++)
+		if (strcmp(r->events[r->at].slug, link->name) == 0)
+			break;
+	result = link->fragment != NULL ? race_log_find(log_of(r), link->fragment) : NULL;
+	if (result != NULL)
+		stand_on(r, result);
+	return &r->screen;
+}
