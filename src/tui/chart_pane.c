@@ -5,7 +5,9 @@
 #include "view/columns.h"
 
 #define PLOT_LEAST 4    /* rows below which there is no plot at all */
-#define PLOT_GOOD 8     /* rows that what stands around it leaves to it */
+#define PLOT_FAIR 6     /* rows that the legend leaves to it */
+#define PLOT_GOOD 9     /* rows that all else leaves to it */
+#define READOUT_LEAST 3
 #define ZOOM_STEP 0.6
 #define ZOOM_LEAST 28.0 /* days */
 #define CLICK_COLS 2    /* how far from a point a click still means it */
@@ -81,11 +83,11 @@ put_plot(struct chart_pane *p, const struct view_env *env, size_t rows, struct v
 		race_chart_plot(p->chart, env, &look, links, out, &p->placed);
 }
 
-/* Takes rows from the plot for something else, as long as it stays a good one. */
+/* Takes rows from the plot for something else, as long as it keeps some. */
 static bool
-spare(size_t *plot, size_t rows)
+spare(size_t *plot, size_t rows, size_t keep)
 {
-	if (rows == 0 || *plot < PLOT_GOOD + rows)
+	if (rows == 0 || *plot < keep + rows)
 		return false;
 	*plot -= rows;
 	return true;
@@ -98,17 +100,23 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
     struct view_links *links, struct lines *out)
 {
 	struct lines legend = {0}, untimed = {0}, readout = {0};
-	const size_t readout_rows = measure_readouts(p, env);
-	size_t plot = rows > readout_rows ? rows - readout_rows : 0;
+	size_t readout_rows = measure_readouts(p, env), plot;
 	bool with_legend, with_untimed, blank;
 
+	if (readout_rows + PLOT_LEAST > rows)
+		readout_rows = rows / 2 < READOUT_LEAST ? READOUT_LEAST : rows / 2;
+	plot = rows > readout_rows ? rows - readout_rows : 0;
 	race_chart_legend(p->chart, env, &legend);
 	race_chart_untimed(p->chart, env, links, &untimed);
 	race_chart_readout(p->chart, env, p->cursor, links, &readout);
-	with_legend = spare(&plot, legend.len);
-	blank = spare(&plot, 1);
-	with_untimed = spare(&plot, untimed.len > 0 ? untimed.len + 1 : 0);
-	put_plot(p, env, plot < PLOT_LEAST ? 0 : plot, links, out);
+	with_legend = spare(&plot, legend.len, PLOT_FAIR);
+	blank = spare(&plot, 1, PLOT_GOOD);
+	with_untimed = spare(&plot, untimed.len > 0 ? untimed.len + 1 : 0, PLOT_GOOD);
+	if (plot < PLOT_LEAST) {
+		readout_rows = rows;
+		plot = 0;
+	}
+	put_plot(p, env, plot, links, out);
 	if (with_legend)
 		block_append(out, &legend);
 	if (with_untimed) {
@@ -117,7 +125,7 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
 	}
 	if (blank)
 		block_blank(out);
-	for (size_t i = 0; i < readout.len && i < rows; i++)
+	for (size_t i = 0; i < readout.len && i < readout_rows; i++)
 		lines_add(out, &readout.items[i]);
 	lines_free(&legend);
 	lines_free(&untimed);

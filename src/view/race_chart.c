@@ -325,8 +325,9 @@ put_legend_entry(struct flow *f, enum style style, enum glyph g, const char *wha
 	flow_put(f);
 }
 
-void
-race_chart_legend(const struct race_chart *c, const struct view_env *env, struct lines *out)
+static void
+put_legend(const struct race_chart *c, const struct view_env *env, bool points_source,
+    struct lines *out)
 {
 	struct flow f = FLOW_INIT(env->width, 3, out);
 
@@ -338,10 +339,16 @@ race_chart_legend(const struct race_chart *c, const struct view_env *env, struct
 			put_legend_entry(&f, STYLE_GOAL, GLYPH_RULE_DOTTED, "goal", env->ascii);
 		if (c->shows_moments)
 			put_legend_entry(&f, STYLE_MOMENT, GLYPH_SHADE, "moment", env->ascii);
-		if (c->has_points_table)
+		if (points_source && c->has_points_table)
 			race_put_points_source(&f);
 	}
 	flow_end(&f);
+}
+
+void
+race_chart_legend(const struct race_chart *c, const struct view_env *env, struct lines *out)
+{
+	put_legend(c, env, false, out);
 }
 
 void
@@ -370,18 +377,29 @@ race_chart_untimed(const struct race_chart *c, const struct view_env *env,
 	lb_free(&b);
 }
 
-/* Date, meet, event, time, paces, points, place. */
+static void
+put_time_piece(struct flow *f, const struct race_chart *c, size_t result, bool ascii)
+{
+	race_put_time(&f->piece, &c->lib->races->results[result], &c->standings[result], ascii);
+	flow_put(f);
+}
+
+/* Date, meet, event, time, paces, points, place; the time first where a line has no room
+ * for it behind the others. */
 static void
 put_facts(const struct race_chart *c, const struct view_env *env, size_t result, uint32_t link,
     struct lines *out)
 {
 	const struct race_result *r = &c->lib->races->results[result];
 	const int points = race_result_points(c->lib->races, r);
+	const bool narrow = env->width < 40;
 	struct flow f = FLOW_INIT(env->width, 3, out);
 	struct strbuf date = STRBUF_INIT;
 
 	f.indent = 2;
 	lb_putf(&f.piece, STYLE_MARK, "%s ", glyph(GLYPH_HERE, env->ascii));
+	if (narrow)
+		put_time_piece(&f, c, result, env->ascii);
 	date_format_short(&r->date, &date);
 	lb_put(&f.piece, STYLE_MUTED, date.buf);
 	flow_put(&f);
@@ -389,8 +407,8 @@ put_facts(const struct race_chart *c, const struct view_env *env, size_t result,
 	flow_put(&f);
 	lb_put(&f.piece, STYLE_TEXT, r->event.name);
 	flow_put(&f);
-	race_put_time(&f.piece, r, &c->standings[result], env->ascii);
-	flow_put(&f);
+	if (!narrow)
+		put_time_piece(&f, c, result, env->ascii);
 	race_put_pace(&f.piece, STYLE_TEXT, r, METRES_PER_MILE);
 	flow_put(&f);
 	race_put_pace(&f.piece, STYLE_TEXT, r, 1000);
@@ -441,7 +459,7 @@ put_below(const struct race_chart *c, const struct view_env *env, struct view_li
     struct lines *out)
 {
 	if (c->ntimed > 0) {
-		race_chart_legend(c, env, out);
+		put_legend(c, env, true, out);
 		block_blank(out);
 	}
 	if (c->nuntimed > 0) {
