@@ -1,8 +1,8 @@
 /* in_pty [-n RUNS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]
  *
  * Runs a full-screen program in a terminal of 100x32 and prints the best of so many
- * runs: the milliseconds from its start to the last byte of its first frame, and the bytes of that
- * frame; with -k, also the bytes, the microseconds of processor time and the milliseconds
+ * runs: the milliseconds from its start to the last byte of its first frame, the bytes of that
+ * frame, and the milliseconds of processor time of the whole run; with -k, also the bytes, the microseconds of processor time and the milliseconds
  * until the screen stands still that each of COUNT presses of KEY takes. A frame is over when
  * nothing has come for a while. QUIT are the keys that end the program ("q"). */
 #include <poll.h>
@@ -170,7 +170,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "in_pty: %s draws nothing\n", argv[optind]);
 		return 3;
 	}
-	printf("%.2f %ld", still.frame_ms, still.frame_bytes);
+	printf("%.2f %ld %.2f", still.frame_ms, still.frame_bytes, still.cpu_us / 1e3);
 	if (key != NULL && best_of(runs, argv + optind, key, count, quit, &keyed))
 		printf(" %.0f %.1f %.2f", (double)keyed.key_bytes / count,
 		    (keyed.cpu_us - still.cpu_us) / count, keyed.key_ms / count);
