@@ -5,4 +5,5 @@ libcore_a_SOURCES += \
 	src/data/json_check.c src/data/json_check.h \
 	src/data/node.c src/data/node.h \
 	src/data/toml.c src/data/toml.h \
-	src/data/yaml.c src/data/yaml.h
+	src/data/yaml.c src/data/yaml.h \
+	src/data/yaml_simple.c src/data/yaml_simple.h

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "data/yaml_simple.h"
 
 /* Anchors past these are not remembered, so that finding one stays cheap. */
 #define YAML_MAX_ANCHORS 256
@@ -73,8 +74,8 @@ remember(struct reader *r, const char *anchor, const struct node *n)
 		VEC_PUSH(&r->anchors, (struct anchor){anchor, n});
 }
 
-static enum node_kind
-kind_of_plain(const char *s)
+enum node_kind
+yaml_plain_kind(const char *s)
 {
 	static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
 	static const char *const bools[] = {"true", "True", "TRUE", "false", "False", "FALSE"};
@@ -101,7 +102,7 @@ on_scalar(struct reader *r, const yaml_event_t *e)
 		return;
 	}
 	if (e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && e->data.scalar.plain_implicit)
-		kind = kind_of_plain(text);
+		kind = yaml_plain_kind(text);
 	n = place_node(r, kind, &e->start_mark);
 	n->text = text;
 	remember(r, arena_strdup(r->arena, (const char *)e->data.scalar.anchor), n);
@@ -234,26 +235,35 @@ mend(const struct node_input *in, struct strbuf *out)
 	}
 }
 
-bool
-yaml_parse(struct arena *a, const struct node_input *in, const struct node **root,
-    struct problems *problems)
+/* A text without a byte order mark, which has no column, and within the bounds. */
+static bool
+prepare(const struct node_input *in, struct node_input *out, struct problems *problems)
 {
-	struct strbuf mended = STRBUF_INIT;
-	struct node_input input = *in;
-	struct reader r = {.arena = a, .in = &input, .problems = problems};
-	bool ok;
-
-	*root = NULL;
+	*out = *in;
 	if (in->n > NODE_MAX_BYTES) {
 		problem_add(problems, PROBLEM_ERROR, in->name, 0, 0,
 		    "%zu bytes of YAML; at most %zu are read", in->n, NODE_MAX_BYTES);
 		return false;
 	}
-	/* a byte order mark has no column */
 	if (in->n >= 3 && memcmp(in->text, "\xef\xbb\xbf", 3) == 0) {
-		input.text += 3;
-		input.n -= 3;
+		out->text += 3;
+		out->n -= 3;
 	}
+	return true;
+}
+
+bool
+yaml_parse_full(struct arena *a, const struct node_input *in, const struct node **root,
+    struct problems *problems)
+{
+	struct strbuf mended = STRBUF_INIT;
+	struct node_input input;
+	struct reader r = {.arena = a, .in = &input, .problems = problems};
+	bool ok;
+
+	*root = NULL;
+	if (!prepare(in, &input, problems))
+		return false;
 	if (!utf8_valid(input.text, input.n)) {
 		mend(&input, &mended);
 		input.text = mended.buf;
@@ -265,4 +275,20 @@ yaml_parse(struct arena *a, const struct node_input *in, const struct node **roo
 	VEC_FREE(&r.anchors);
 	strbuf_free(&mended);
 	return ok;
+}
+
+bool
+yaml_parse(struct arena *a, const struct node_input *in, const struct node **root,
+    struct problems *problems)
+{
+	struct node_input input;
+	struct node *simple;
+
+	*root = NULL;
+	if (!prepare(in, &input, problems))
+		return false;
+	if (!utf8_valid(input.text, input.n) || !yaml_simple_parse(a, &input, &simple))
+		return yaml_parse_full(a, &input, root, problems);
+	*root = simple;
+	return true;
 }

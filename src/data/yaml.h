@@ -11,4 +11,8 @@
 bool yaml_parse(struct arena *a, const struct node_input *in, const struct node **root,
     struct problems *problems) NODISCARD;
 
+/* The same without the short way that simple texts take (data/yaml_simple.h). */
+bool yaml_parse_full(struct arena *a, const struct node_input *in, const struct node **root,
+    struct problems *problems) NODISCARD;
+
 #endif

@@ -3,11 +3,15 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "blog/plain.h"
 #include "data/frontmatter.h"
 #include "data/json.h"
 #include "data/toml.h"
+#include "data/yaml.h"
+#include "data/yaml_simple.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -46,6 +50,39 @@ check_root(const struct node *root)
 		check_tree(root, 0, &left);
 }
 
+static bool
+same_text(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool
+same_tree(const struct node *a, const struct node *b)
+{
+	if (a->kind != b->kind || a->line != b->line || a->column != b->column ||
+	    !same_text(a->key, b->key) || !same_text(a->text, b->text))
+		return false;
+	a = a->first;
+	b = b->first;
+	for (; a != NULL && b != NULL; a = a->next, b = b->next)
+		if (!same_tree(a, b))
+			return false;
+	return a == b;
+}
+
+/* What the short way takes, libyaml reads the same. */
+static void
+check_simple(struct arena *arena, const struct node_input *in)
+{
+	const struct node *full;
+	struct node *simple;
+
+	if (!utf8_valid(in->text, in->n) || !yaml_simple_parse(arena, in, &simple))
+		return;
+	check(yaml_parse_full(arena, in, &full, NULL), "simple YAML is YAML");
+	check(full != NULL && same_tree(simple, full), "simple YAML reads as YAML does");
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -72,6 +109,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	strbuf_free(&summary);
 	front_matter_free(&front);
 
+	if (size < NODE_MAX_BYTES)
+		check_simple(&arena, &in);
 	if (json_parse(&arena, &in, &root, NULL, &problems))
 		check_root(root);
 	(void)json_locate((const char *)data, size, path, 3, &line, &column);
