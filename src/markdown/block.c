@@ -15,7 +15,7 @@
 static struct builder_mark
 mark_of(const struct line_builder *b)
 {
-	return (struct builder_mark) { b->text.len, b->spans.len, b->cols, b->last, b->last_cols };
+	return (struct builder_mark){b->text.len, b->spans.len, b->cols, b->last, b->last_cols};
 }
 
 static void
@@ -35,8 +35,8 @@ without_trailing_spaces(struct line line)
 		line.len--;
 		line.cols--;
 	}
-	while (line.nspans > 0 && line.spans[line.nspans - 1].start +
-		    line.spans[line.nspans - 1].len > line.len)
+	while (line.nspans > 0 &&
+	    line.spans[line.nspans - 1].start + line.spans[line.nspans - 1].len > line.len)
 		line.nspans--;
 	return line;
 }
@@ -102,7 +102,10 @@ layout_text(struct layout *l, const struct styled *text)
 	const struct line first = lb_line(l->pending ? &l->first : &l->next);
 	const struct line next = lb_line(&l->next);
 	const struct wrap_opts opts = {
-		.width = l->opts->width, .first = &first, .next = &next, .tag = l->tag,
+	    .width = l->opts->width,
+	    .first = &first,
+	    .next = &next,
+	    .tag = l->tag,
 	};
 
 	pay_gap(l);
@@ -139,7 +142,7 @@ push_mark(struct layout *l)
 		l->out = kept;
 	}
 	if (l->next.cols + mark.cols + MIN_FIRST > width) {
-		const struct styled text = { mark.text, mark.len, mark.spans, mark.nspans };
+		const struct styled text = {mark.text, mark.len, mark.spans, mark.nspans};
 
 		layout_text(l, &text);
 		return;
@@ -186,7 +189,7 @@ open_list(struct layout *l, const struct node *node, struct frame *frame)
 static void
 open_item(struct layout *l, const struct node *node, struct frame *frame, struct frame *list)
 {
-	static const enum glyph bullets[] = { GLYPH_BULLET, GLYPH_BULLET2, GLYPH_BULLET3 };
+	static const enum glyph bullets[] = {GLYPH_BULLET, GLYPH_BULLET2, GLYPH_BULLET3};
 	bool ascii = l->opts->ascii;
 
 	frame->tight = list->tight;
@@ -274,7 +277,9 @@ open_block(struct layout *l, size_t at)
 {
 	const struct node *node = &l->doc->nodes.items[at];
 	struct frame frame = {
-		.end = (uint32_t)at + node->len, .type = node->type, .next = mark_of(&l->next),
+	    .end = (uint32_t)at + node->len,
+	    .type = node->type,
+	    .next = mark_of(&l->next),
 	};
 
 	switch (node->type) {
@@ -302,8 +307,9 @@ backref_span(const struct layout *l, const struct node *footnote)
 {
 	int number = l->doc->defs.items[footnote->at].number;
 
-	return (struct span) { .style = STYLE_FOOTNOTE, .mods = MOD_LINK,
-		.link = l->doc->backrefs.items[number - 1] + 1 };
+	return (struct span){.style = STYLE_FOOTNOTE,
+	    .mods = MOD_LINK,
+	    .link = l->doc->backrefs.items[number - 1] + 1};
 }
 
 static void
@@ -346,7 +352,9 @@ layout_para(struct layout *l, size_t at)
 	const struct node *node = &l->doc->nodes.items[at];
 	const struct frame *frame = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
 	struct flat_opts opts = {
-		.style = text_style(l), .show_urls = l->opts->show_urls, .ascii = l->opts->ascii,
+	    .style = text_style(l),
+	    .show_urls = l->opts->show_urls,
+	    .ascii = l->opts->ascii,
 	};
 	struct styled text;
 
@@ -418,12 +426,12 @@ static void
 layout_code(struct layout *l, size_t at)
 {
 	const struct node *node = &l->doc->nodes.items[at];
-	const struct span as = { .style = STYLE_CODE_BLOCK };
+	const struct span as = {.style = STYLE_CODE_BLOCK};
 	struct strbuf *line = &l->code;
 	bool open = false;
 
 	if (node->at > 0) {
-		const struct span lang = { .style = STYLE_CODE_LANG };
+		const struct span lang = {.style = STYLE_CODE_LANG};
 		const char *name = l->doc->langs.items[node->at - 1];
 
 		strbuf_reset(line);
@@ -513,13 +521,21 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
     line_fn *emit, void *ctx)
 {
 	struct layout l = {
-		.doc = doc, .opts = opts, .emit = emit, .ctx = ctx,
-		.next = LINE_BUILDER_INIT, .first = LINE_BUILDER_INIT, .out = LINE_BUILDER_INIT,
-		.wrap = WRAPPER_INIT, .flat = FLAT_INIT, .code = STRBUF_INIT,
+	    .doc = doc,
+	    .opts = opts,
+	    .emit = emit,
+	    .ctx = ctx,
+	    .next = LINE_BUILDER_INIT,
+	    .first = LINE_BUILDER_INIT,
+	    .out = LINE_BUILDER_INIT,
+	    .wrap = WRAPPER_INIT,
+	    .flat = FLAT_INIT,
+	    .code = STRBUF_INIT,
 	};
-	const struct node *title = doc->blocks.len > 0 ? &doc->nodes.items[doc->blocks.items[0]] : NULL;
-	size_t first = opts->skip_title && title != NULL && title->type == NODE_HEADING &&
-	    title->extra == 1;
+	const struct node *title =
+	    doc->blocks.len > 0 ? &doc->nodes.items[doc->blocks.items[0]] : NULL;
+	size_t first =
+	    opts->skip_title && title != NULL && title->type == NODE_HEADING && title->extra == 1;
 
 	assert(opts->width >= DOCUMENT_MIN_WIDTH);
 	for (size_t b = from > first ? from : first; b < to && b < doc->blocks.len; b++) {

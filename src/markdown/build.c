@@ -129,7 +129,7 @@ build_link_on(struct build *b, enum link_kind kind, const char *target, const ch
 	struct doc_link *link;
 
 	node->at = (uint32_t)doc->links.len;
-	VEC_PUSH(&b->links, (struct open_link) { (uint32_t)doc->nodes.len - 1, html });
+	VEC_PUSH(&b->links, (struct open_link){(uint32_t)doc->nodes.len - 1, html});
 	link = VEC_ADD(&doc->links);
 	link->kind = kind;
 	link->target = target;
@@ -170,8 +170,8 @@ build_link_off(struct build *b, bool html)
 			break;
 		}
 	}
-	node = push(b, doc->nodes.items[open.node].type == NODE_IMAGE_ON ? NODE_IMAGE_OFF
-									: NODE_LINK_OFF);
+	node = push(b,
+	    doc->nodes.items[open.node].type == NODE_IMAGE_ON ? NODE_IMAGE_OFF : NODE_LINK_OFF);
 	node->at = at;
 }
 

@@ -13,7 +13,7 @@
 /* Bytes of the copy that the text does not have. */
 struct inserted {
 	size_t at, len; /* in the copy */
-	size_t before;  /* bytes inserted before these */
+	size_t before;	/* bytes inserted before these */
 };
 
 struct dialect {

@@ -15,8 +15,9 @@ document_parse(struct document **out, const char *src, size_t n, int first_line,
 
 	*out = NULL;
 	if (n > DOCUMENT_MAX_BYTES)
-		return err_set(err, ERR_LIMIT, "a text of %zu MB is too long to show: %zu MB is the limit",
-		    n >> 20, DOCUMENT_MAX_BYTES >> 20);
+		return err_set(err, ERR_LIMIT,
+		    "a text of %zu MB is too long to show: %zu MB is the limit", n >> 20,
+		    DOCUMENT_MAX_BYTES >> 20);
 	doc = xcalloc(1, sizeof(*doc));
 	strbuf_init(&doc->pool);
 	doc->text = n > 0 ? src : "";

@@ -33,8 +33,8 @@ struct doc_link {
 	const char *target; /* decoded, NUL-terminated, not sanitised; a footnote's label */
 	const char *title;  /* or NULL */
 	const char *text;   /* visible text, plain */
-	int line;           /* in the source, from 1; 0 where unknown */
-	uint32_t block;     /* top-level block that it stands in */
+	int line;	    /* in the source, from 1; 0 where unknown */
+	uint32_t block;	    /* top-level block that it stands in */
 };
 size_t document_nlinks(const struct document *doc);
 /* i counts from 0; a span's link is i + 1. */
@@ -53,7 +53,7 @@ const struct doc_heading *document_heading(const struct document *doc, size_t i)
 /* Footnotes in the order of their first reference. */
 struct doc_footnote {
 	const char *label;
-	int number;     /* from 1 */
+	int number;	/* from 1 */
 	uint32_t block; /* where its text is laid out, at the end of the document */
 };
 size_t document_nfootnotes(const struct document *doc);
@@ -68,9 +68,9 @@ const char *document_first_paragraph(struct document *doc);
 void document_plain(const struct document *doc, struct strbuf *out);
 
 struct layout_opts {
-	size_t width;  /* columns, at least DOCUMENT_MIN_WIDTH */
-	bool ascii;    /* draw rules, bullets and bars in ASCII */
-	bool show_urls; /* write web addresses behind their links: for output without links */
+	size_t width;	 /* columns, at least DOCUMENT_MIN_WIDTH */
+	bool ascii;	 /* draw rules, bullets and bars in ASCII */
+	bool show_urls;	 /* write web addresses behind their links: for output without links */
 	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
 };
 

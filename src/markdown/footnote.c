@@ -34,7 +34,7 @@ static struct line_span
 line_at(const char *s, const char *end)
 {
 	const char *nl = memchr(s, '\n', (size_t)(end - s));
-	struct line_span l = { s, (size_t)((nl != NULL ? nl : end) - s), 0 };
+	struct line_span l = {s, (size_t)((nl != NULL ? nl : end) - s), 0};
 
 	l.full = l.n + (nl != NULL);
 	if (l.n > 0 && s[l.n - 1] == '\r')
@@ -98,7 +98,8 @@ fence_line(struct fence *f, const struct line_span *l)
 	char c;
 
 	at = skip_marks(l, &quoted);
-	if (f->c != 0 && ((f->quoted && !quoted) || (at < f->indent && f->indent > 3 && !is_blank(l))))
+	if (f->c != 0 &&
+	    ((f->quoted && !quoted) || (at < f->indent && f->indent > 3 && !is_blank(l))))
 		f->c = 0;
 	c = at < l->n ? l->s[at] : '\0';
 	if (c == '`' || c == '~') {
@@ -107,7 +108,7 @@ fence_line(struct fence *f, const struct line_span *l)
 	}
 	if (f->c != 0) {
 		if (c == f->c && len >= f->len) {
-			struct line_span rest = { l->s + at + len, l->n - at - len, 0 };
+			struct line_span rest = {l->s + at + len, l->n - at - len, 0};
 
 			if (is_blank(&rest))
 				f->c = 0;
@@ -116,7 +117,7 @@ fence_line(struct fence *f, const struct line_span *l)
 	}
 	if (len < 3 || (c == '`' && memchr(l->s + at + len, '`', l->n - at - len) != NULL))
 		return false;
-	*f = (struct fence) { c, len, at, quoted };
+	*f = (struct fence){c, len, at, quoted};
 	return true;
 }
 
@@ -301,7 +302,8 @@ footnotes_take_out(struct document *doc)
 		memcpy(text, quotes.buf, quotes.len);
 		memcpy(text + quotes.len, src, doc->text_len);
 		for (size_t i = 0; i < cuts.len; i += 2)
-			blank_out(text + quotes.len + cuts.items[i], cuts.items[i + 1] - cuts.items[i]);
+			blank_out(text + quotes.len + cuts.items[i],
+			    cuts.items[i + 1] - cuts.items[i]);
 		doc->text = text;
 		doc->shift = quotes.len;
 		doc->text_len += quotes.len;
@@ -337,7 +339,7 @@ static void
 renumber_links(struct document *doc)
 {
 	uint32_t *to = xcalloc(doc->links.len + 1, sizeof(*to));
-	struct document sorted = {0};
+	doc_link_vec sorted = {0};
 
 	for (size_t b = 0; b < doc->blocks.len; b++) {
 		size_t first = doc->blocks.items[b], end = first + doc->nodes.items[first].len;
@@ -354,24 +356,25 @@ renumber_links(struct document *doc)
 				link.block = (uint32_t)b;
 				if (block->type == NODE_FOOTNOTE)
 					link.line = doc->defs.items[block->at].line;
-				VEC_PUSH(&sorted.links, link);
-				to[node->at] = (uint32_t)sorted.links.len;
+				VEC_PUSH(&sorted, link);
+				to[node->at] = (uint32_t)sorted.len;
 			}
 			node->at = to[node->at] - 1;
 		}
 		if (block->type == NODE_FOOTNOTE) {
 			const char *label = doc->defs.items[block->at].label;
 
-			VEC_PUSH(&doc->backrefs, (uint32_t)sorted.links.len);
-			VEC_PUSH(&sorted.links, (struct doc_link) { .kind = LINK_BACKREF,
-						    .target = label, .text = label, .block = (uint32_t)b,
-						    .line = doc->defs.items[block->at].line });
+			VEC_PUSH(&doc->backrefs, (uint32_t)sorted.len);
+			VEC_PUSH(&sorted,
+			    (struct doc_link){.kind = LINK_BACKREF,
+				.target = label,
+				.text = label,
+				.block = (uint32_t)b,
+				.line = doc->defs.items[block->at].line});
 		}
 	}
 	VEC_FREE(&doc->links);
-	doc->links.items = sorted.links.items;
-	doc->links.len = sorted.links.len;
-	doc->links.cap = sorted.links.cap;
+	doc->links = sorted;
 	free(to);
 }
 

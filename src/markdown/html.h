@@ -10,7 +10,7 @@ struct build;
 
 struct html_state {
 	const char *skip; /* element whose content is dropped ("script"), static; or NULL */
-	bool space;       /* white space is owed before the next text of a block */
+	bool space;	  /* white space is owed before the next text of a block */
 	bool pre;
 	unsigned lists; /* open in a block */
 };

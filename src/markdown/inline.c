@@ -40,8 +40,8 @@ span_add(span_vec *spans, const struct span *as, size_t start, size_t end)
 		last->len += (uint32_t)(end - start);
 		return;
 	}
-	VEC_PUSH(spans, (struct span) { (uint32_t)start, (uint32_t)(end - start), as->style, as->mods,
-			    as->link });
+	VEC_PUSH(spans,
+	    (struct span){(uint32_t)start, (uint32_t)(end - start), as->style, as->mods, as->link});
 }
 
 static bool
@@ -133,7 +133,7 @@ trimmed(struct strbuf *text, span_vec *spans)
 		spans->len--;
 	if (spans->len > 0 && VEC_LAST(spans).start + VEC_LAST(spans).len > n)
 		VEC_LAST(spans).len = (uint32_t)(n - VEC_LAST(spans).start);
-	return (struct styled) { text->buf, n, spans->items, spans->len };
+	return (struct styled){text->buf, n, spans->items, spans->len};
 }
 
 struct styled
@@ -168,15 +168,15 @@ struct inline_state {
 	uint32_t on[MOD_COUNT];
 	uint16_t mods;
 	uint32_t kbd, links, images; /* how many are open */
-	uint32_t link, image;        /* the outermost open one, plus one */
-	size_t image_at;             /* where its alternative text starts */
+	uint32_t link, image;	     /* the outermost open one, plus one */
+	size_t image_at;	     /* where its alternative text starts */
 	struct strbuf decoded;
 };
 
 static struct span
 look(const struct inline_state *st, bool code)
 {
-	struct span as = { .style = (uint16_t)st->opts->style, .mods = st->mods };
+	struct span as = {.style = (uint16_t)st->opts->style, .mods = st->mods};
 	bool plain = as.style == STYLE_TEXT || as.style == STYLE_QUOTE;
 
 	as.link = st->link != 0 ? st->link : st->image;
@@ -196,10 +196,38 @@ look(const struct inline_state *st, bool code)
 /* Raised and lowered forms of "0123456789+-=()", UTF-8. */
 static const char script_chars[] = "0123456789+-=()";
 static const char *const raised[] = {
-	"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾",
+    "⁰",
+    "¹",
+    "²",
+    "³",
+    "⁴",
+    "⁵",
+    "⁶",
+    "⁷",
+    "⁸",
+    "⁹",
+    "⁺",
+    "⁻",
+    "⁼",
+    "⁽",
+    "⁾",
 };
 static const char *const lowered[] = {
-	"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎",
+    "₀",
+    "₁",
+    "₂",
+    "₃",
+    "₄",
+    "₅",
+    "₆",
+    "₇",
+    "₈",
+    "₉",
+    "₊",
+    "₋",
+    "₌",
+    "₍",
+    "₎",
 };
 
 /* Raised or lowered text as characters of their own, where each has one. */
@@ -235,7 +263,7 @@ put(struct inline_state *st, const char *s, size_t n)
 static void
 put_url(struct inline_state *st, const char *url, uint32_t link, bool brackets)
 {
-	const struct span as = { .style = STYLE_URL, .link = link };
+	const struct span as = {.style = STYLE_URL, .link = link};
 
 	if (brackets)
 		flat_put(st->f, &as, " (", 2);
@@ -263,9 +291,10 @@ text_is_address(const struct doc_link *link)
 static bool
 leads_out(const struct doc_link *link)
 {
-	return link->kind == LINK_URL && (strncasecmp(link->target, "http://", 7) == 0 ||
-	    strncasecmp(link->target, "https://", 8) == 0 ||
-	    strncasecmp(link->target, "mailto:", 7) == 0);
+	return link->kind == LINK_URL &&
+	    (strncasecmp(link->target, "http://", 7) == 0 ||
+		strncasecmp(link->target, "https://", 8) == 0 ||
+		strncasecmp(link->target, "mailto:", 7) == 0);
 }
 
 static void
@@ -276,8 +305,7 @@ link_off(struct inline_state *st, uint32_t at)
 	if (st->links == 0 || --st->links > 0)
 		return;
 	st->link = 0;
-	if (st->opts->show_urls && st->images == 0 && leads_out(link) &&
-	    !text_is_address(link))
+	if (st->opts->show_urls && st->images == 0 && leads_out(link) && !text_is_address(link))
 		put_url(st, link->target, at + 1, true);
 }
 
@@ -308,21 +336,24 @@ image_off(struct inline_state *st)
 static void
 put_footref(struct inline_state *st, const struct node *node)
 {
-	const struct span as = { .style = STYLE_FOOTNOTE, .mods = MOD_LINK, .link = node->at + 1 };
+	const struct span as = {.style = STYLE_FOOTNOTE, .mods = MOD_LINK, .link = node->at + 1};
 	char text[16];
 	int n = snprintf(text, sizeof(text), "[%u]", node->len);
 
 	flat_put(st->f, &as, text, (size_t)n);
 }
 
+/* Modifiers nest in themselves: each ends where as many have ended as began. */
 static void
-mod(struct inline_state *st, unsigned bit, bool on)
+set_mod(struct inline_state *st, unsigned mod, bool on)
 {
+	uint32_t *count = &st->on[__builtin_ctz(mod)];
+
 	if (on)
-		st->on[bit]++;
-	else if (st->on[bit] > 0)
-		st->on[bit]--;
-	st->mods = (uint16_t)(st->on[bit] > 0 ? st->mods | 1U << bit : st->mods & ~(1U << bit));
+		++*count;
+	else if (*count > 0)
+		--*count;
+	st->mods = (uint16_t)(*count > 0 ? st->mods | mod : st->mods & ~mod);
 }
 
 static void
@@ -355,9 +386,9 @@ one_inline(struct inline_state *st, const struct node *node)
 		break;
 	case NODE_MOD_ON:
 	case NODE_MOD_OFF:
-		if (st->opts->ascii && node->type == NODE_MOD_ON && 1U << node->flag == MOD_SUP)
+		if (st->opts->ascii && node->type == NODE_MOD_ON && node->flag == MOD_SUP)
 			put(st, "^", 1);
-		mod(st, node->flag, node->type == NODE_MOD_ON);
+		set_mod(st, node->flag, node->type == NODE_MOD_ON);
 		break;
 	case NODE_KBD_ON:
 		st->kbd++;
@@ -390,7 +421,7 @@ void
 flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
     const struct flat_opts *opts)
 {
-	struct inline_state st = { .f = f, .doc = doc, .opts = opts, .decoded = STRBUF_INIT };
+	struct inline_state st = {.f = f, .doc = doc, .opts = opts, .decoded = STRBUF_INIT};
 
 	for (size_t i = from; i < to; i++)
 		one_inline(&st, &doc->nodes.items[i]);

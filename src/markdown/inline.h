@@ -11,7 +11,10 @@ struct flat {
 	span_vec raw_spans, clean_spans;
 	bool dirty; /* raw holds more than printable ASCII and newlines of breaks */
 };
-#define FLAT_INIT { .raw = STRBUF_INIT, .clean = STRBUF_INIT }
+#define FLAT_INIT                                                                                  \
+	{                                                                                          \
+		.raw = STRBUF_INIT, .clean = STRBUF_INIT                                           \
+	}
 
 struct flat_opts {
 	enum style style; /* of what has no other */

@@ -21,10 +21,10 @@ struct frame {
 	uint32_t end; /* node behind it */
 	uint8_t type;
 	bool tight;
-	uint8_t delimiter; /* of an ordered list, else 0 */
-	uint8_t digits;    /* of its longest number */
-	uint64_t number;   /* of its next item */
-	size_t children;   /* begun so far */
+	uint8_t delimiter;	  /* of an ordered list, else 0 */
+	uint8_t digits;		  /* of its longest number */
+	uint64_t number;	  /* of its next item */
+	size_t children;	  /* begun so far */
 	struct builder_mark next; /* the prefix outside of it */
 };
 
@@ -37,9 +37,9 @@ struct layout {
 	struct line_builder next;  /* put before every line */
 	struct line_builder first; /* put before the next line instead, while pending */
 	bool pending;
-	bool gap; /* a blank line is owed before the next line */
+	bool gap;		    /* a blank line is owed before the next line */
 	struct builder_mark gap_at; /* how much of next stands before it */
-	bool backref_done;          /* the footnote at hand has its link back */
+	bool backref_done;	    /* the footnote at hand has its link back */
 	unsigned bullets, quotes;   /* open lists with bullets, open quotes */
 	VEC(struct frame) frames;
 	struct line_builder out;

@@ -31,7 +31,8 @@ outline_anchor(struct strbuf *out, const char *s, size_t n)
 			strbuf_addch(out, '-');
 		else if (cp >= 'A' && cp <= 'Z')
 			strbuf_addch(out, (char)(cp + 32));
-		else if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == '-' || cp == '_')
+		else if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == '-' ||
+		    cp == '_')
 			strbuf_addch(out, (char)cp);
 		else if (cp >= 0x80 && utf8_is_word(cp))
 			add_lower(out, s + i, len);
@@ -43,7 +44,7 @@ struct anchor_set {
 	struct anchor {
 		const char *name; /* NULL: a free place */
 		unsigned next;
-	} *items;
+	} * items;
 	size_t cap, len; /* cap is a power of two, or 0 */
 };
 

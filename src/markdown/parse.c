@@ -86,7 +86,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 
 	flush_html(b);
 	build_close_implicit(b);
-	b->html_state = (struct html_state) {0};
+	b->html_state = (struct html_state){0};
 	switch (type) {
 	case MD_BLOCK_DOC:
 	case MD_BLOCK_TBODY:
@@ -142,8 +142,7 @@ drop_empty_cells(struct build *b)
 {
 	struct document *doc = b->doc;
 
-	while (VEC_LAST(&doc->nodes).type == NODE_CELL &&
-	    doc->nodes.len - 1 > VEC_LAST(&b->open))
+	while (VEC_LAST(&doc->nodes).type == NODE_CELL && doc->nodes.len - 1 > VEC_LAST(&b->open))
 		doc->nodes.len--;
 }
 
@@ -164,7 +163,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 	build_close_implicit(b);
 	while (b->links.len > 0)
 		build_link_off(b, VEC_LAST(&b->links).html);
-	b->html_state = (struct html_state) {0};
+	b->html_state = (struct html_state){0};
 	switch (type) {
 	case MD_BLOCK_DOC:
 	case MD_BLOCK_TBODY:
@@ -185,18 +184,19 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 	return 0;
 }
 
-static int
+/* The modifier that a span is, or 0. */
+static uint8_t
 mod_of(MD_SPANTYPE type)
 {
 	switch (type) {
 	case MD_SPAN_EM:
-		return 0;
+		return MOD_EM;
 	case MD_SPAN_STRONG:
-		return 1;
+		return MOD_STRONG;
 	case MD_SPAN_DEL:
-		return 2;
+		return MOD_STRIKE;
 	default:
-		return -1;
+		return 0;
 	}
 }
 
@@ -209,8 +209,8 @@ enter_span(MD_SPANTYPE type, void *detail, void *ctx)
 
 	flush_html(b);
 	build_need_inline(b);
-	if (mod_of(type) >= 0) {
-		build_mark(b, NODE_MOD_ON, (uint8_t)mod_of(type));
+	if (mod_of(type) != 0) {
+		build_mark(b, NODE_MOD_ON, mod_of(type));
 	} else if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
 		/* The detail of an image has the same members in the same order. */
 		target = attribute(b, &a->href);
@@ -228,8 +228,8 @@ leave_span(MD_SPANTYPE type, void *detail, void *ctx)
 
 	(void)detail;
 	flush_html(b);
-	if (mod_of(type) >= 0) {
-		build_mark(b, NODE_MOD_OFF, (uint8_t)mod_of(type));
+	if (mod_of(type) != 0) {
+		build_mark(b, NODE_MOD_OFF, mod_of(type));
 	} else if (type == MD_SPAN_A || type == MD_SPAN_IMG) {
 		while (b->links.len > 0 && VEC_LAST(&b->links).html)
 			build_link_off(b, true);
@@ -239,8 +239,8 @@ leave_span(MD_SPANTYPE type, void *detail, void *ctx)
 }
 
 struct wiki {
-	size_t len;         /* of "[[target|text]]" */
-	size_t target_len;  /* the target starts at byte 2 */
+	size_t len;	   /* of "[[target|text]]" */
+	size_t target_len; /* the target starts at byte 2 */
 	size_t text_at, text_len;
 };
 
@@ -288,7 +288,8 @@ try_wiki(struct build *b, const char *s, const char *mark, size_t n)
 	if (!scan_wiki(mark, n, cell, &w))
 		return NULL;
 	build_text(b, NODE_TEXT, s, (size_t)(mark - s));
-	build_link_on(b, LINK_WIKI, arena_strndup(&doc->arena, mark + 2, w.target_len), NULL, false);
+	build_link_on(b, LINK_WIKI, arena_strndup(&doc->arena, mark + 2, w.target_len), NULL,
+	    false);
 	build_text(b, NODE_TEXT, mark + w.text_at, w.text_len);
 	build_link_off(b, false);
 	b->skip_to = (size_t)(mark - doc->text) + w.len;
@@ -419,14 +420,14 @@ void
 parse_tree(struct document *doc)
 {
 	const MD_PARSER parser = {
-		.flags = MD_DIALECT_GITHUB,
-		.enter_block = enter_block,
-		.leave_block = leave_block,
-		.enter_span = enter_span,
-		.leave_span = leave_span,
-		.text = text,
+	    .flags = MD_DIALECT_GITHUB,
+	    .enter_block = enter_block,
+	    .leave_block = leave_block,
+	    .enter_span = enter_span,
+	    .leave_span = leave_span,
+	    .text = text,
 	};
-	struct build b = { .doc = doc, .html = STRBUF_INIT, .scratch = STRBUF_INIT };
+	struct build b = {.doc = doc, .html = STRBUF_INIT, .scratch = STRBUF_INIT};
 
 	dialect_init(&b.dialect, doc->text, doc->text_len);
 	if (md_parse(b.dialect.parsed, (MD_SIZE)b.dialect.parsed_len, &parser, &b) != 0)

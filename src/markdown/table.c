@@ -5,8 +5,8 @@
 
 #include "base/utf8.h"
 
-#define GAP 2          /* columns between cells */
-#define GAP_WIDE 3     /* where the table fits as it is */
+#define GAP 2	   /* columns between cells */
+#define GAP_WIDE 3 /* where the table fits as it is */
 #define INDENT 2
 #define MIN_COLUMN 3
 
@@ -29,8 +29,11 @@ cell_text(struct layout *l, size_t at, bool head)
 {
 	const struct node *cell = &l->doc->nodes.items[at];
 	const struct flat_opts opts = {
-		.style = head ? STYLE_TABLE_HEAD : l->quotes > 0 ? STYLE_QUOTE : STYLE_TEXT,
-		.show_urls = l->opts->show_urls, .ascii = l->opts->ascii,
+	    .style = head	? STYLE_TABLE_HEAD
+		: l->quotes > 0 ? STYLE_QUOTE
+				: STYLE_TEXT,
+	    .show_urls = l->opts->show_urls,
+	    .ascii = l->opts->ascii,
 	};
 
 	flat_reset(&l->flat);
@@ -54,7 +57,8 @@ measure_row(struct table *t, size_t row)
 	const struct node *nodes = t->l->doc->nodes.items;
 	size_t c = 0;
 
-	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols; at += nodes[at].len, c++) {
+	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols;
+	     at += nodes[at].len, c++) {
 		struct styled text = cell_text(t->l, at, nodes[row].flag != 0);
 		size_t min, max;
 
@@ -87,7 +91,8 @@ cap_widths(struct table *t, size_t cap, bool below_words)
 		struct column *col = &t->cols[c];
 
 		if (below_words)
-			col->width = clamp(cap, MIN_COLUMN, col->min > MIN_COLUMN ? col->min : MIN_COLUMN);
+			col->width =
+			    clamp(cap, MIN_COLUMN, col->min > MIN_COLUMN ? col->min : MIN_COLUMN);
 		else
 			col->width = clamp(cap, col->min, col->max);
 		sum += col->width;
@@ -176,12 +181,15 @@ whole_row(struct table *t, size_t row)
 
 	layout_begin_line(t->l);
 	lb_spaces(&t->l->out, t->indent);
-	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols; at += nodes[at].len, c++) {
+	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols;
+	     at += nodes[at].len, c++) {
 		struct styled text = cell_text(t->l, at, nodes[row].flag != 0);
 		const struct line line = {
-			.text = text.text, .len = (uint32_t)text.len, .spans = text.spans,
-			.nspans = (uint32_t)text.nspans,
-			.cols = (uint32_t)utf8_cols(text.text, text.len),
+		    .text = text.text,
+		    .len = (uint32_t)text.len,
+		    .spans = text.spans,
+		    .nspans = (uint32_t)text.nspans,
+		    .cols = (uint32_t)utf8_cols(text.text, text.len),
 		};
 
 		put_aligned(t, c, &line, nodes[at].flag);
@@ -196,9 +204,10 @@ wrapped_row(struct table *t, size_t row)
 	uint8_t *aligns = xcalloc(t->ncols, 1);
 	size_t c = 0, height = 1;
 
-	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols; at += nodes[at].len, c++) {
+	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols;
+	     at += nodes[at].len, c++) {
 		struct styled text = cell_text(t->l, at, nodes[row].flag != 0);
-		const struct wrap_opts opts = { .width = t->cols[c].width };
+		const struct wrap_opts opts = {.width = t->cols[c].width};
 
 		aligns[c] = nodes[at].flag;
 		lines_reset(&t->cols[c].lines);
@@ -210,7 +219,7 @@ wrapped_row(struct table *t, size_t row)
 		layout_begin_line(t->l);
 		lb_spaces(&t->l->out, t->indent);
 		for (size_t i = 0; i < c; i++) {
-			const struct line none = { .text = "" };
+			const struct line none = {.text = ""};
 			const struct lines *lines = &t->cols[i].lines;
 
 			put_aligned(t, i, y < lines->len ? &lines->items[y] : &none, aligns[i]);
@@ -255,11 +264,11 @@ any_row(struct table *t, size_t row)
 static void
 record_row(struct table *t, size_t row)
 {
-	static const struct span colon = { .style = STYLE_TABLE_HEAD };
+	static const struct span colon = {.style = STYLE_TABLE_HEAD};
 	struct layout *l = t->l;
 	const struct node *nodes = l->doc->nodes.items;
 	size_t head = t->at + 1, head_end = head + nodes[head].len, name = head + 1;
-	struct flat_opts opts = { .show_urls = l->opts->show_urls, .ascii = l->opts->ascii };
+	struct flat_opts opts = {.show_urls = l->opts->show_urls, .ascii = l->opts->ascii};
 
 	if (nodes[row].flag != 0 && head_end < t->at + nodes[t->at].len)
 		return;
@@ -291,7 +300,7 @@ record_row(struct table *t, size_t row)
 void
 layout_table(struct layout *l, size_t at)
 {
-	struct table t = { .l = l, .at = at, .ncols = l->doc->nodes.items[at].at, .whole = true };
+	struct table t = {.l = l, .at = at, .ncols = l->doc->nodes.items[at].at, .whole = true};
 
 	if (t.ncols == 0)
 		return;

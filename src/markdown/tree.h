@@ -14,17 +14,18 @@
 #include "base/strbuf.h"
 #include "base/vec.h"
 #include "markdown/document.h"
+#include "text/style.h"
 
 enum node_type {
 	/* Blocks that hold blocks. */
 	NODE_QUOTE,
-	NODE_LIST,     /* at: first number; flag: tight; extra: delimiter, 0 for bullets */
-	NODE_ITEM,     /* flag: enum task */
+	NODE_LIST, /* at: first number; flag: tight; extra: delimiter, 0 for bullets */
+	NODE_ITEM, /* flag: enum task */
 	NODE_HTML,
 	NODE_FOOTNOTE, /* at: the definition */
 	/* Blocks that hold inlines, or nothing. */
 	NODE_PARA,
-	NODE_HEADING, /* extra: level */
+	NODE_HEADING,	 /* extra: level */
 	NODE_CODE_BLOCK, /* at: index into langs plus one, or 0 */
 	NODE_RULE,
 	NODE_TABLE, /* at: columns; holds rows, which hold cells */
@@ -36,7 +37,7 @@ enum node_type {
 	NODE_ENTITY, /* the same: a character reference with its & and ; */
 	NODE_CHAR,   /* at: a code point, len times */
 	NODE_BREAK,
-	NODE_MOD_ON, /* flag: number of the bit of enum style_mod */
+	NODE_MOD_ON, /* flag: one of enum style_mod */
 	NODE_MOD_OFF,
 	NODE_KBD_ON,
 	NODE_KBD_OFF,
@@ -61,10 +62,12 @@ struct node {
 
 struct footnote_def {
 	const char *label; /* as written, in the arena */
-	int line;          /* in the source, from 1 */
-	int number;        /* from 1; 0 while nothing refers to it */
-	uint32_t node;     /* its NODE_FOOTNOTE */
+	int line;	   /* in the source, from 1 */
+	int number;	   /* from 1; 0 while nothing refers to it */
+	uint32_t node;	   /* its NODE_FOOTNOTE */
 };
+
+typedef VEC(struct doc_link) doc_link_vec;
 
 struct footnote_label {
 	const char *label;
@@ -80,12 +83,12 @@ struct document {
 	struct strbuf pool; /* text that is not in the source */
 	VEC(struct node) nodes;
 	VEC(uint32_t) blocks; /* nodes of the top-level blocks */
-	VEC(struct doc_link) links;
+	doc_link_vec links;
 	VEC(struct doc_heading) headings;
 	VEC(struct doc_footnote) footnotes;
-	VEC(struct footnote_def) defs; /* in the order of the source */
+	VEC(struct footnote_def) defs;	   /* in the order of the source */
 	VEC(struct footnote_label) labels; /* sorted, each once */
-	VEC(uint32_t) note_nodes;          /* of footnotes: the NODE_FOOTNOTE, and the link back */
+	VEC(uint32_t) note_nodes;	   /* of footnotes: the NODE_FOOTNOTE, and the link back */
 	VEC(uint32_t) backrefs;
 	VEC(const char *) langs;
 	const char *first_paragraph; /* once it was asked for */

@@ -108,7 +108,7 @@ put_decoded(struct strbuf *out, const char *s, size_t n)
 {
 	static const struct {
 		const char *name, *text;
-	} names[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" } };
+	} names[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}};
 
 	for (size_t i = 0; i < n;) {
 		size_t k = 0;
@@ -199,11 +199,13 @@ unwrap_wiki(struct strbuf *sb)
 {
 	char *open, *close;
 
-	for (size_t at = 0; (open = strstr(sb->buf + at, "[[")) != NULL; at = (size_t)(open - sb->buf) + 1) {
+	for (size_t at = 0; (open = strstr(sb->buf + at, "[[")) != NULL;
+	     at = (size_t)(open - sb->buf) + 1) {
 		if ((open > sb->buf && strchr("![", open[-1]) != NULL) || open[2] == '[')
 			continue;
 		close = strstr(open, "]]");
-		if (close == NULL || close[2] == ']' || memchr(open + 2, '[', (size_t)(close - open - 2)))
+		if (close == NULL || close[2] == ']' ||
+		    memchr(open + 2, '[', (size_t)(close - open - 2)))
 			continue;
 		memmove(close, close + 2, strlen(close + 2) + 1);
 		memmove(open, open + 2, strlen(open + 2) + 1);
@@ -217,9 +219,9 @@ static void
 text_is_that_of_the_html(void **state)
 {
 	const struct example *ex = *state;
-	struct shown shown = { .width = WIDTH_SPEC, .text = STRBUF_INIT };
+	struct shown shown = {.width = WIDTH_SPEC, .text = STRBUF_INIT};
 	struct strbuf raw = STRBUF_INIT, want = STRBUF_INIT;
-	struct layout_opts opts = { .width = WIDTH_SPEC };
+	struct layout_opts opts = {.width = WIDTH_SPEC};
 	struct document *doc;
 
 	assert_true(document_parse(&doc, ex->markdown, strlen(ex->markdown), 1, NULL));
@@ -287,13 +289,15 @@ main(void)
 	json = read_examples(named != NULL ? named : path);
 	count = cJSON_GetArraySize(json);
 	if (count == 0) {
-		printf("1..0 # SKIP no examples of the specification (TRACKSIDE_SPEC names them)\n");
+		printf("1..0 # SKIP no examples of the specification (TRACKSIDE_SPEC names "
+		       "them)\n");
 		cJSON_Delete(json);
 		return 0;
 	}
 	tests = calloc((size_t)count, sizeof(*tests));
 	examples = calloc((size_t)count, sizeof(*examples));
-	cJSON_ArrayForEach (item, json) {
+	cJSON_ArrayForEach(item, json)
+	{
 		struct example *ex = &examples[i];
 
 		snprintf(ex->name, sizeof(ex->name), "%zu %s, %s", i + 1, member(item, "suite"),
