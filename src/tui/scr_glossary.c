@@ -446,7 +446,11 @@ glossary_hints(struct screen *s)
 		ACTION_VERSUS, ACTION_SEARCH, ACTION_NONE };
 	static const enum action filtered[] = { ACTION_OPEN, ACTION_CANCEL, ACTION_FILTER_CONCEPTS,
 		ACTION_NEXT_LINK, ACTION_VERSUS, ACTION_NONE };
+	static const enum action linked[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_PAGE_DOWN,
+		ACTION_CANCEL, ACTION_NONE };
 
+	if (glossary_of(s)->page.focus != 0)
+		return linked;
 	return glossary_of(s)->filter.text.len > 0 ? filtered : list;
 }
 

@@ -5,11 +5,15 @@
 #include "tui/prompt.h"
 #include "tui/viewport.h"
 #include "view/columns.h"
+#include "view/post_list.h"
 #include "view/results.h"
 #include "view/term.h"
 
 enum {
 	BOX_COLS = 104,
+	WIDE_COLS = 148,  /* with a preview beside the results */
+	PREVIEW_FROM = 128, /* columns of a pane that has room for it */
+	GAP = 3,
 	BOX_ROWS = 22,
 	INDENT = 2,       /* of rows, for the mark of the selected one */
 	RESULTS_MOST = 50,
@@ -27,7 +31,9 @@ struct search_box {
 	VEC(size_t) rows;     /* lines that can be selected */
 	struct list list;     /* of rows: the cursor */
 	struct viewport view; /* of lines: what is shown */
-	struct pane inside;
+	struct lines preview; /* of the selected result */
+	struct pane inside;   /* of the frame */
+	struct pane left, right; /* results and preview; right.cols is 0 where there is none */
 	bool stale;           /* found before the index was up to date */
 };
 
@@ -105,6 +111,55 @@ find(struct search_box *b)
 		search_find(app->opts.search, b->query.text.buf, RESULTS_MOST, &b->hits);
 }
 
+/* Where the selected row leads; NULL without one. */
+static const struct view_link *
+selected_link(const struct search_box *b)
+{
+	const struct line *line;
+
+	if (b->list.at >= b->rows.len)
+		return NULL;
+	line = &b->lines.items[b->rows.items[b->list.at]];
+	for (uint32_t i = 0; i < line->nspans; i++)
+		if (line->spans[i].link != 0)
+			return view_link_get(&b->links, line->spans[i].link);
+	return NULL;
+}
+
+/* The selected result, as much of it as fits. */
+static void
+lay_preview(struct search_box *b)
+{
+	const struct app *app = b->screen.app;
+	const struct view_link *link = selected_link(b);
+	struct view_links unused = {0};
+	struct view_env env;
+
+	lines_reset(&b->preview);
+	if (b->right.cols == 0 || link == NULL)
+		return;
+	env = app_env(app, (size_t)b->right.cols, (size_t)b->right.rows);
+	if (link->kind == VIEW_TERM)
+		view_term(&env, &app->opts.lib->terms[link->index], true, &unused, &b->preview);
+	else if (link->kind == VIEW_POST)
+		view_post_preview(&env, &app->opts.lib->posts[link->index], &unused, &b->preview);
+	view_links_free(&unused);
+}
+
+static void
+part_box(struct search_box *b, const struct pane *pane)
+{
+	const bool wide = pane->cols >= PREVIEW_FROM;
+
+	b->inside = overlay_inside(pane, wide ? WIDE_COLS : BOX_COLS, BOX_ROWS);
+	b->left = b->right = b->inside;
+	b->right.cols = wide ? b->inside.cols * 2 / 5 : 0;
+	if (wide) {
+		b->left.cols -= b->right.cols + GAP;
+		b->right.col += b->left.cols + GAP;
+	}
+}
+
 static void
 search_resize(struct screen *s, const struct pane *pane)
 {
@@ -114,9 +169,9 @@ search_resize(struct screen *s, const struct pane *pane)
 
 	if (b->stale && s->app->index_ready)
 		find(b);
-	b->inside = overlay_inside(pane, BOX_COLS, BOX_ROWS);
-	env = app_env(s->app, b->inside.cols > INDENT ? (size_t)(b->inside.cols - INDENT) : 1, 0);
-	height = (size_t)b->inside.rows;
+	part_box(b, pane);
+	env = app_env(s->app, b->left.cols > INDENT ? (size_t)(b->left.cols - INDENT) : 1, 0);
+	height = (size_t)b->left.rows;
 	lines_reset(&b->lines);
 	view_links_reset(&b->links);
 	b->rows.len = 0;
@@ -131,6 +186,7 @@ search_resize(struct screen *s, const struct pane *pane)
 			VEC_PUSH(&b->rows, i);
 	viewport_set(&b->view, height, b->lines.len);
 	list_set(&b->list, height, b->rows.len);
+	lay_preview(b);
 }
 
 /* The first row brings the title above it along. */
@@ -141,23 +197,17 @@ show_selected(struct search_box *b)
 		viewport_to(&b->view, 0);
 	else if (b->list.at < b->rows.len)
 		viewport_show(&b->view, b->rows.items[b->list.at], 1);
+	lay_preview(b);
 }
 
 /* --- input ---------------------------------------------------------------- */
 
 static enum reaction
-open_row(struct search_box *b, size_t row)
+open_selected(struct search_box *b)
 {
-	const struct line *line;
+	const struct view_link *link = selected_link(b);
 
-	if (row >= b->rows.len)
-		return REACT_NONE;
-	line = &b->lines.items[b->rows.items[row]];
-	for (uint32_t i = 0; i < line->nspans; i++)
-		if (line->spans[i].link != 0)
-			return app_open(b->screen.app,
-			    view_link_get(&b->links, line->spans[i].link));
-	return REACT_NONE;
+	return link != NULL ? app_open(b->screen.app, link) : REACT_NONE;
 }
 
 static enum reaction
@@ -169,11 +219,14 @@ click(struct search_box *b, const struct input *in)
 
 	if (!pane_has(&frame, in->row, in->col))
 		return REACT_CLOSE;
-	if (!pane_has(&b->inside, in->row, in->col))
-		return REACT_NONE;
-	for (size_t i = 0; i < b->rows.len; i++)
-		if (b->rows.items[i] == line)
-			return open_row(b, i);
+	if (b->right.cols > 0 && pane_has(&b->right, in->row, in->col))
+		return open_selected(b);
+	for (size_t i = 0; i < b->rows.len && pane_has(&b->left, in->row, in->col); i++) {
+		if (b->rows.items[i] != line)
+			continue;
+		b->list.at = i;
+		return open_selected(b);
+	}
 	return REACT_NONE;
 }
 
@@ -192,7 +245,7 @@ search_input(struct screen *s, const struct input *in)
 	if (in->action == ACTION_CANCEL)
 		return REACT_CLOSE;
 	if (in->action == ACTION_OPEN)
-		return open_row(b, b->list.at);
+		return open_selected(b);
 	if (list_move(&b->list, in->action)) {
 		show_selected(b);
 		return REACT_REDRAW;
@@ -256,13 +309,15 @@ search_draw(struct screen *s, const struct pane *pane)
 		const int row = (int)(i - b->view.top);
 
 		if (i == here) {
-			pane_text(&b->inside, row, 0, STYLE_MARK,
+			pane_text(&b->left, row, 0, STYLE_MARK,
 			    glyph(GLYPH_HERE, s->app->opts.ascii));
-			pane_line_as(&b->inside, row, INDENT, &b->lines.items[i], STYLE_SELECTED);
+			pane_line_as(&b->left, row, INDENT, &b->lines.items[i], STYLE_SELECTED);
 		} else {
-			pane_line(&b->inside, row, INDENT, &b->lines.items[i]);
+			pane_line(&b->left, row, INDENT, &b->lines.items[i]);
 		}
 	}
+	for (size_t i = 0; i < b->preview.len && i < (size_t)b->right.rows; i++)
+		pane_line(&b->right, (int)i, 0, &b->preview.items[i]);
 }
 
 static void
@@ -273,6 +328,7 @@ search_close(struct screen *s)
 	prompt_free(&b->query);
 	hits_free(&b->hits);
 	lines_free(&b->lines);
+	lines_free(&b->preview);
 	view_links_free(&b->links);
 	VEC_FREE(&b->rows);
 	free(b);

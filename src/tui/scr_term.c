@@ -165,12 +165,17 @@ term_head(struct screen *s, struct line_builder *left, struct line_builder *righ
 static const enum action *
 term_hints(struct screen *s)
 {
-	static const enum action one[] = { ACTION_NEXT_LINK, ACTION_OPEN, ACTION_VERSUS,
-		ACTION_FIND, ACTION_BACK, ACTION_NONE };
-	static const enum action several[] = { ACTION_NEXT_LINK, ACTION_OPEN, ACTION_FIND,
+	static const enum action one[] = { ACTION_NEXT_LINK, ACTION_VERSUS, ACTION_FIND, ACTION_BACK,
+		ACTION_NONE };
+	static const enum action several[] = { ACTION_NEXT_LINK, ACTION_FIND, ACTION_BACK,
+		ACTION_NONE };
+	static const enum action linked[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_CANCEL,
 		ACTION_BACK, ACTION_NONE };
+	const struct term_page *t = term_page_of(s);
 
-	return term_page_of(s)->n == 1 ? one : several;
+	if (t->pager.focus != 0)
+		return linked;
+	return t->n == 1 ? one : several;
 }
 
 static const struct screen_ops term_ops = {

@@ -5,6 +5,8 @@
 #include "view/columns.h"
 #include "view/page.h"
 
+#define VERSUS_SIDES 3 /* that one key sets side by side */
+
 /* What stands behind a concept's name in a list: its full name for an acronym,
  * else what kind of thing it is. */
 static void
@@ -128,19 +130,6 @@ term_short_name(const struct term *term)
 	return term->acronym != NULL ? term->acronym : term->page.title;
 }
 
-/* The first concept named in compare that is here and is another one. */
-static const struct term *
-compared_with(const struct library *lib, const struct term *term)
-{
-	for (size_t i = 0; i < term->compare.len; i++) {
-		const struct term *other = library_term(lib, term->compare.items[i]);
-
-		if (other != NULL && other != term)
-			return other;
-	}
-	return NULL;
-}
-
 static bool
 compares_to(const struct library *lib, const struct term *term, const struct term *wanted)
 {
@@ -153,17 +142,27 @@ compares_to(const struct library *lib, const struct term *term, const struct ter
 uint32_t
 term_versus_link(const struct library *lib, const struct term *term, struct view_links *links)
 {
-	const struct term *other = compared_with(lib, term);
 	struct strbuf slugs = STRBUF_INIT;
-	uint32_t link;
+	uint32_t link = 0;
+	size_t sides = 1;
 
-	for (size_t i = 0; i < lib->nterms && other == NULL; i++)
-		if (&lib->terms[i] != term && compares_to(lib, &lib->terms[i], term))
-			other = &lib->terms[i];
-	if (other == NULL)
-		return 0;
-	strbuf_addf(&slugs, "%s,%s", term->page.slug, other->page.slug);
-	link = view_link_add(links, VIEW_VERSUS, 0, slugs.buf, NULL);
+	strbuf_adds(&slugs, term->page.slug);
+	for (size_t i = 0; i < term->compare.len && sides < VERSUS_SIDES; i++) {
+		const struct term *other = library_term(lib, term->compare.items[i]);
+
+		if (other == NULL || other == term)
+			continue;
+		strbuf_addf(&slugs, ",%s", other->page.slug);
+		sides++;
+	}
+	for (size_t i = 0; i < lib->nterms && sides == 1; i++) {
+		if (&lib->terms[i] == term || !compares_to(lib, &lib->terms[i], term))
+			continue;
+		strbuf_addf(&slugs, ",%s", lib->terms[i].page.slug);
+		sides++;
+	}
+	if (sides > 1)
+		link = view_link_add(links, VIEW_VERSUS, 0, slugs.buf, NULL);
 	strbuf_free(&slugs);
 	return link;
 }

@@ -7,8 +7,8 @@
 /* The acronym where there is one, else the title. */
 const char *term_short_name(const struct term *term);
 
-/* A link to the page where a concept stands beside the first one that it is to be compared with,
- * or that is to be compared with it; 0 where there is none. */
+/* A link to the page where a concept stands beside those it is to be compared with (two at most), or
+ * beside one that is to be compared with it; 0 where there is none. */
 uint32_t term_versus_link(const struct library *lib, const struct term *term,
     struct view_links *links);
 
