@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
-const char *const date_month_names[12] = { "January", "February", "March", "April", "May", "June",
-	"July", "August", "September", "October", "November", "December" };
-const char *const date_month_short[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-	"Sep", "Oct", "Nov", "Dec" };
+const char *const date_month_names[12] = {"January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December"};
+const char *const date_month_short[12] = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-static const char *const season_names[4] = { "spring", "summer", "autumn", "winter" };
+static const char *const season_names[4] = {"spring", "summer", "autumn", "winter"};
 
 #define SEASON_FIRST 21
 #define SEASON_LAST 24
@@ -22,7 +22,7 @@ is_leap(int year)
 static int
 month_days(int year, int month)
 {
-	static const signed char days[12] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	static const signed char days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
@@ -186,7 +186,8 @@ read_date(struct reader *r, struct date *d)
 		return not_a_date(r);
 	if ((month < 1 || month > 12) && (month < SEASON_FIRST || month > SEASON_LAST))
 		return err_set(r->err, ERR_DATA,
-		    "\"%s\": there is no month %02d; months are 01 to 12, seasons 21 (spring) to 24 "
+		    "\"%s\": there is no month %02d; months are 01 to 12, seasons 21 (spring) to "
+		    "24 "
 		    "(winter)",
 		    r->quoted, month);
 	d->month = (signed char)month;
@@ -203,12 +204,13 @@ read_date(struct reader *r, struct date *d)
 bool
 date_parse(const char *s, size_t n, struct date *out, struct err *err)
 {
-	struct reader r = { .p = s, .end = s + n, .err = err };
-	struct date d = { 0 };
+	struct reader r = {.p = s, .end = s + n, .err = err};
+	struct date d = {0};
 
 	*out = d;
 	if (n == 0)
-		return err_set(err, ERR_DATA, "an empty date; write it as 2026, 2026-04 or 2026-04-18");
+		return err_set(err, ERR_DATA,
+		    "an empty date; write it as 2026, 2026-04 or 2026-04-18");
 	quote(&r);
 	if (!read_date(&r, &d))
 		return false;
@@ -238,7 +240,7 @@ struct date
 date_from_day(long day)
 {
 	const long first = -719162, last = 2932896; /* 0001-01-01 and 9999-12-31 */
-	struct date d = { .precision = DATE_DAY };
+	struct date d = {.precision = DATE_DAY};
 	long era, of_era, years, of_year, month;
 
 	day = day < first ? first : day > last ? last : day;
@@ -316,8 +318,10 @@ date_compare(const struct date *a, const struct date *b)
 	if (order == 0)
 		order = sign(date_last_day(a), date_last_day(b));
 	if (order == 0) /* within one day: what has a time of day follows what has none */
-		order = sign(a->precision == DATE_TIME ? (long)a->seconds - a->utc_offset : -2L * DAY_SECONDS,
-		    b->precision == DATE_TIME ? (long)b->seconds - b->utc_offset : -2L * DAY_SECONDS);
+		order = sign(a->precision == DATE_TIME ? (long)a->seconds - a->utc_offset
+						       : -2L * DAY_SECONDS,
+		    b->precision == DATE_TIME ? (long)b->seconds - b->utc_offset
+					      : -2L * DAY_SECONDS);
 	return order;
 }
 
@@ -380,9 +384,11 @@ date_format_edtf(const struct date *d, struct strbuf *out)
 		strbuf_addch(out, '~');
 	if (d->precision != DATE_TIME)
 		return;
-	strbuf_addf(out, "T%02d:%02d:%02d", d->seconds / 3600, d->seconds / 60 % 60, d->seconds % 60);
+	strbuf_addf(out, "T%02d:%02d:%02d", d->seconds / 3600, d->seconds / 60 % 60,
+	    d->seconds % 60);
 	if (zone == 0)
 		strbuf_addch(out, 'Z');
 	else
-		strbuf_addf(out, "%c%02d:%02d", zone < 0 ? '-' : '+', abs(zone) / 60, abs(zone) % 60);
+		strbuf_addf(out, "%c%02d:%02d", zone < 0 ? '-' : '+', abs(zone) / 60,
+		    abs(zone) % 60);
 }

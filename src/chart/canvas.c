@@ -11,7 +11,7 @@ canvas_glyph(struct canvas *cv, size_t col, size_t row, enum glyph g, enum style
     uint32_t link, enum cell as, unsigned char below)
 {
 	const char *s = glyph(g, cv->chart->ascii);
-	struct span span = { .style = (uint16_t)style, .link = link };
+	struct span span = {.style = (uint16_t)style, .link = link};
 
 	if (*canvas_cell(cv, col, row) > below)
 		return;
@@ -33,7 +33,8 @@ canvas_room(const struct canvas *cv, size_t col, size_t n, size_t row, enum cell
 void
 canvas_text(struct canvas *cv, size_t col, size_t row, enum style style, const char *text)
 {
-	size_t end = grid_puts(cv->grid, (long)(cv->left + col), (long)(cv->top + row), style, text);
+	size_t end =
+	    grid_puts(cv->grid, (long)(cv->left + col), (long)(cv->top + row), style, text);
 
 	for (size_t x = cv->left + col; x < end && x < cv->left + cv->cols; x++)
 		*canvas_cell(cv, x - cv->left, row) = CELL_TEXT;

@@ -19,12 +19,12 @@ enum cell {
 struct canvas {
 	const struct chart *chart;
 	struct grid *grid;
-	size_t left, top;      /* of the plot within the grid */
-	size_t cols, rows;     /* of the plot; both at least 1 */
-	size_t data_rows;      /* rows for values; below them are lanes for bands */
+	size_t left, top;  /* of the plot within the grid */
+	size_t cols, rows; /* of the plot; both at least 1 */
+	size_t data_rows;  /* rows for values; below them are lanes for bands */
 	struct x_scale x;
 	struct y_scale y;
-	unsigned char *cells;  /* rows × cols */
+	unsigned char *cells; /* rows × cols */
 };
 
 static inline unsigned char *

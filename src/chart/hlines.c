@@ -87,8 +87,8 @@ hlines_draw(struct canvas *cv)
 			continue;
 		row = canvas_row(cv, c->hlines[i].y, &beyond);
 		for (size_t col = from; beyond == 0 && col <= to; col++)
-			canvas_glyph(cv, col, row, GLYPH_RULE_DOTTED, c->hlines[i].style, 0, CELL_DASH,
-			    CELL_FREE);
+			canvas_glyph(cv, col, row, GLYPH_RULE_DOTTED, c->hlines[i].style, 0,
+			    CELL_DASH, CELL_FREE);
 	}
 	for (size_t i = 0; i < c->nhlines; i++) {
 		if (!reach(cv, &c->hlines[i], &from, &to) || !c->hlines[i].label)

@@ -12,8 +12,8 @@
 #define TWO_LABEL_ROWS 9 /* rows from which the x axis may have two rows of labels */
 #define MAX_LANES 2
 #define LANE_ROWS(n) (6 + 3 * (n)) /* rows from which there are n lanes for bands */
-#define ALONE_DAYS 90 /* on both sides of a single day */
-#define FENCE 3      /* interquartile ranges behind the third quartile: beyond is an outlier */
+#define ALONE_DAYS 90		   /* on both sides of a single day */
+#define FENCE 3 /* interquartile ranges behind the third quartile: beyond is an outlier */
 
 static bool
 sound(const struct chart_point *p)
@@ -130,12 +130,12 @@ stair_step(struct canvas *cv, size_t from, size_t row, size_t to, size_t to_row)
 		canvas_glyph(cv, col, row, GLYPH_RULE, STYLE_SERIES, 0, CELL_LINE, CELL_LINE);
 	if (row == to_row)
 		return;
-	canvas_glyph(cv, to, row, up ? GLYPH_CORNER_BR : GLYPH_CORNER_TR, STYLE_SERIES, 0, CELL_LINE,
-	    CELL_LINE);
+	canvas_glyph(cv, to, row, up ? GLYPH_CORNER_BR : GLYPH_CORNER_TR, STYLE_SERIES, 0,
+	    CELL_LINE, CELL_LINE);
 	for (size_t r = (up ? to_row : row) + 1; r < (up ? row : to_row); r++)
 		canvas_glyph(cv, to, r, GLYPH_BAR, STYLE_SERIES, 0, CELL_LINE, CELL_LINE);
-	canvas_glyph(cv, to, to_row, up ? GLYPH_CORNER_TL : GLYPH_CORNER_BL, STYLE_SERIES, 0, CELL_LINE,
-	    CELL_LINE);
+	canvas_glyph(cv, to, to_row, up ? GLYPH_CORNER_TL : GLYPH_CORNER_BL, STYLE_SERIES, 0,
+	    CELL_LINE, CELL_LINE);
 }
 
 /* From record to record, and on to the last point in view: so long it has held. */
@@ -242,7 +242,8 @@ draw_guide(struct canvas *cv)
 		return;
 	col = x_scale_col(&cv->x, p->x);
 	for (size_t row = canvas_row(cv, p->y, &beyond) + 1; row < cv->rows; row++)
-		canvas_glyph(cv, col, row, GLYPH_CURSOR_LINE, STYLE_CURSOR, 0, CELL_LINE, CELL_DASH);
+		canvas_glyph(cv, col, row, GLYPH_CURSOR_LINE, STYLE_CURSOR, 0, CELL_LINE,
+		    CELL_DASH);
 }
 
 static void
@@ -271,12 +272,12 @@ lay_out(struct canvas *cv, size_t w, size_t h, double lo, double hi)
 	cv->rows = h;
 	if (w >= AXES_MIN_COLS && h >= AXES_MIN_ROWS) {
 		struct x_tick *ticks = xcalloc(w + 1, sizeof(*ticks));
-		struct x_scale guess = { cv->x.min, cv->x.max, w - 8 };
+		struct x_scale guess = {cv->x.min, cv->x.max, w - 8};
 
 		/* years need one row, everything finer two */
 		labels = 1;
-		if (!c->compact && h >= TWO_LABEL_ROWS && x_scale_ticks(&guess, ticks) > 0
-		    && ticks[0].parent[0] != '\0')
+		if (!c->compact && h >= TWO_LABEL_ROWS && x_scale_ticks(&guess, ticks) > 0 &&
+		    ticks[0].parent[0] != '\0')
 			labels = 2;
 		free(ticks);
 		cv->rows -= labels + 1;
@@ -325,13 +326,13 @@ tell(const struct canvas *cv, struct chart_placed *placed)
 void
 chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed)
 {
-	struct canvas cv = { .chart = c, .grid = grid };
+	struct canvas cv = {.chart = c, .grid = grid};
 	size_t w = grid_width(grid), h = grid_height(grid), labels;
 	double lo = 0, hi = 1;
 	bool any;
 
 	if (placed) {
-		*placed = (struct chart_placed) {0};
+		*placed = (struct chart_placed){0};
 		placed->point_col = xcalloc(c->npoints, sizeof(size_t));
 		placed->point_row = xcalloc(c->npoints, sizeof(size_t));
 		for (size_t i = 0; i < c->npoints; i++)
@@ -377,5 +378,5 @@ chart_placed_free(struct chart_placed *placed)
 {
 	free(placed->point_col);
 	free(placed->point_row);
-	*placed = (struct chart_placed) {0};
+	*placed = (struct chart_placed){0};
 }

@@ -38,18 +38,18 @@ struct chart {
 	const struct chart_band *bands;
 	size_t nbands;
 	enum chart_y y_kind;
-	bool y_down;        /* small values at the top: faster is higher */
+	bool y_down;	     /* small values at the top: faster is higher */
 	double x_min, x_max; /* view; both NAN: fit to the points */
-	size_t cursor;      /* index of a point, SIZE_MAX for none */
+	size_t cursor;	     /* index of a point, SIZE_MAX for none */
 	bool ascii;
-	bool compact;       /* Home's small one: fewer ticks, no labels of bands */
+	bool compact; /* Home's small one: fewer ticks, no labels of bands */
 };
 
 /* Where things came to stand, for the cursor and the mouse. */
 struct chart_placed {
 	double x_min, x_max, y_min, y_max; /* what is in view */
 	size_t left, right, top, bottom;   /* the plot's cells within the grid, inclusive */
-	size_t *point_col, *point_row;     /* npoints each; SIZE_MAX where not in view */
+	size_t *point_col, *point_row;	   /* npoints each; SIZE_MAX where not in view */
 };
 
 /* Draws into the whole of grid (useful from about 24×6; smaller stays blank but

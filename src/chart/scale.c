@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "race/time.h"
 
-static const double time_steps[] = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60,
-	120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400 };
+static const double time_steps[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60,
+    120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define NUMBER_DECADES 13 /* 0.001 to 10^9 */
@@ -16,7 +16,7 @@ static const double time_steps[] = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 1
 static double
 step_of(enum chart_y kind, size_t i)
 {
-	static const double mantissa[] = { 1, 2, 2.5, 5 };
+	static const double mantissa[] = {1, 2, 2.5, 5};
 	double decade = pow(10, (double)(i / COUNT(mantissa)) - 3);
 
 	if (kind == CHART_Y_TIME)
@@ -63,8 +63,13 @@ y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double h
 		hi = lo + pad;
 		lo -= kind == CHART_Y_TIME && pad >= lo ? lo / 2 : pad;
 	}
-	*s = (struct y_scale) { .kind = kind, .down = down, .rows = rows, .rows_per_tick = rows,
-		.top = down ? lo : hi, .per_row = (hi - lo) / fmax(room, 0.25), .step = hi - lo };
+	*s = (struct y_scale){.kind = kind,
+	    .down = down,
+	    .rows = rows,
+	    .rows_per_tick = rows,
+	    .top = down ? lo : hi,
+	    .per_row = (hi - lo) / fmax(room, 0.25),
+	    .step = hi - lo};
 	for (size_t i = 0; rows > 1 && (step = step_of(kind, i)) > 0; i++) {
 		double top = top_tick(down, lo, hi, step), reach = down ? hi - top : top - lo;
 		double fit = floor(room * step / reach * (1 + 1e-12)), cost;
@@ -72,7 +77,8 @@ y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double h
 		if (fit < 1)
 			continue;
 		fit = fmin(fit, 8);
-		cost = fmax(fit / (double)want, (double)want / fit) * (room * step / fit) / (hi - lo);
+		cost =
+		    fmax(fit / (double)want, (double)want / fit) * (room * step / fit) / (hi - lo);
 		if (cost >= best)
 			continue;
 		best = cost;
@@ -138,20 +144,20 @@ static const struct x_step {
 	double days;
 	size_t room; /* columns from tick to tick that its labels need */
 } ladder[] = {
-	{ X_DAY, 1, 1, 5 },
-	{ X_DAY, 7, 7, 5 },
-	{ X_MONTH, 1, 30.44, 6 },
-	{ X_MONTH, 3, 91.3, 6 },
-	{ X_MONTH, 6, 182.6, 6 },
-	{ X_YEAR, 1, 365.24, 7 },
-	{ X_YEAR, 2, 730.5, 7 },
-	{ X_YEAR, 5, 1826, 7 },
-	{ X_YEAR, 10, 3652, 7 },
-	{ X_YEAR, 20, 7305, 7 },
-	{ X_YEAR, 50, 18262, 7 },
-	{ X_YEAR, 100, 36524, 7 },
-	{ X_YEAR, 500, 182621, 7 },
-	{ X_YEAR, 1000, 365243, 7 },
+    {X_DAY, 1, 1, 5},
+    {X_DAY, 7, 7, 5},
+    {X_MONTH, 1, 30.44, 6},
+    {X_MONTH, 3, 91.3, 6},
+    {X_MONTH, 6, 182.6, 6},
+    {X_YEAR, 1, 365.24, 7},
+    {X_YEAR, 2, 730.5, 7},
+    {X_YEAR, 5, 1826, 7},
+    {X_YEAR, 10, 3652, 7},
+    {X_YEAR, 20, 7305, 7},
+    {X_YEAR, 50, 18262, 7},
+    {X_YEAR, 100, 36524, 7},
+    {X_YEAR, 500, 182621, 7},
+    {X_YEAR, 1000, 365243, 7},
 };
 
 static long
@@ -231,8 +237,9 @@ x_scale_ticks(const struct x_scale *s, struct x_tick *out)
 		return 0;
 	while (step->days * per_day < (double)step->room && step < &ladder[COUNT(ladder) - 1])
 		step++;
-	for (long unit = floor_to(unit_of(step->unit, (long)floor(fmax(s->min, (double)first))), step->count);
-	    n < s->cols; unit += step->count) {
+	for (long unit = floor_to(unit_of(step->unit, (long)floor(fmax(s->min, (double)first))),
+		 step->count);
+	     n < s->cols; unit += step->count) {
 		struct date d;
 		long day;
 

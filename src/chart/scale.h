@@ -9,18 +9,18 @@
  * rows_per_tick rows there is another. */
 struct y_scale {
 	enum chart_y kind;
-	bool down;        /* small values at the top */
+	bool down; /* small values at the top */
 	size_t rows;
-	double top;       /* value of row 0 */
-	double per_row;   /* over 0; a row further down is that much more (or less: down) */
-	double step;      /* between ticks */
+	double top;	/* value of row 0 */
+	double per_row; /* over 0; a row further down is that much more (or less: down) */
+	double step;	/* between ticks */
 	size_t rows_per_tick;
 };
 
 /* Fits lo to hi (lo may equal hi) into rows (at least 1). The step is the one from the list of
  * its kind whose distance in rows comes nearest in ratio to want, while little room is wasted. */
-void y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double hi,
-    size_t rows, size_t want);
+void y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double hi, size_t rows,
+    size_t want);
 /* The row of a value, as a real number: 0 is the middle of the top row. */
 double y_scale_row(const struct y_scale *s, double y);
 double y_scale_value(const struct y_scale *s, size_t row);
@@ -32,14 +32,14 @@ bool y_scale_label(const struct y_scale *s, size_t row, struct strbuf *out);
 /* The x axis, in days since 1970-01-01. */
 struct x_scale {
 	double min, max; /* min < max */
-	size_t cols;     /* at least 1 */
+	size_t cols;	 /* at least 1 */
 };
 /* The column of a day; it must lie within min and max. */
 size_t x_scale_col(const struct x_scale *s, double x);
 
 struct x_tick {
 	size_t col;
-	char label[12];  /* "18", "Apr", "2026" */
+	char label[12];	 /* "18", "Apr", "2026" */
 	char parent[12]; /* first tick of a month or year: "Apr 2026", "2026"; else empty */
 };
 /* Calendar ticks, by the ladder of days, weeks, 1, 3, 6 months and years: the finest whose labels

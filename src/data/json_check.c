@@ -69,7 +69,8 @@ check_string(struct check *c)
 			return fault(c, "expected a closing quote before the end of the line");
 		}
 		if ((unsigned char)c->s[c->i] < 0x20)
-			return fault(c, "a control character must be written as an escape (a tab as \\t)");
+			return fault(c,
+			    "a control character must be written as an escape (a tab as \\t)");
 		if (c->s[c->i] == '\\') {
 			if (!check_escape(c))
 				return false;
@@ -117,14 +118,15 @@ check_number(struct check *c)
 			return false;
 	}
 	if (c->i < c->n && c->s[c->i] != '\0' && !strchr(" \t\r\n,]}", c->s[c->i]))
-		return fault(c, "no number goes on so; dates, times and other text stand in double quotes");
+		return fault(c,
+		    "no number goes on so; dates, times and other text stand in double quotes");
 	return true;
 }
 
 static bool
 check_word(struct check *c)
 {
-	static const char *const words[] = { "true", "false", "null" };
+	static const char *const words[] = {"true", "false", "null"};
 
 	for (size_t k = 0; k < 3; k++) {
 		size_t len = strlen(words[k]);
@@ -138,7 +140,8 @@ check_word(struct check *c)
 		return fault(c, "expected a value; take away the comma or the key before it");
 	if (at(c, '/') || at(c, '#'))
 		return fault(c, "expected a value; JSON has no comments");
-	return fault(c, "expected a value: text in double quotes, a number, true, false, null, [ or {");
+	return fault(c,
+	    "expected a value: text in double quotes, a number, true, false, null, [ or {");
 }
 
 /* A key and its colon, at the start of a member. */
@@ -201,11 +204,13 @@ check_behind(struct check *c)
 			return list || check_key(c);
 		}
 		if (c->i >= c->n)
-			return fault(c, list ? "expected a closing ]; the text ends too early"
-			                     : "expected a closing }; the text ends too early");
+			return fault(c,
+			    list ? "expected a closing ]; the text ends too early"
+				 : "expected a closing }; the text ends too early");
 		if (!at(c, list ? ']' : '}'))
-			return fault(c, list ? "expected a comma or a closing ]"
-			                     : "expected a comma or a closing }");
+			return fault(c,
+			    list ? "expected a comma or a closing ]"
+				 : "expected a comma or a closing }");
 		c->i++;
 		c->depth--;
 	}
@@ -215,7 +220,7 @@ check_behind(struct check *c)
 bool
 json_check(const char *text, size_t n, size_t max_values, struct json_fault *out)
 {
-	struct check c = { .s = text, .n = n, .values_left = max_values, .fault = out };
+	struct check c = {.s = text, .n = n, .values_left = max_values, .fault = out};
 	bool opened;
 
 	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)

@@ -11,7 +11,7 @@
 #define JSON_CHECK_DEPTH 512
 
 struct json_fault {
-	size_t at;       /* byte, up to n */
+	size_t at;	 /* byte, up to n */
 	const char *why; /* static: what was expected there, what to do */
 };
 

@@ -19,11 +19,11 @@ static const struct {
 	double distance_m;
 	bool alone; /* nothing may follow: "half mile" is no half marathon */
 } named[] = {
-	{ "half marathon", "half marathon", "half-marathon", MARATHON_M / 2, false },
-	{ "half-marathon", "half marathon", "half-marathon", MARATHON_M / 2, false },
-	{ "half", "half marathon", "half-marathon", MARATHON_M / 2, true },
-	{ "marathon", "marathon", "marathon", MARATHON_M, false },
-	{ "mile", "mile", "mile", METRES_PER_MILE, false },
+    {"half marathon", "half marathon", "half-marathon", MARATHON_M / 2, false},
+    {"half-marathon", "half marathon", "half-marathon", MARATHON_M / 2, false},
+    {"half", "half marathon", "half-marathon", MARATHON_M / 2, true},
+    {"marathon", "marathon", "marathon", MARATHON_M, false},
+    {"mile", "mile", "mile", METRES_PER_MILE, false},
 };
 
 enum unit { UNIT_M, UNIT_KM, UNIT_MILE, UNIT_YARD };
@@ -32,35 +32,35 @@ static const struct {
 	const char *word;
 	enum unit unit;
 } unit_words[] = {
-	{ "metres", UNIT_M },
-	{ "meters", UNIT_M },
-	{ "metre", UNIT_M },
-	{ "meter", UNIT_M },
-	{ "m", UNIT_M },
-	{ "kilometres", UNIT_KM },
-	{ "kilometers", UNIT_KM },
-	{ "kilometre", UNIT_KM },
-	{ "kilometer", UNIT_KM },
-	{ "km", UNIT_KM },
-	{ "k", UNIT_KM },
-	{ "miler", UNIT_MILE },
-	{ "miles", UNIT_MILE },
-	{ "mile", UNIT_MILE },
-	{ "mi", UNIT_MILE },
-	{ "yards", UNIT_YARD },
-	{ "yard", UNIT_YARD },
-	{ "yds", UNIT_YARD },
-	{ "yd", UNIT_YARD },
+    {"metres", UNIT_M},
+    {"meters", UNIT_M},
+    {"metre", UNIT_M},
+    {"meter", UNIT_M},
+    {"m", UNIT_M},
+    {"kilometres", UNIT_KM},
+    {"kilometers", UNIT_KM},
+    {"kilometre", UNIT_KM},
+    {"kilometer", UNIT_KM},
+    {"km", UNIT_KM},
+    {"k", UNIT_KM},
+    {"miler", UNIT_MILE},
+    {"miles", UNIT_MILE},
+    {"mile", UNIT_MILE},
+    {"mi", UNIT_MILE},
+    {"yards", UNIT_YARD},
+    {"yard", UNIT_YARD},
+    {"yds", UNIT_YARD},
+    {"yd", UNIT_YARD},
 };
 
 static const struct {
 	double metres;
 	const char *name, *slug; /* formats for the number */
 } units[] = {
-	[UNIT_M] = { 1, "%.10g m", "%.10gm" },
-	[UNIT_KM] = { 1000, "%.10g km", "%.10gk" },
-	[UNIT_MILE] = { METRES_PER_MILE, "%.10g miles", "%.10g-miles" },
-	[UNIT_YARD] = { 0.9144, "%.10g yards", "%.10g-yards" },
+    [UNIT_M] = {1, "%.10g m", "%.10gm"},
+    [UNIT_KM] = {1000, "%.10g km", "%.10gk"},
+    [UNIT_MILE] = {METRES_PER_MILE, "%.10g miles", "%.10g-miles"},
+    [UNIT_YARD] = {0.9144, "%.10g yards", "%.10g-yards"},
 };
 
 /* The same road races, as runners round them. */
@@ -69,22 +69,22 @@ static const struct {
 	enum unit unit;
 	const char *name;
 } rounded[] = {
-	{ 1, UNIT_MILE, "mile" },
-	{ 13.1, UNIT_MILE, "half marathon" },
-	{ 21.1, UNIT_KM, "half marathon" },
-	{ 21.0975, UNIT_KM, "half marathon" },
-	{ 21097.5, UNIT_M, "half marathon" },
-	{ 26.2, UNIT_MILE, "marathon" },
-	{ 42.2, UNIT_KM, "marathon" },
-	{ 42.195, UNIT_KM, "marathon" },
-	{ 42195, UNIT_M, "marathon" },
+    {1, UNIT_MILE, "mile"},
+    {13.1, UNIT_MILE, "half marathon"},
+    {21.1, UNIT_KM, "half marathon"},
+    {21.0975, UNIT_KM, "half marathon"},
+    {21097.5, UNIT_M, "half marathon"},
+    {26.2, UNIT_MILE, "marathon"},
+    {42.2, UNIT_KM, "marathon"},
+    {42.195, UNIT_KM, "marathon"},
+    {42195, UNIT_M, "marathon"},
 };
 
 /* What may follow a bare number of metres: "3000 steeplechase". */
-static const char *const metre_races[] = { "steeplechase", "steeple", "sc", "hurdles", "relay" };
+static const char *const metre_races[] = {"steeplechase", "steeple", "sc", "hurdles", "relay"};
 
 /* Says nothing that the event does not: "1500m run" is 1500 m. */
-static const char *const empty_words[] = { "run", "race", "dash" };
+static const char *const empty_words[] = {"run", "race", "dash"};
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -101,8 +101,8 @@ tidy(const char *text, char *out, size_t size)
 {
 	static const struct {
 		const char *from, *to;
-	} same[] = { { "\xc2\xa0", " " }, { "\xe2\x80\xaf", " " }, { "\xe2\x80\x89", " " },
-		{ "\xc3\x97", "x" }, { "\xe2\x80\x91", "-" } };
+	} same[] = {{"\xc2\xa0", " "}, {"\xe2\x80\xaf", " "}, {"\xe2\x80\x89", " "},
+	    {"\xc3\x97", "x"}, {"\xe2\x80\x91", "-"}};
 	size_t n = 0;
 
 	while (*text) {
@@ -160,8 +160,8 @@ read_number(const char *s, double *out)
 	while (is_digit(*s) && digits < 9) {
 		value = value * 10 + (*s++ - '0');
 		digits++;
-		if (digits <= 3 && (*s == ',' || *s == ' ') && is_digit(s[1]) && is_digit(s[2])
-		    && is_digit(s[3]) && !is_digit(s[4]))
+		if (digits <= 3 && (*s == ',' || *s == ' ') && is_digit(s[1]) && is_digit(s[2]) &&
+		    is_digit(s[3]) && !is_digit(s[4]))
 			s++;
 	}
 	if ((*s == '.' || *s == ',') && is_digit(s[1])) {
@@ -217,11 +217,12 @@ compose(struct event *out, const char *name, const char *slug, const char *rest)
 			strbuf_addch(&sb, '-');
 		path_slug(&sb, rest, strlen(rest));
 	}
-	fits = sb.len > 0 && sb.len < sizeof(out->slug)
-	    && strlen(name) + strlen(rest) + 1 < sizeof(out->name);
+	fits = sb.len > 0 && sb.len < sizeof(out->slug) &&
+	    strlen(name) + strlen(rest) + 1 < sizeof(out->name);
 	if (fits) {
 		memcpy(out->slug, sb.buf, sb.len + 1);
-		snprintf(out->name, sizeof(out->name), "%s%s%s", name, *name && *rest ? " " : "", rest);
+		snprintf(out->name, sizeof(out->name), "%s%s%s", name, *name && *rest ? " " : "",
+		    rest);
 	}
 	strbuf_free(&sb);
 	return fits;
@@ -254,15 +255,15 @@ name_distance(struct event *out, double number, enum unit unit, const char *rest
 static bool
 name_relay(struct event *out, double legs, double number, enum unit unit, const char *rest)
 {
-	struct event leg = { 0 };
+	struct event leg = {0};
 
 	if (!name_distance(&leg, number, unit, rest))
 		return false;
 	out->distance_m = legs * leg.distance_m;
-	return snprintf(out->name, sizeof(out->name), "%.0fx%s", legs, leg.name)
-	    < (int)sizeof(out->name)
-	    && snprintf(out->slug, sizeof(out->slug), "%.0fx%s", legs, leg.slug)
-	    < (int)sizeof(out->slug);
+	return snprintf(out->name, sizeof(out->name), "%.0fx%s", legs, leg.name) <
+	    (int)sizeof(out->name) &&
+	    snprintf(out->slug, sizeof(out->slug), "%.0fx%s", legs, leg.slug) <
+	    (int)sizeof(out->slug);
 }
 
 enum reading { READ_NO, READ_YES, READ_OVERLONG };
@@ -280,7 +281,8 @@ read_distance(const char *s, struct event *out)
 		rest = after_word(s, named[i].words);
 		if (rest && (*rest == '\0' || !named[i].alone)) {
 			out->distance_m = named[i].distance_m;
-			return compose(out, named[i].name, named[i].slug, rest) ? READ_YES : READ_OVERLONG;
+			return compose(out, named[i].name, named[i].slug, rest) ? READ_YES
+										: READ_OVERLONG;
 		}
 	}
 	rest = read_number(s, &number);
@@ -297,7 +299,7 @@ read_distance(const char *s, struct event *out)
 	if (!rest)
 		return READ_NO;
 	fits = legs > 0 ? name_relay(out, legs, number, unit, rest)
-	                : name_distance(out, number, unit, rest);
+			: name_distance(out, number, unit, rest);
 	return fits ? READ_YES : READ_OVERLONG;
 }
 
@@ -317,7 +319,8 @@ event_parse(const char *text, struct event *out, struct err *err)
 	lower(s);
 	number = s[0] == '-' || s[0] == '+' ? s + 1 : s;
 	if (number > s && is_digit(*number))
-		return err_set(err, ERR_DATA, "the event \"%s\" starts with a sign; write it as 1500m", typed);
+		return err_set(err, ERR_DATA,
+		    "the event \"%s\" starts with a sign; write it as 1500m", typed);
 
 	switch (read_distance(s, out)) {
 	case READ_YES:
@@ -325,7 +328,8 @@ event_parse(const char *text, struct event *out, struct err *err)
 			return true;
 		memset(out, 0, sizeof(*out));
 		return err_set(err, ERR_DATA,
-		    "the event \"%s\" is not over 0 and up to 1000 km; write it as 1500m or 10k", typed);
+		    "the event \"%s\" is not over 0 and up to 1000 km; write it as 1500m or 10k",
+		    typed);
 	case READ_OVERLONG:
 		goto overlong;
 	case READ_NO:
@@ -335,7 +339,8 @@ event_parse(const char *text, struct event *out, struct err *err)
 	if (number && *number == '\0') {
 		memset(out, 0, sizeof(*out));
 		return err_set(err, ERR_DATA,
-		    "the event \"%s\" has no unit; write it as %sm, %sk or %s miles", typed, s, s, s);
+		    "the event \"%s\" has no unit; write it as %sm, %sk or %s miles", typed, s, s,
+		    s);
 	}
 	memset(out, 0, sizeof(*out));
 	if (compose(out, "", "", typed))
@@ -343,7 +348,8 @@ event_parse(const char *text, struct event *out, struct err *err)
 	memset(out, 0, sizeof(*out));
 overlong:
 	return err_set(err, ERR_DATA,
-	    "the event \"%.40s\" cannot be used as a name; use up to 30 letters, as in 1500m or mile",
+	    "the event \"%.40s\" cannot be used as a name; use up to 30 letters, as in 1500m or "
+	    "mile",
 	    text);
 }
 

@@ -84,8 +84,8 @@ log_date(struct log_item *it, const char *member, struct date *out, bool *has)
 
 	memset(out, 0, sizeof(*out));
 	*has = false;
-	if (v && cJSON_IsNumber(v) && v->valuedouble >= 1 && v->valuedouble <= 9999
-	    && v->valuedouble == floor(v->valuedouble)) {
+	if (v && cJSON_IsNumber(v) && v->valuedouble >= 1 && v->valuedouble <= 9999 &&
+	    v->valuedouble == floor(v->valuedouble)) {
 		snprintf(year, sizeof(year), "%04d", v->valueint);
 		s = year;
 	} else if (!log_text(it, member, &s)) {
@@ -162,7 +162,8 @@ log_need_date(struct log_item *it, const char *what, const char *member, struct 
 		return false;
 	if (!has)
 		log_complain(it, NULL,
-		    "a %s without a date; add \"%s\": \"2026-04-18\", or \"2026-04\" where the day is "
+		    "a %s without a date; add \"%s\": \"2026-04-18\", or \"2026-04\" where the day "
+		    "is "
 		    "not known",
 		    what, member);
 	return has;
@@ -244,8 +245,8 @@ log_place(struct log_item *it, const char *member)
 		log_complain(it, member, "\"%s\" must be a number without quotes, as in 3", member);
 		return 0;
 	}
-	if (!(v->valuedouble >= 1 && v->valuedouble <= MAX_PLACE)
-	    || v->valuedouble != floor(v->valuedouble)) {
+	if (!(v->valuedouble >= 1 && v->valuedouble <= MAX_PLACE) ||
+	    v->valuedouble != floor(v->valuedouble)) {
 		log_complain(it, member, "\"%s\" is %g; places are whole and count from 1", member,
 		    v->valuedouble);
 		return 0;

@@ -42,12 +42,13 @@ read_split(struct log_item *it, const struct race_result *r, const struct split 
 		return false;
 	}
 	if (before && !(out->time.seconds > before->time.seconds)) {
-		log_complain(it, "time", "splits count from the start: this one is no later than the one before");
+		log_complain(it, "time",
+		    "splits count from the start: this one is no later than the one before");
 		return false;
 	}
 	if (r->event.distance_m > 0 && out->distance_m > r->event.distance_m + 0.5) {
-		log_complain(it, "distance_m", "a split at %g m is behind the finish of %s", out->distance_m,
-		    r->event.name);
+		log_complain(it, "distance_m", "a split at %g m is behind the finish of %s",
+		    out->distance_m, r->event.name);
 		return false;
 	}
 	if (r->has_time && out->time.seconds > r->time.seconds) {
@@ -123,7 +124,8 @@ read_result(struct log_item *it, void *element)
 	r->note = log_keep_text(it, "note", NULL);
 	r->id = log_keep_text(it, "id", NULL);
 	if (r->id && !usable_id(r->id)) {
-		log_complain(it, "id", "an id is up to 200 bytes without spaces, as in \"fanelli-2026\"");
+		log_complain(it, "id",
+		    "an id is up to 200 bytes without spaces, as in \"fanelli-2026\"");
 		r->id = NULL;
 	}
 	r->place = log_place(it, "place");
@@ -217,9 +219,9 @@ read_athlete(struct log_reader *r, const cJSON *root)
 {
 	static const struct {
 		const char *word, *sex;
-	} words[] = { { "female", "female" }, { "f", "female" }, { "woman", "female" },
-		{ "male", "male" }, { "m", "male" }, { "man", "male" } };
-	struct log_item it = { .r = r, .obj = log_member(root, "athlete"), .section = "athlete" };
+	} words[] = {{"female", "female"}, {"f", "female"}, {"woman", "female"}, {"male", "male"},
+	    {"m", "male"}, {"man", "male"}};
+	struct log_item it = {.r = r, .obj = log_member(root, "athlete"), .section = "athlete"};
 	const char *sex;
 	bool has;
 
@@ -231,7 +233,7 @@ read_athlete(struct log_reader *r, const cJSON *root)
 	}
 	r->log->athlete.name = log_keep_text(&it, "name", NULL);
 	if (!log_date(&it, "born", &r->log->athlete.born, &has))
-		r->log->athlete.born = (struct date) { 0 };
+		r->log->athlete.born = (struct date){0};
 	if (!log_text(&it, "sex", &sex) || !sex)
 		return;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -247,7 +249,7 @@ read_list(struct log_reader *r, const cJSON *root, const char *section, size_t s
     bool (*read)(struct log_item *it, void *element), size_t *out_n)
 {
 	const cJSON *list = log_member(root, section), *v;
-	struct log_item it = { .r = r, .section = section };
+	struct log_item it = {.r = r, .section = section};
 	struct json_place *places;
 	char *elements, index[24];
 	size_t n = 0, at = 0;
@@ -280,7 +282,8 @@ read_list(struct log_reader *r, const cJSON *root, const char *section, size_t s
 		it.line = places[at].line;
 		it.column = places[at].column;
 		if (!cJSON_IsObject(v)) {
-			log_complain(&it, NULL, "an element of \"%s\" must be an object in { }", section);
+			log_complain(&it, NULL, "an element of \"%s\" must be an object in { }",
+			    section);
 		} else if (read(&it, element)) {
 			(*out_n)++;
 		} else {
@@ -331,7 +334,7 @@ read_root(struct log_reader *r, const cJSON *root)
 		problem_at(r, PROBLEM_WARNING, "version",
 		    "this program reads version 1; what is newer may be missing");
 	read_athlete(r, root);
-#define READ(list, count, reader) \
+#define READ(list, count, reader)                                                                  \
 	log->list = read_list(r, root, #list, sizeof(*log->list), reader, &log->count)
 	READ(results, nresults, read_result);
 	READ(standards, nstandards, read_standard);
@@ -351,16 +354,20 @@ race_log_parse(struct race_log **out, const char *json, size_t n, const char *na
     struct problems *problems)
 {
 	struct race_log *log = xcalloc(1, sizeof(*log));
-	struct log_reader r = { .log = log, .json = json, .n = n, .name = name, .problems = problems,
-		.locate_left = LOCATE_BYTES };
+	struct log_reader r = {.log = log,
+	    .json = json,
+	    .n = n,
+	    .name = name,
+	    .problems = problems,
+	    .locate_left = LOCATE_BYTES};
 	struct json_fault fault;
 	cJSON *root = NULL;
 	int line, column;
 
 	*out = log;
 	if (n > FILE_MAX_BYTES) {
-		problem_add(problems, PROBLEM_ERROR, name, 0, 0, "%zu bytes; at most %zu are read", n,
-		    FILE_MAX_BYTES);
+		problem_add(problems, PROBLEM_ERROR, name, 0, 0, "%zu bytes; at most %zu are read",
+		    n, FILE_MAX_BYTES);
 		return;
 	}
 	if (!json_check(json, n, MAX_VALUES, &fault)) {

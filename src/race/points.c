@@ -12,7 +12,7 @@ static const struct table {
 	const char *event;
 	double a, t0;
 } tables[] = {
-#define POINTS(sex, surface, event, a, t0) { sex, POINTS_##surface, event, a, t0 },
+#define POINTS(sex, surface, event, a, t0) {sex, POINTS_##surface, event, a, t0},
 #include "race/points.def"
 #undef POINTS
 };
@@ -23,8 +23,8 @@ points_on(enum points_surface surface, const char *sex, const struct event *even
 	for (size_t i = 0; sex && i < sizeof(tables) / sizeof(tables[0]); i++) {
 		const struct table *t = &tables[i];
 
-		if (t->surface != surface || strcmp(t->sex, sex) != 0
-		    || strcmp(t->event, event->slug) != 0)
+		if (t->surface != surface || strcmp(t->sex, sex) != 0 ||
+		    strcmp(t->event, event->slug) != 0)
 			continue;
 		/* the parabola rises again behind t0 */
 		if (!(seconds < t->t0) || seconds <= 0)

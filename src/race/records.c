@@ -17,7 +17,7 @@ counts(const struct race_result *r, enum record_scope scope)
 /* The best of an event so far, while results are gone through in order. */
 struct best {
 	size_t record, best; /* official, and of anything with a time; SIZE_MAX for none */
-	size_t season;       /* fastest official one of the year at hand */
+	size_t season;	     /* fastest official one of the year at hand */
 	short year;
 };
 
@@ -35,7 +35,7 @@ stand(const struct race_log *log, size_t i, struct best *b, struct race_standing
 	const struct race_result *r = &log->results[i];
 	struct race_standing *s = &out[i];
 
-	*s = (struct race_standing) { .before = b->record };
+	*s = (struct race_standing){.before = b->record};
 	if (!counts(r, RECORDS_ALL))
 		return;
 	if (b->record != SIZE_MAX)
@@ -84,11 +84,11 @@ race_standings(const struct race_log *log, struct race_standing *out)
 		return;
 	keys = xcalloc(log->nresults, sizeof(*keys));
 	for (size_t i = 0; i < log->nresults; i++)
-		keys[i] = (struct keyed) { log->results[i].event.slug, i };
+		keys[i] = (struct keyed){log->results[i].event.slug, i};
 	qsort(keys, log->nresults, sizeof(*keys), by_event);
 	for (size_t k = 0; k < log->nresults; k++) {
 		if (k == 0 || strcmp(keys[k].slug, keys[k - 1].slug) != 0)
-			b = (struct best) { SIZE_MAX, SIZE_MAX, SIZE_MAX, 0 };
+			b = (struct best){SIZE_MAX, SIZE_MAX, SIZE_MAX, 0};
 		stand(log, keys[k].i, &b, out);
 	}
 	free(keys);
@@ -128,8 +128,8 @@ race_record(const struct race_log *log, const struct event *event, enum record_s
 	size_t best = SIZE_MAX;
 
 	for (size_t i = 0; i < log->nresults; i++)
-		if (counts(&log->results[i], scope) && event_same(&log->results[i].event, event)
-		    && faster(log, i, best))
+		if (counts(&log->results[i], scope) && event_same(&log->results[i].event, event) &&
+		    faster(log, i, best))
 			best = i;
 	return best;
 }

@@ -52,7 +52,7 @@ static bool
 read_letters(const char *p, long *seconds, long *thousandths, int *decimals)
 {
 	static const char letters[] = "hms";
-	static const long worth[] = { 3600, 60, 1 };
+	static const long worth[] = {3600, 60, 1};
 	const char *last = letters;
 	int parts = 0;
 
@@ -94,7 +94,8 @@ read_colons(const char *text, long *seconds, long *thousandths, int *decimals, s
 			return not_a_time(text, err);
 		if (value > 59)
 			return err_set(err, ERR_DATA,
-			    "\"%.40s\": %02ld behind a colon; minutes and seconds end at 59", text, value);
+			    "\"%.40s\": %02ld behind a colon; minutes and seconds end at 59", text,
+			    value);
 		*seconds = *seconds * 60 + value;
 	}
 	if (!read_decimals(&p, thousandths, decimals) || *p)
@@ -126,7 +127,7 @@ race_time_parse(const char *text, struct race_time *out, struct err *err)
 	return true;
 }
 
-static const long power10[] = { 1, 10, 100, 1000 };
+static const long power10[] = {1, 10, 100, 1000};
 
 static int
 clamp_decimals(int decimals)

@@ -27,11 +27,12 @@ check_result(const struct race_log *log, size_t i)
 	check(r->meet && r->event.name[0] && r->event.slug[0], "every result has an event");
 	check(event_parse(r->event.name, &again, NULL) && event_same(&again, &r->event),
 	    "the name of an event can be typed");
-	check(!r->has_time || (r->time.seconds > 0 && r->time.seconds <= 360000), "times are bounded");
+	check(!r->has_time || (r->time.seconds > 0 && r->time.seconds <= 360000),
+	    "times are bounded");
 	check(r->place >= 0 && r->heat_place >= 0, "places are no less than 0");
 	for (size_t k = 1; k < r->nsplits; k++)
-		check(r->splits[k].distance_m > r->splits[k - 1].distance_m
-		        && r->splits[k].time.seconds > r->splits[k - 1].time.seconds,
+		check(r->splits[k].distance_m > r->splits[k - 1].distance_m &&
+			r->splits[k].time.seconds > r->splits[k - 1].time.seconds,
 		    "splits grow");
 }
 
@@ -50,8 +51,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < n; i++) {
 		size_t k = race_staircase(log, &events[i], RECORDS_ALL, stairs, 8);
 
-		check(k == 8 || (k > 0 ? stairs[k - 1] : SIZE_MAX)
-		        == race_record(log, &events[i], RECORDS_ALL),
+		check(k == 8 ||
+			(k > 0 ? stairs[k - 1] : SIZE_MAX) ==
+			    race_record(log, &events[i], RECORDS_ALL),
 		    "the last step is the record");
 	}
 	race_log_free(log);

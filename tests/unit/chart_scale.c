@@ -43,24 +43,33 @@ times_have_ticks_that_people_count_in(void **state)
 	    "0 5:05, 2 5:10, 4 5:15, 6 5:20, 8 5:25, 10 5:30, 12 5:35, 14 5:40");
 	y_ticks(CHART_Y_TIME, true, 305, 340, 5, 1, "0 5:00, 1 5:10, 2 5:20, 3 5:30, 4 5:40");
 	/* 57:33 to 75:00: never 56:40, 60:00, 63:20 */
-	y_ticks(CHART_Y_TIME, true, 3453, 4500, 12, 2, "0 55:00, 2 1:00:00, 4 1:05:00, 6 1:10:00, 8 1:15:00, 10 1:20:00");
-	y_ticks(CHART_Y_TIME, true, 3453, 4500, 5, 1, "0 55:00, 1 1:00:00, 2 1:05:00, 3 1:10:00, 4 1:15:00");
+	y_ticks(CHART_Y_TIME, true, 3453, 4500, 12, 2,
+	    "0 55:00, 2 1:00:00, 4 1:05:00, 6 1:10:00, 8 1:15:00, 10 1:20:00");
+	y_ticks(CHART_Y_TIME, true, 3453, 4500, 5, 1,
+	    "0 55:00, 1 1:00:00, 2 1:05:00, 3 1:10:00, 4 1:15:00");
 	/* 2:30 to 2:50 */
-	y_ticks(CHART_Y_TIME, true, 150, 170, 11, 2, "0 2:30, 2 2:35, 4 2:40, 6 2:45, 8 2:50, 10 2:55");
+	y_ticks(CHART_Y_TIME, true, 150, 170, 11, 2,
+	    "0 2:30, 2 2:35, 4 2:40, 6 2:45, 8 2:50, 10 2:55");
 	y_ticks(CHART_Y_TIME, true, 150, 170, 5, 1, "0 2:30, 1 2:35, 2 2:40, 3 2:45, 4 2:50");
 	/* hundredths, hours, and smaller at the bottom */
-	y_ticks(CHART_Y_TIME, true, 11.23, 11.30, 8, 2, "0 11.23, 1 11.24, 2 11.25, 3 11.26, 4 11.27, 5 11.28, 6 11.29, 7 11.30");
-	y_ticks(CHART_Y_TIME, true, 36000, 80000, 8, 1, "0 10:00:00, 1 12:00:00, 2 14:00:00, 3 16:00:00, 4 18:00:00, 5 20:00:00, 6 22:00:00, 7 24:00:00");
-	y_ticks(CHART_Y_TIME, false, 305, 340, 8, 1, "0 5:40, 1 5:35, 2 5:30, 3 5:25, 4 5:20, 5 5:15, 6 5:10, 7 5:05");
+	y_ticks(CHART_Y_TIME, true, 11.23, 11.30, 8, 2,
+	    "0 11.23, 1 11.24, 2 11.25, 3 11.26, 4 11.27, 5 11.28, 6 11.29, 7 11.30");
+	y_ticks(CHART_Y_TIME, true, 36000, 80000, 8, 1,
+	    "0 10:00:00, 1 12:00:00, 2 14:00:00, 3 16:00:00, 4 18:00:00, 5 20:00:00, 6 22:00:00, 7 "
+	    "24:00:00");
+	y_ticks(CHART_Y_TIME, false, 305, 340, 8, 1,
+	    "0 5:40, 1 5:35, 2 5:30, 3 5:25, 4 5:20, 5 5:15, 6 5:10, 7 5:05");
 }
 
 static void
 numbers_have_ticks_by_ones_twos_and_fives(void **state)
 {
 	(void)state;
-	y_ticks(CHART_Y_NUMBER, false, 563, 704, 8, 1, "0 725, 1 700, 2 675, 3 650, 4 625, 5 600, 6 575, 7 550");
+	y_ticks(CHART_Y_NUMBER, false, 563, 704, 8, 1,
+	    "0 725, 1 700, 2 675, 3 650, 4 625, 5 600, 6 575, 7 550");
 	y_ticks(CHART_Y_NUMBER, false, 0.71, 0.78, 8, 2, "0 0.78, 2 0.76, 4 0.74, 6 0.72");
-	y_ticks(CHART_Y_NUMBER, false, -5, 5, 11, 2, "0 5, 1 4, 2 3, 3 2, 4 1, 5 0, 6 -1, 7 -2, 8 -3, 9 -4, 10 -5");
+	y_ticks(CHART_Y_NUMBER, false, -5, 5, 11, 2,
+	    "0 5, 1 4, 2 3, 3 2, 4 1, 5 0, 6 -1, 7 -2, 8 -3, 9 -4, 10 -5");
 	y_ticks(CHART_Y_NUMBER, true, 1e9, 3e9, 6, 2, "0 1000000000, 2 2000000000, 4 3000000000");
 }
 
@@ -74,9 +83,11 @@ one_value_stands_in_the_middle(void **state)
 		for (size_t rows = 1; rows < 40; rows++) {
 			y_scale_fit(&s, CHART_Y_TIME, true, v, v, rows, 2);
 			assert_true(s.per_row > 0 && isfinite(s.top) && s.rows_per_tick > 0);
-			assert_true(y_scale_row(&s, v) > -0.5 && y_scale_row(&s, v) < (double)rows - 0.4);
+			assert_true(y_scale_row(&s, v) > -0.5 &&
+			    y_scale_row(&s, v) < (double)rows - 0.4);
 			if (rows > 8 && v > 5)
-				assert_true(y_scale_row(&s, v) > 0.5 && y_scale_row(&s, v) < (double)rows - 1.5);
+				assert_true(y_scale_row(&s, v) > 0.5 &&
+				    y_scale_row(&s, v) < (double)rows - 1.5);
 		}
 }
 
@@ -93,7 +104,7 @@ day(const char *s)
 static void
 x_ticks(const char *from, const char *to, size_t cols, const char *expected)
 {
-	struct x_scale s = { day(from), day(to), cols };
+	struct x_scale s = {day(from), day(to), cols};
 	struct x_tick *ticks = calloc(cols + 1, sizeof(*ticks));
 	struct strbuf sb = STRBUF_INIT;
 	size_t n = x_scale_ticks(&s, ticks);
@@ -119,20 +130,27 @@ days_have_ticks_of_the_calendar(void **state)
 	(void)state;
 	x_ticks("2026-04-18", "2026-04-19", 72, "0 18/Apr 2026, 71 19");
 	x_ticks("2026-03-25", "2026-04-25", 72, "11 30/Mar 2026, 27 6/Apr 2026, 44 13, 60 20");
-	x_ticks("2026-03-25", "2026-04-04", 72, "0 25/Mar 2026, 7 26, 14 27, 21 28, 28 29, 36 30, 43 31, 50 1/Apr 2026, 57 2, 64 3, 71 4");
-	x_ticks("2025-12-01", "2026-05-01", 72, "0 Dec/2025, 15 Jan/2026, 29 Feb, 42 Mar, 57 Apr, 71 May");
-	x_ticks("2024-04-01", "2026-05-01", 72, "0 Apr/2024, 9 Jul, 17 Oct, 26 Jan/2025, 34 Apr, 43 Jul, 51 Oct, 60 Jan/2026, 68 Apr");
+	x_ticks("2026-03-25", "2026-04-04", 72,
+	    "0 25/Mar 2026, 7 26, 14 27, 21 28, 28 29, 36 30, 43 31, 50 1/Apr 2026, 57 2, 64 3, 71 "
+	    "4");
+	x_ticks("2025-12-01", "2026-05-01", 72,
+	    "0 Dec/2025, 15 Jan/2026, 29 Feb, 42 Mar, 57 Apr, 71 May");
+	x_ticks("2024-04-01", "2026-05-01", 72,
+	    "0 Apr/2024, 9 Jul, 17 Oct, 26 Jan/2025, 34 Apr, 43 Jul, 51 Oct, 60 Jan/2026, 68 Apr");
 	x_ticks("2024-04-01", "2026-05-01", 36, "4 Jul/2024, 13 Jan/2025, 21 Jul, 29 Jan/2026");
-	x_ticks("2020-03-10", "2026-03-10", 72, "10 2021, 21 2022, 33 2023, 45 2024, 57 2025, 69 2026");
+	x_ticks("2020-03-10", "2026-03-10", 72,
+	    "10 2021, 21 2022, 33 2023, 45 2024, 57 2025, 69 2026");
 	x_ticks("2020-03-10", "2026-03-10", 30, "9 2022, 18 2024, 28 2026");
-	x_ticks("1950-01-01", "2026-03-10", 72, "0 1950, 9 1960, 19 1970, 28 1980, 37 1990, 47 2000, 56 2010, 65 2020");
-	x_ticks("0001-01-01", "9999-12-31", 72, "7 1000, 14 2000, 21 3000, 28 4000, 35 5000, 43 6000, 50 7000, 57 8000, 64 9000");
+	x_ticks("1950-01-01", "2026-03-10", 72,
+	    "0 1950, 9 1960, 19 1970, 28 1980, 37 1990, 47 2000, 56 2010, 65 2020");
+	x_ticks("0001-01-01", "9999-12-31", 72,
+	    "7 1000, 14 2000, 21 3000, 28 4000, 35 5000, 43 6000, 50 7000, 57 8000, 64 9000");
 }
 
 static void
 days_outside_of_the_calendar_have_none(void **state)
 {
-	struct x_scale far = { -1e15, -1e14, 40 }, around = { -1e7, 1e7, 40 }, tiny = { 0, 1, 1 };
+	struct x_scale far = {-1e15, -1e14, 40}, around = {-1e7, 1e7, 40}, tiny = {0, 1, 1};
 	struct x_tick ticks[41];
 
 	(void)state;
@@ -145,11 +163,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(times_have_ticks_that_people_count_in),
-		cmocka_unit_test(numbers_have_ticks_by_ones_twos_and_fives),
-		cmocka_unit_test(one_value_stands_in_the_middle),
-		cmocka_unit_test(days_have_ticks_of_the_calendar),
-		cmocka_unit_test(days_outside_of_the_calendar_have_none),
+	    cmocka_unit_test(times_have_ticks_that_people_count_in),
+	    cmocka_unit_test(numbers_have_ticks_by_ones_twos_and_fives),
+	    cmocka_unit_test(one_value_stands_in_the_middle),
+	    cmocka_unit_test(days_have_ticks_of_the_calendar),
+	    cmocka_unit_test(days_outside_of_the_calendar_have_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 # Unit tests: one program for each module of the core.
 UNIT_TESTS += \
+	tests/unit/chart_plot \
 	tests/unit/chart_scale \
 	tests/unit/race_event \
 	tests/unit/race_log \

@@ -64,7 +64,8 @@ opens_the_bundled_log(void **state)
 	assert_int_equal(r.problems.len, 0);
 	assert_true(r.log->nresults >= 10);
 	for (size_t i = 1; i < r.log->nresults; i++)
-		assert_true(date_compare(&r.log->results[i - 1].date, &r.log->results[i].date) <= 0);
+		assert_true(date_compare(&r.log->results[i - 1].date, &r.log->results[i].date) <=
+		    0);
 	assert_string_equal(r.log->athlete.sex, "female");
 	assert_int_equal(r.log->athlete.born.year, 1992);
 	assert_true(race_log_events(r.log, events, 8) >= 4);
@@ -77,22 +78,27 @@ opens_the_bundled_log(void **state)
 static void
 reads_every_member(void **state)
 {
-	struct read r = parse("\xef\xbb\xbf{\"version\": 1, \"unknown\": {\"a\": [1, {}]},\n"
-		"\"athlete\": {\"name\": \"A\", \"sex\": \"F\", \"born\": 1992},\n"
-		"\"results\": [\n"
-		"  {\"date\": \"2026-04-18\", \"meet\": \"Mike Fanelli Classic\", \"event\": \"1500m\",\n"
-		"   \"time\": \"5:10.66\", \"kind\": \"Time Trial\", \"time_is\": \"gun\", \"place\": 3,\n"
-		"   \"heat_place\": 1, \"goal\": \"5:15\", \"post\": \"p\", \"note\": null, \"other\": 1,\n"
-		"   \"splits\": [{\"distance_m\": 300, \"time\": \"1:10\"},\n"
-		"     {\"distance_m\": 1500, \"time\": \"5:10.66\"}]},\n"
-		"  {\"date\": \"2025-10\", \"event\": \"relay of friends\", \"kind\": \"relay\"}],\n"
-		"\"standards\": [{\"name\": \"S\", \"event\": \"1500m\", \"time\": \"5:25\","
-		" \"from\": \"2024\"}],\n"
-		"\"targets\": [{\"event\": \"mile\", \"time\": \"5:30\", \"by\": \"2026-06\"}],\n"
-		"\"moments\": [{\"from\": \"2024-06\", \"to\": \"2024-07\", \"label\": \"L\"},"
-		" {\"from\": \"2024-23~\", \"label\": \"M\", \"kind\": \"injury\"}],\n"
-		"\"planned\": [{\"date\": \"2026-06\", \"meet\": \"Z\"},"
-		" {\"date\": \"2026-05\", \"meet\": \"Y\", \"event\": \"800\"}]}");
+	struct read r =
+	    parse("\xef\xbb\xbf{\"version\": 1, \"unknown\": {\"a\": [1, {}]},\n"
+		  "\"athlete\": {\"name\": \"A\", \"sex\": \"F\", \"born\": 1992},\n"
+		  "\"results\": [\n"
+		  "  {\"date\": \"2026-04-18\", \"meet\": \"Mike Fanelli Classic\", \"event\": "
+		  "\"1500m\",\n"
+		  "   \"time\": \"5:10.66\", \"kind\": \"Time Trial\", \"time_is\": \"gun\", "
+		  "\"place\": 3,\n"
+		  "   \"heat_place\": 1, \"goal\": \"5:15\", \"post\": \"p\", \"note\": null, "
+		  "\"other\": 1,\n"
+		  "   \"splits\": [{\"distance_m\": 300, \"time\": \"1:10\"},\n"
+		  "     {\"distance_m\": 1500, \"time\": \"5:10.66\"}]},\n"
+		  "  {\"date\": \"2025-10\", \"event\": \"relay of friends\", \"kind\": "
+		  "\"relay\"}],\n"
+		  "\"standards\": [{\"name\": \"S\", \"event\": \"1500m\", \"time\": \"5:25\","
+		  " \"from\": \"2024\"}],\n"
+		  "\"targets\": [{\"event\": \"mile\", \"time\": \"5:30\", \"by\": \"2026-06\"}],\n"
+		  "\"moments\": [{\"from\": \"2024-06\", \"to\": \"2024-07\", \"label\": \"L\"},"
+		  " {\"from\": \"2024-23~\", \"label\": \"M\", \"kind\": \"injury\"}],\n"
+		  "\"planned\": [{\"date\": \"2026-06\", \"meet\": \"Z\"},"
+		  " {\"date\": \"2026-05\", \"meet\": \"Y\", \"event\": \"800\"}]}");
 	const struct race_result *a;
 
 	(void)state;
@@ -138,10 +144,10 @@ static void
 tells_each_fault_with_its_place(void **state)
 {
 	(void)state;
-	faults("{\"results\": [" OK ",\n {\"date\": \"2026\"}]}", "races.json:2:2: a result without an event",
-	    1);
-	faults("{\"results\": [" OK ",\n {\"event\": \"mile\"}]}", "races.json:2:2: a result without a date",
-	    1);
+	faults("{\"results\": [" OK ",\n {\"date\": \"2026\"}]}",
+	    "races.json:2:2: a result without an event", 1);
+	faults("{\"results\": [" OK ",\n {\"event\": \"mile\"}]}",
+	    "races.json:2:2: a result without a date", 1);
 	faults("{\"results\": [\n{\"date\": \"2026-13\", \"event\": \"mile\"}, " OK "]}",
 	    "races.json:2:10: \"2026-13\": there is no month 13", 1);
 	faults("{\"results\": [\n{\"date\": \"2026\", \"event\": \"5\"}, " OK "]}",
@@ -152,7 +158,8 @@ tells_each_fault_with_its_place(void **state)
 	    "races.json:2:43: \"time\" must be text", 0);
 	faults("{\"results\": [\n{\"date\": \"2026\", \"event\": \"mile\", \"kind\": \"walk\"}]}",
 	    "races.json:2:43: unknown kind \"walk\"", 0);
-	faults("{\"results\": [\n{\"date\": \"2026\", \"event\": \"mile\", \"time_is\": \"about\"}]}",
+	faults("{\"results\": [\n{\"date\": \"2026\", \"event\": \"mile\", \"time_is\": "
+	       "\"about\"}]}",
 	    "races.json:2:46: unknown \"about\"", 0);
 	faults("{\"results\": [\n{\"date\": \"2026\", \"event\": \"mile\", \"place\": -1}]}",
 	    "races.json:2:44: \"place\" is -1", 1);
@@ -164,19 +171,22 @@ tells_each_fault_with_its_place(void **state)
 	    "races.json:2:41: an id is", 1);
 	faults("{\"results\": [\n7, " OK "]}", "races.json:2:1: an element of \"results\"", 1);
 	faults("{\n \"results\": {}}", "races.json:2:13: \"results\": this must be a list", 0);
-	faults("{\n \"athlete\": [], \"results\": [" OK "]}", "races.json:2:13: \"athlete\": this must be",
-	    1);
+	faults("{\n \"athlete\": [], \"results\": [" OK "]}",
+	    "races.json:2:13: \"athlete\": this must be", 1);
 	faults("{\"athlete\": {\n\"sex\": \"x\"}}", "races.json:2:8: \"sex\" is female or male", 0);
 	faults("{\"version\": 2, \"results\": [" OK "]}", "races.json:1:13: \"version\"", 1);
-	faults("{\"moments\": [\n{\"from\": \"2026\"}]}", "races.json:2:1: a moment without a label", 0);
+	faults("{\"moments\": [\n{\"from\": \"2026\"}]}",
+	    "races.json:2:1: a moment without a label", 0);
 	faults("{\"moments\": [{\"from\": \"2026\", \"to\": \"2025\", \"label\": \"x\"}]}",
 	    "races.json:1:37: the moment \"x\" ends before it starts", 0);
-	faults("{\"standards\": [{\"event\": \"mile\"}]}", "races.json:1:16: a standard without a time", 0);
+	faults("{\"standards\": [{\"event\": \"mile\"}]}",
+	    "races.json:1:16: a standard without a time", 0);
 	faults("[]", "races.json:1:1: a race log is an object", 0);
 }
 
-#define SPLITS(list) \
-	"{\"results\": [{\"date\": \"2026\", \"event\": \"1500m\", \"time\": \"5:10\",\n\"splits\": [" list "]}]}"
+#define SPLITS(list)                                                                               \
+	"{\"results\": [{\"date\": \"2026\", \"event\": \"1500m\", \"time\": "                     \
+	"\"5:10\",\n\"splits\": [" list "]}]}"
 #define SPLIT(d, t) "{\"distance_m\": " d ", \"time\": \"" t "\"}"
 
 static void
@@ -187,8 +197,10 @@ splits_grow_up_to_the_finish(void **state)
 	    "races.json:2:64: splits count from the start: 300 m does not come behind 700 m", 1);
 	faults(SPLITS(SPLIT("300", "1:10") ", " SPLIT("700", "1:10")),
 	    "races.json:2:77: splits count from the start: this one is no later", 1);
-	faults(SPLITS(SPLIT("1600", "5:05")), "races.json:2:27: a split at 1600 m is behind the finish", 1);
-	faults(SPLITS(SPLIT("1400", "5:11")), "races.json:2:41: a split is later than the finish", 1);
+	faults(SPLITS(SPLIT("1600", "5:05")),
+	    "races.json:2:27: a split at 1600 m is behind the finish", 1);
+	faults(SPLITS(SPLIT("1400", "5:11")), "races.json:2:41: a split is later than the finish",
+	    1);
 	faults(SPLITS(SPLIT("0", "0:11")), "races.json:2:27: splits count from the start: 0 m", 1);
 	faults(SPLITS("{\"time\": \"1:00\"}"), "races.json:2:12: a split is {", 1);
 	faults(SPLITS("7"), "races.json:2:12: a split is {", 1);
@@ -199,12 +211,16 @@ broken_json_says_what_was_expected(void **state)
 {
 	(void)state;
 	faults("", "races.json:1:1: not JSON: expected a value; the text ends too early", 0);
-	faults("{\"results\": [" OK ",]}", "races.json:1:48: not JSON: expected a value; take away", 0);
-	faults("{\"results\": [" OK "}", "races.json:1:47: not JSON: expected a comma or a closing ]", 0);
-	faults("{\"results\": [" OK, "races.json:1:47: not JSON: expected a closing ]; the text ends", 0);
+	faults("{\"results\": [" OK ",]}", "races.json:1:48: not JSON: expected a value; take away",
+	    0);
+	faults("{\"results\": [" OK "}",
+	    "races.json:1:47: not JSON: expected a comma or a closing ]", 0);
+	faults("{\"results\": [" OK,
+	    "races.json:1:47: not JSON: expected a closing ]; the text ends", 0);
 	faults("{\"results\" []}", "races.json:1:12: not JSON: expected a colon", 0);
 	faults("{\n  results: []}", "races.json:2:3: not JSON: expected a key in double quotes", 0);
-	faults("{\"a\": 1,\n}", "races.json:2:1: not JSON: expected a key in double quotes; take away", 0);
+	faults("{\"a\": 1,\n}",
+	    "races.json:2:1: not JSON: expected a key in double quotes; take away", 0);
 	faults("{\"a\": \"b\n\"}", "races.json:1:7: not JSON: expected a closing quote", 0);
 	faults("{\"a\": \"\\x\"}", "races.json:1:9: not JSON: no such escape", 0);
 	faults("{\"a\": \"\\u12g4\"}", "races.json:1:12: not JSON: expected four hex", 0);
@@ -214,7 +230,8 @@ broken_json_says_what_was_expected(void **state)
 	faults("{\"a\": 01}", "races.json:1:8: not JSON: no number goes on so", 0);
 	faults("{\"a\": 1.}", "races.json:1:9: not JSON: expected a digit", 0);
 	faults("{} // end", "races.json:1:4: not JSON: expected the end", 0);
-	faults("{\"a\": /* */ 1}", "races.json:1:7: not JSON: expected a value; JSON has no comments", 0);
+	faults("{\"a\": /* */ 1}",
+	    "races.json:1:7: not JSON: expected a value; JSON has no comments", 0);
 	faults("{\"\xc3\xa9\": tru}", "races.json:1:7: not JSON: expected a value: text", 0);
 }
 
@@ -225,12 +242,30 @@ json_check_agrees_with_the_standard(void **state)
 		const char *json;
 		bool ok;
 	} rows[] = {
-		{ "{}", true }, { " [ ] ", true }, { "null", true }, { "-0.5e+10", true }, { "\"\"", true },
-		{ "[1,[2,{\"a\":[]}],\"\\u00e9\\\"\"]", true }, { "[true,false,null]", true },
-		{ "0", true }, { "[[],{}]", true }, { "[1 2]", false }, { "{\"a\":1 \"b\":2}", false },
-		{ "[-]", false }, { "[+1]", false }, { "[.5]", false }, { "[1e]", false },
-		{ "[nul]", false }, { "[\"a]", false }, { "{1:2}", false }, { "[}", false }, { "]", false },
-		{ "[1]]", false }, { "{\"a\"}", false }, { "'a'", false }, { "[NaN]", false },
+	    {"{}", true},
+	    {" [ ] ", true},
+	    {"null", true},
+	    {"-0.5e+10", true},
+	    {"\"\"", true},
+	    {"[1,[2,{\"a\":[]}],\"\\u00e9\\\"\"]", true},
+	    {"[true,false,null]", true},
+	    {"0", true},
+	    {"[[],{}]", true},
+	    {"[1 2]", false},
+	    {"{\"a\":1 \"b\":2}", false},
+	    {"[-]", false},
+	    {"[+1]", false},
+	    {"[.5]", false},
+	    {"[1e]", false},
+	    {"[nul]", false},
+	    {"[\"a]", false},
+	    {"{1:2}", false},
+	    {"[}", false},
+	    {"]", false},
+	    {"[1]]", false},
+	    {"{\"a\"}", false},
+	    {"'a'", false},
+	    {"[NaN]", false},
 	};
 	struct json_fault fault;
 	char deep[1400];
@@ -253,15 +288,17 @@ json_check_agrees_with_the_standard(void **state)
 static void
 ids_are_unique(void **state)
 {
-	struct read r = parse("{\"results\": ["
-		"{\"date\": \"2026-04~\", \"meet\": \"Caf\xc3\xa9 5\", \"event\": \"5k\"},"
-		"{\"date\": \"2026-04~\", \"meet\": \"Caf\xc3\xa9 5\", \"event\": \"5k\"},"
-		"{\"date\": \"2026-04~\", \"meet\": \"Caf\xc3\xa9 5\", \"event\": \"5k\"},"
-		"{\"date\": \"2026-05\", \"event\": \"mile\", \"id\": \"2026-04-caf\xc3\xa9-5-5k-2\"},"
-		"{\"date\": \"2026-06\", \"event\": \"mile\", \"id\": \"x\"},"
-		"{\"date\": \"2026-07\", \"event\": \"mile\", \"id\": \"x\"}]}");
-	static const char *const want[] = { "2026-04-caf\xc3\xa9-5-5k", "2026-04-caf\xc3\xa9-5-5k-3",
-		"2026-04-caf\xc3\xa9-5-5k-4", "2026-04-caf\xc3\xa9-5-5k-2", "x", "x-2" };
+	struct read r =
+	    parse("{\"results\": ["
+		  "{\"date\": \"2026-04~\", \"meet\": \"Caf\xc3\xa9 5\", \"event\": \"5k\"},"
+		  "{\"date\": \"2026-04~\", \"meet\": \"Caf\xc3\xa9 5\", \"event\": \"5k\"},"
+		  "{\"date\": \"2026-04~\", \"meet\": \"Caf\xc3\xa9 5\", \"event\": \"5k\"},"
+		  "{\"date\": \"2026-05\", \"event\": \"mile\", \"id\": "
+		  "\"2026-04-caf\xc3\xa9-5-5k-2\"},"
+		  "{\"date\": \"2026-06\", \"event\": \"mile\", \"id\": \"x\"},"
+		  "{\"date\": \"2026-07\", \"event\": \"mile\", \"id\": \"x\"}]}");
+	static const char *const want[] = {"2026-04-caf\xc3\xa9-5-5k", "2026-04-caf\xc3\xa9-5-5k-3",
+	    "2026-04-caf\xc3\xa9-5-5k-4", "2026-04-caf\xc3\xa9-5-5k-2", "x", "x-2"};
 
 	(void)state;
 	assert_int_equal(r.log->nresults, 6);
@@ -299,14 +336,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(opens_the_bundled_log),
-		cmocka_unit_test(reads_every_member),
-		cmocka_unit_test(tells_each_fault_with_its_place),
-		cmocka_unit_test(splits_grow_up_to_the_finish),
-		cmocka_unit_test(broken_json_says_what_was_expected),
-		cmocka_unit_test(json_check_agrees_with_the_standard),
-		cmocka_unit_test(ids_are_unique),
-		cmocka_unit_test(many_results_take_linear_time),
+	    cmocka_unit_test(opens_the_bundled_log),
+	    cmocka_unit_test(reads_every_member),
+	    cmocka_unit_test(tells_each_fault_with_its_place),
+	    cmocka_unit_test(splits_grow_up_to_the_finish),
+	    cmocka_unit_test(broken_json_says_what_was_expected),
+	    cmocka_unit_test(json_check_agrees_with_the_standard),
+	    cmocka_unit_test(ids_are_unique),
+	    cmocka_unit_test(many_results_take_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,20 +5,21 @@
 #include "race/records.h"
 
 /* The races of the bundled blog. */
-static const char own[] = "{\"athlete\": {\"sex\": \"female\", \"born\": \"1992\"}, \"results\": ["
-	"{\"id\": \"alameda\", \"date\": \"2021-09~\", \"event\": \"10 miles\", \"time\": \"1:17:30\","
-	" \"time_is\": \"derived\"},"
-	"{\"id\": \"mile\", \"date\": \"2023-10\", \"event\": \"mile\", \"time\": \"5:53\","
-	" \"kind\": \"time-trial\"},"
-	"{\"id\": \"laney\", \"date\": \"2024-04\", \"event\": \"1500m\", \"time\": \"5:23.14\"},"
-	"{\"id\": \"fanelli25\", \"date\": \"2025-04\", \"event\": \"1500m\", \"time\": \"5:35\"},"
-	"{\"id\": \"kodiak\", \"date\": \"2025-10\", \"event\": \"trail ultra\"},"
-	"{\"id\": \"trial\", \"date\": \"2025-10\", \"event\": \"1,500 m\", \"time\": \"5:13\","
-	" \"kind\": \"time-trial\"},"
-	"{\"id\": \"merritt\", \"date\": \"2026-02\", \"event\": \"800\", \"time\": \"2:37\"},"
-	"{\"id\": \"sanmateo\", \"date\": \"2026-03~\", \"event\": \"1500m\"},"
-	"{\"id\": \"modesto\", \"date\": \"2026-03~\", \"event\": \"1500m\", \"time\": \"5:14\"},"
-	"{\"id\": \"fanelli26\", \"date\": \"2026-04\", \"event\": \"1500m\", \"time\": \"5:10.66\"}]}";
+static const char own[] =
+    "{\"athlete\": {\"sex\": \"female\", \"born\": \"1992\"}, \"results\": ["
+    "{\"id\": \"alameda\", \"date\": \"2021-09~\", \"event\": \"10 miles\", \"time\": \"1:17:30\","
+    " \"time_is\": \"derived\"},"
+    "{\"id\": \"mile\", \"date\": \"2023-10\", \"event\": \"mile\", \"time\": \"5:53\","
+    " \"kind\": \"time-trial\"},"
+    "{\"id\": \"laney\", \"date\": \"2024-04\", \"event\": \"1500m\", \"time\": \"5:23.14\"},"
+    "{\"id\": \"fanelli25\", \"date\": \"2025-04\", \"event\": \"1500m\", \"time\": \"5:35\"},"
+    "{\"id\": \"kodiak\", \"date\": \"2025-10\", \"event\": \"trail ultra\"},"
+    "{\"id\": \"trial\", \"date\": \"2025-10\", \"event\": \"1,500 m\", \"time\": \"5:13\","
+    " \"kind\": \"time-trial\"},"
+    "{\"id\": \"merritt\", \"date\": \"2026-02\", \"event\": \"800\", \"time\": \"2:37\"},"
+    "{\"id\": \"sanmateo\", \"date\": \"2026-03~\", \"event\": \"1500m\"},"
+    "{\"id\": \"modesto\", \"date\": \"2026-03~\", \"event\": \"1500m\", \"time\": \"5:14\"},"
+    "{\"id\": \"fanelli26\", \"date\": \"2026-04\", \"event\": \"1500m\", \"time\": \"5:10.66\"}]}";
 
 static struct race_log *
 parse(const char *json)
@@ -121,15 +122,16 @@ trials_and_derived_times_are_no_official_records(void **state)
 static void
 ties_keep_the_first_and_gun_times_count(void **state)
 {
-	struct race_log *log = parse("{\"results\": ["
-		"{\"id\": \"b\", \"date\": \"2026-04-18\", \"event\": \"mile\", \"time\": \"5:00\"},"
-		"{\"id\": \"c\", \"date\": \"2026-05\", \"event\": \"mile\", \"time\": \"5:00.0\"},"
-		"{\"id\": \"a\", \"date\": \"2026-01\", \"event\": \"mile\", \"time\": \"5:01\","
-		" \"time_is\": \"gun\"},"
-		"{\"id\": \"relay\", \"date\": \"2026-06\", \"event\": \"mile\", \"time\": \"4:30\","
-		" \"kind\": \"relay\"},"
-		"{\"id\": \"about\", \"date\": \"2026-07\", \"event\": \"mile\", \"time\": \"4:20\","
-		" \"time_is\": \"approximate\"}]}");
+	struct race_log *log = parse(
+	    "{\"results\": ["
+	    "{\"id\": \"b\", \"date\": \"2026-04-18\", \"event\": \"mile\", \"time\": \"5:00\"},"
+	    "{\"id\": \"c\", \"date\": \"2026-05\", \"event\": \"mile\", \"time\": \"5:00.0\"},"
+	    "{\"id\": \"a\", \"date\": \"2026-01\", \"event\": \"mile\", \"time\": \"5:01\","
+	    " \"time_is\": \"gun\"},"
+	    "{\"id\": \"relay\", \"date\": \"2026-06\", \"event\": \"mile\", \"time\": \"4:30\","
+	    " \"kind\": \"relay\"},"
+	    "{\"id\": \"about\", \"date\": \"2026-07\", \"event\": \"mile\", \"time\": \"4:20\","
+	    " \"time_is\": \"approximate\"}]}");
 	struct event e = event("mile");
 	size_t stairs[8];
 
@@ -177,7 +179,7 @@ points_of_the_blogs_own(void **state)
 static void
 points_of_every_row_of_the_tables(void **state)
 {
-	static const char *const surfaces[] = { "track", "road", "short-track" };
+	static const char *const surfaces[] = {"track", "road", "short-track"};
 	FILE *f = fopen(TOP_SRCDIR "/tests/data/scoring-check.csv", "r");
 	char row[128], sex[16], where[16], name[32];
 	size_t n = 0;
@@ -192,7 +194,7 @@ points_of_every_row_of_the_tables(void **state)
 		struct event e;
 
 		assert_int_equal(sscanf(row, "%15[^,],%15[^,],%31[^,],%lf,%d", sex, where, name,
-					 &seconds, &want),
+				     &seconds, &want),
 		    5);
 		while (strcmp(surfaces[surface], where) != 0)
 			surface++;
@@ -209,11 +211,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_blogs_own_records_come_out),
-		cmocka_unit_test(trials_and_derived_times_are_no_official_records),
-		cmocka_unit_test(ties_keep_the_first_and_gun_times_count),
-		cmocka_unit_test(points_of_the_blogs_own),
-		cmocka_unit_test(points_of_every_row_of_the_tables),
+	    cmocka_unit_test(the_blogs_own_records_come_out),
+	    cmocka_unit_test(trials_and_derived_times_are_no_official_records),
+	    cmocka_unit_test(ties_keep_the_first_and_gun_times_count),
+	    cmocka_unit_test(points_of_the_blogs_own),
+	    cmocka_unit_test(points_of_every_row_of_the_tables),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
