@@ -141,8 +141,8 @@ word_in_name(const char *name, const struct query_word *w)
 		len = strcspn(name, " ");
 		if (len == w->len && memcmp(name, w->text, len) == 0)
 			return len;
-		if ((w->open && len > w->len && memcmp(name, w->text, w->len) == 0) ||
-		    (!w->open && word_same_stem(name, len, w->text, w->len)))
+		if (w->open ? len > w->len && memcmp(name, w->text, w->len) == 0
+		            : word_root(name, len) == w->root && memcmp(name, w->text, w->root) == 0)
 			best = w->len;
 	}
 	return best;

@@ -124,8 +124,11 @@ query_parse(struct query *q, const char *s, size_t n)
 	}
 	offset = 0;
 	for (size_t i = 0; i < q->words.len; i++) {
-		q->words.items[i].text = q->text.buf + offset;
-		offset += q->words.items[i].len + 1;
+		struct query_word *word = &q->words.items[i];
+
+		word->text = q->text.buf + offset;
+		word->root = word_root(word->text, word->len);
+		offset += word->len + 1;
 	}
 	mark_stop_words(q);
 	find_subject(q);

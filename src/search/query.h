@@ -17,6 +17,7 @@
 struct query_word {
 	const char *text; /* folded, NUL-terminated, in the query's memory */
 	size_t len;
+	size_t root; /* bytes of it that all forms of the word share */
 	bool cjk;
 	bool stop;   /* a stop word, where not all are */
 	bool joined; /* of one phrase with the word before: tcp/ip, "in quotes" */

@@ -37,6 +37,8 @@ mark_run(const struct query_word *w, size_t number, const char *text, const stru
 static size_t
 word_of_query(const struct query *q, const char *folded, size_t n)
 {
+	const size_t root = word_root(folded, n);
+
 	for (size_t i = 0; i < q->words.len; i++) {
 		const struct query_word *w = &q->words.items[i];
 
@@ -46,7 +48,7 @@ word_of_query(const struct query *q, const char *folded, size_t n)
 			return i;
 		if (w->open && n > w->len && memcmp(w->text, folded, w->len) == 0)
 			return i;
-		if (n > 3 && w->len > 2 && word_same_stem(w->text, w->len, folded, n))
+		if (w->root == root && memcmp(w->text, folded, root) == 0)
 			return i;
 	}
 	return SIZE_MAX;

@@ -233,9 +233,8 @@ word_singular(const char *s, size_t n, const char **tail)
 	return n - 1;
 }
 
-/* Bytes of a word without its most common endings; at least three stay. */
-static size_t
-root_len(const char *s, size_t n)
+size_t
+word_root(const char *s, size_t n)
 {
 	static const char *const ends[] = { "ing", "ed", "ly", "e", "y" };
 	const char *tail;
@@ -251,14 +250,6 @@ root_len(const char *s, size_t n)
 	if (n > 3 && s[n - 1] == s[n - 2] && strchr("bdgmnprt", s[n - 1]) != NULL)
 		n--;
 	return n;
-}
-
-bool
-word_same_stem(const char *a, size_t na, const char *b, size_t nb)
-{
-	size_t ra = root_len(a, na), rb = root_len(b, nb);
-
-	return ra == rb && memcmp(a, b, ra) == 0;
 }
 
 static int

@@ -39,8 +39,9 @@ void words_fold(struct strbuf *out, const char *s, size_t n);
 /* Bytes of a folded word without its English plural ending; *tail gets what stands in for
  * it ("y" for -ies, else ""). */
 size_t word_singular(const char *s, size_t n, const char **tail);
-/* Whether two folded words are forms of one: plurals, -ed, -ing, -ly. */
-bool word_same_stem(const char *a, size_t na, const char *b, size_t nb);
+/* Bytes of a folded word without the endings that English words share (-s, -ed, -ing, -ly, -e,
+ * -y): words with the same root are taken for forms of one. At least three bytes, where there are. */
+size_t word_root(const char *s, size_t n);
 
 /* Words too common in English to search for, when others are there. */
 bool word_is_stop(const char *s, size_t n);

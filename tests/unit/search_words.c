@@ -129,24 +129,25 @@ questions_have_a_subject(void **state)
 }
 
 static void
-assert_stem(const char *a, const char *b, bool same)
+assert_root(const char *a, const char *b, bool same)
 {
-	assert_int_equal(word_same_stem(a, strlen(a), b, strlen(b)), same);
-	assert_int_equal(word_same_stem(b, strlen(b), a, strlen(a)), same);
+	size_t na = word_root(a, strlen(a)), nb = word_root(b, strlen(b));
+
+	assert_int_equal(na == nb && memcmp(a, b, na) == 0, same);
 }
 
 static void
 forms_of_one_word(void **state)
 {
 	(void)state;
-	assert_stem("server", "servers", true);
-	assert_stem("query", "queries", true);
-	assert_stem("scale", "scaling", true);
-	assert_stem("stop", "stopped", true);
-	assert_stem("branch", "branches", true);
-	assert_stem("tcp", "udp", false);
-	assert_stem("container", "continent", false);
-	assert_stem("as", "a", false);
+	assert_root("server", "servers", true);
+	assert_root("query", "queries", true);
+	assert_root("scale", "scaling", true);
+	assert_root("stop", "stopped", true);
+	assert_root("branch", "branches", true);
+	assert_root("tcp", "udp", false);
+	assert_root("container", "continent", false);
+	assert_root("as", "a", false);
 }
 
 /* The text with [ ] around the marks. */
