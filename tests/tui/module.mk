@@ -1,7 +1,10 @@
 # Tests of tests/tui: the real program behind a terminal emulator.
 TUI_TESTS = \
+	tests/tui/glossary \
+	tests/tui/home \
 	tests/tui/posts \
 	tests/tui/reader \
+	tests/tui/search \
 	tests/tui/terminal
 EXTRA_DIST += tests/tui/no-vterm.sh
 
@@ -27,3 +30,15 @@ tests_tui_reader_LDADD = $(TUI_LIBS)
 tests_tui_terminal_SOURCES = tests/tui/terminal.c $(TUI_HARNESS)
 tests_tui_terminal_CFLAGS = $(TUI_CFLAGS)
 tests_tui_terminal_LDADD = $(TUI_LIBS)
+
+tests_tui_glossary_SOURCES = tests/tui/glossary.c $(TUI_HARNESS)
+tests_tui_glossary_CFLAGS = $(TUI_CFLAGS)
+tests_tui_glossary_LDADD = $(TUI_LIBS)
+
+tests_tui_home_SOURCES = tests/tui/home.c $(TUI_HARNESS)
+tests_tui_home_CFLAGS = $(TUI_CFLAGS)
+tests_tui_home_LDADD = $(TUI_LIBS)
+
+tests_tui_search_SOURCES = tests/tui/search.c $(TUI_HARNESS)
+tests_tui_search_CFLAGS = $(TUI_CFLAGS)
+tests_tui_search_LDADD = $(TUI_LIBS)
