@@ -337,6 +337,29 @@ one_file_is_a_library(void **state)
 	assert_null(lib);
 }
 
+/* Words that begin and end at every place of the eight bytes that are looked at at once. */
+static void
+words_are_counted(void **state)
+{
+	struct scratch *s = *state;
+	struct strbuf sb = STRBUF_INIT;
+	struct library *lib;
+	size_t words = 0;
+
+	for (size_t len = 1; len < 20; len++)
+		for (size_t gap = 1; gap < 4; gap++) {
+			strbuf_fill(&sb, len % 2 != 0 ? 'x' : '\xff', len);
+			strbuf_fill(&sb, gap == 2 ? '\n' : ' ', gap);
+			words++;
+		}
+	strbuf_adds(&sb, "end\x80");
+	scratch_file(s, "a.md", sb.buf);
+	lib = open_dir(s, "", false);
+	assert_int_equal(lib->posts[0].page.words, words + 1);
+	library_free(lib);
+	strbuf_free(&sb);
+}
+
 static void
 tallies_are_most_used_first(void **state)
 {
