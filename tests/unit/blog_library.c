@@ -399,6 +399,7 @@ main(void)
 	    FILES_TEST(a_body_is_read_as_it_is_now),
 	    FILES_TEST(a_folder_that_is_none),
 	    FILES_TEST(one_file_is_a_library),
+	    FILES_TEST(words_are_counted),
 	    FILES_TEST(tallies_are_most_used_first),
 	};
 
