@@ -13,26 +13,17 @@
 #include <term.h>
 
 #include "base/utf8.h"
+#include "term/doubtful.h"
 #include "term/restore.h"
 #include "term/sgr.h"
 #include "term/translit.h"
 
-/* Clusters that terminals disagree about: joined emoji, flags, keycaps, variation
- * selectors. ncurses believes that blanks stand in their place; after each update they
- * are written over the blanks, each at its own position. A terminal that draws one wider
+/* ncurses has one current screen; this is what belongs to it.
+ *
+ * Where doubtful clusters stand, ncurses believes in blanks. After each update they are
+ * written over the blanks, each at its own position. A terminal that draws one wider
  * than it should spoils the cells behind it: these are written once more. In the end the
  * cursor goes back to where ncurses believes it, so nothing is ever shifted. */
-struct doubtful {
-	int row, col, cols;
-	struct look look;
-	size_t at, len; /* in the frame's text */
-};
-struct doubtfuls {
-	VEC(struct doubtful) items;
-	struct strbuf text;
-};
-
-/* ncurses has one current screen; this is what belongs to it. */
 static struct {
 	SCREEN *screen;
 	const struct theme *theme;
@@ -132,7 +123,6 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 	noecho();
 	nonl();
 	idcok(stdscr, FALSE); /* shifted cells would take doubtful clusters along */
-	idlok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	set_escdelay(25);
 	if (mouse) {
@@ -158,10 +148,8 @@ screen_close(void)
 	restore_disarm();
 	delscreen(scr.screen);
 	scr.screen = NULL;
-	VEC_FREE(&scr.now.items);
-	VEC_FREE(&scr.before.items);
-	strbuf_free(&scr.now.text);
-	strbuf_free(&scr.before.text);
+	doubtfuls_free(&scr.now);
+	doubtfuls_free(&scr.before);
 	strbuf_free(&scr.scratch);
 }
 
@@ -214,15 +202,14 @@ void
 screen_redraw(void)
 {
 	clearok(curscr, TRUE);
-	scr.before.items.len = 0;
+	doubtfuls_reset(&scr.before);
 }
 
 void
 screen_clear(void)
 {
 	erase();
-	scr.now.items.len = 0;
-	strbuf_reset(&scr.now.text);
+	doubtfuls_reset(&scr.now);
 }
 
 /* --- cells ---------------------------------------------------------------- */
@@ -274,39 +261,6 @@ fill(struct room *room, int n)
 	}
 }
 
-/* The characters of a cluster that every terminal draws in the same columns as wcwidth
- * says, so that ncurses can be trusted with it. Returns how many; 0 for a doubtful one. */
-static int
-trusted(const char *s, size_t n, int cols, wchar_t out[CCHARW_MAX + 1])
-{
-	size_t i, step;
-	uint32_t cp;
-	int len = 0;
-
-	for (i = 0; i < n; i += step) {
-		step = utf8_decode(s + i, n - i, &cp);
-		if (len == CCHARW_MAX)
-			return 0;
-		if (cp == 0x200D || cp == 0x20E3 || (cp >= 0xFE00 && cp <= 0xFE0F) ||
-		    (cp >= 0x1F1E6 && cp <= 0x1F1FF) || (cp >= 0x1F3FB && cp <= 0x1F3FF))
-			return 0;
-		if (wcwidth((wchar_t)cp) != (len == 0 ? cols : 0))
-			return 0;
-		out[len++] = (wchar_t)cp;
-	}
-	out[len] = L'\0';
-	return len;
-}
-
-static void
-note_doubtful(const struct room *room, int cols, const struct look *look, const char *s, size_t n)
-{
-	struct doubtful d = { room->row, room->col, cols, *look, scr.now.text.len, n };
-
-	strbuf_add(&scr.now.text, s, n);
-	VEC_PUSH(&scr.now.items, d);
-}
-
 static void
 put_cluster(struct room *room, const struct look *look, const char *s, struct cluster c)
 {
@@ -323,13 +277,14 @@ put_cluster(struct room *room, const struct look *look, const char *s, struct cl
 		fill(room, c.cols - 1);
 		return;
 	}
-	if (trusted(s, c.bytes, c.cols, wide) > 0 &&
+	if (cluster_trusted(s, c.bytes, c.cols, wide, CCHARW_MAX) > 0 &&
 	    setcchar(&cell, wide, curses_attrs(look), curses_pair(look), NULL) == OK) {
 		mvadd_wch(room->row, room->col, &cell);
 		room->col += c.cols;
 		return;
 	}
-	note_doubtful(room, c.cols, look, s, c.bytes);
+	doubtfuls_add(&scr.now,
+	    (struct doubtful) { room->row, room->col, c.cols, *look, 0, 0 }, s, c.bytes);
 	fill(room, c.cols);
 }
 
@@ -380,21 +335,6 @@ look_within(struct look look, const struct look *row)
 	return look;
 }
 
-/* Forgets the clusters of a row in [col, end): something is drawn over them. */
-static void
-cover_doubtful(int row, int col, int end)
-{
-	size_t i, kept = 0;
-
-	for (i = 0; i < scr.now.items.len; i++) {
-		const struct doubtful *d = &scr.now.items.items[i];
-
-		if (d->row != row || d->col >= end || d->col + d->cols <= col)
-			scr.now.items.items[kept++] = *d;
-	}
-	scr.now.items.len = kept;
-}
-
 static void
 draw_line(int row, int col, int cols, const struct line *line, const struct look *under)
 {
@@ -407,7 +347,7 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 	if (room.end > COLS)
 		room.end = COLS;
 	if (scr.now.items.len > 0)
-		cover_doubtful(row, col, room.end);
+		doubtfuls_cover(&scr.now, row, col, room.end);
 	for (i = 0; i <= line->nspans; i++) {
 		bool last = i == line->nspans;
 		size_t start = last ? line->len : line->spans[i].start;
@@ -454,39 +394,18 @@ screen_cursor(int row, int col)
 	scr.cursor_col = col;
 }
 
-static bool
-same_doubtful(const struct doubtful *a, const struct doubtful *b)
-{
-	return a->row == b->row && a->col == b->col && a->cols == b->cols && a->len == b->len &&
-	    look_same(&a->look, &b->look, false) &&
-	    memcmp(scr.now.text.buf + a->at, scr.before.text.buf + b->at, a->len) == 0;
-}
-
-static bool
-has_doubtful(const struct doubtfuls *in, const struct doubtful *d, bool in_now)
-{
-	size_t i;
-
-	for (i = 0; i < in->items.len; i++) {
-		const struct doubtful *other = &in->items.items[i];
-
-		if (in_now ? same_doubtful(other, d) : same_doubtful(d, other))
-			return true;
-	}
-	return false;
-}
-
-/* A row whose doubtful clusters changed is not what ncurses believes it to be. */
+/* A row with doubtful clusters is not what ncurses believes it to be: unless all of them
+ * stay, such rows are written anew, and never scrolled. */
 static void
 distrust_rows(void)
 {
 	size_t i;
 
+	if (doubtfuls_same(&scr.now, &scr.before))
+		return;
 	for (i = 0; i < scr.before.items.len; i++) {
-		const struct doubtful *d = &scr.before.items.items[i];
-
-		if (!has_doubtful(&scr.now, d, true) && d->row < LINES)
-			wredrawln(stdscr, d->row, 1);
+		if (scr.before.items.items[i].row < LINES)
+			wredrawln(stdscr, scr.before.items.items[i].row, 1);
 	}
 }
 
@@ -513,22 +432,6 @@ put_position(struct strbuf *out, int row, int col)
 
 	if (at != NULL)
 		strbuf_adds(out, at);
-}
-
-/* The columns that a terminal takes which joins nothing. */
-static int
-unjoined_cols(const char *s, size_t n)
-{
-	uint32_t cp;
-	size_t i;
-	int cols = 0, width;
-
-	for (i = 0; i < n; i += utf8_decode(s + i, n - i, &cp)) {
-		utf8_decode(s + i, n - i, &cp);
-		width = wcwidth((wchar_t)cp);
-		cols += width > 0 ? width : 0;
-	}
-	return cols;
 }
 
 static struct look
@@ -578,12 +481,12 @@ put_doubtful(struct strbuf *out, const struct doubtful *d)
 {
 	const char *text = scr.now.text.buf + d->at;
 	size_t len = d->len;
-	int cols = unjoined_cols(text, len), end = d->col + d->cols;
+	int cols = cluster_unjoined_cols(text, len), end = d->col + d->cols;
 	uint32_t cp;
 
 	if (d->col + cols > COLS) { /* it might wrap: its first character alone */
 		len = utf8_decode(text, len, &cp);
-		cols = unjoined_cols(text, len);
+		cols = cluster_unjoined_cols(text, len);
 	}
 	if (d->row >= LINES || d->col + cols > COLS)
 		return;

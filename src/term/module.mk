@@ -3,6 +3,7 @@ libapp_a_SOURCES += \
 	src/term/ansi.c src/term/ansi.h \
 	src/term/caps.c src/term/caps.h \
 	src/term/curses.c src/term/curses.h \
+	src/term/doubtful.c src/term/doubtful.h \
 	src/term/restore.c src/term/restore.h \
 	src/term/sgr.c src/term/sgr.h \
 	src/term/theme.c src/term/theme.h \
