@@ -8,6 +8,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
+#define MARKS_MAX 2000 /* in a paragraph */
+
 static const char *
 end_of(const struct dialect *d)
 {
@@ -229,6 +231,53 @@ rewrite_tables(struct dialect *d)
 	strbuf_free(&out);
 }
 
+/* Whether a mark that makes the parser look back stands at s, which holds `mark`. */
+static bool
+is_costly(const struct dialect *d, const char *s, char mark)
+{
+	if (mark == ':')
+		return end_of(d) - s > 2 && s[1] == '/' && s[2] == '/';
+	if (mark == '.')
+		return s - d->text >= 3 && memcmp(s - 3, "www", 3) == 0;
+	return true;
+}
+
+/* Whether a line cannot go on with a paragraph; roughly, on the side of no. */
+static bool
+starts_anew(const char *s, size_t n)
+{
+	while (n > 0 && (*s == ' ' || *s == '\t' || *s == '\r')) {
+		s++;
+		n--;
+	}
+	return n == 0 || (*s != '\0' && strchr("-*+|#>0123456789", *s) != NULL);
+}
+
+/* The parser takes the square of the brackets and addresses in a paragraph: past a
+ * number that no text for readers has, they are hidden from it and stay text. */
+static void
+limit_marks(struct dialect *d, char mark)
+{
+	const char *s = d->text, *newline;
+	size_t total = 0, here = 0;
+
+	for (; s < end_of(d) && (s = memchr(s, mark, (size_t)(end_of(d) - s))) != NULL; s++)
+		total += is_costly(d, s, mark);
+	if (total <= MARKS_MAX)
+		return;
+	for (const char *line = d->text; line < end_of(d); line = newline + 1) {
+		newline = memchr(line, '\n', (size_t)(end_of(d) - line));
+		if (newline == NULL)
+			newline = end_of(d);
+		if (starts_anew(line, (size_t)(newline - line)))
+			here = 0;
+		for (s = line; (s = memchr(s, mark, (size_t)(newline - s))) != NULL; s++) {
+			if (is_costly(d, s, mark) && ++here > MARKS_MAX)
+				*writable(d, s) = ';';
+		}
+	}
+}
+
 void
 dialect_init(struct dialect *d, const char *text, size_t n)
 {
@@ -236,6 +285,9 @@ dialect_init(struct dialect *d, const char *text, size_t n)
 	symbols_beside(d, '*');
 	symbols_beside(d, '_');
 	rewrite_tags(d);
+	limit_marks(d, '[');
+	limit_marks(d, ':');
+	limit_marks(d, '.');
 	rewrite_tables(d);
 	d->parsed = d->copy != NULL ? d->copy : text;
 }

@@ -2,7 +2,8 @@
  *
  * md4c 0.4.8 follows version 0.30 of CommonMark, with gaps, and wants three characters in
  * each cell of a table's delimiter row. What it does not know is put to it in words it
- * knows, in a copy; the tree points into the text itself. */
+ * knows, in a copy; the tree points into the text itself. What would take it the square of
+ * a paragraph's length is hidden from it the same way. */
 #ifndef TRACKSIDE_MARKDOWN_DIALECT_H
 #define TRACKSIDE_MARKDOWN_DIALECT_H
 

@@ -2,6 +2,8 @@
  * wide characters, emoji of many code points, deep nesting, escape sequences. */
 #include "unit.h"
 
+#include <time.h>
+
 #include "markdown_lines.h"
 
 #define WIDTH_MAX 200
@@ -21,8 +23,10 @@ static const struct sample samples[] = {
 	"简体中文没有空格但是必须换行，标点不能在行首。**粗体字**和*斜体字*。\n\n"
 	"한국어 문장은 띄어쓰기가 있지만 긴단어도있을수있습니다정말로길어요.\n"},
     {"emoji",
-	"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 🏃‍♂️🏃‍♂️ 👍🏽 ❤️ 1️⃣2️⃣3️⃣ "
-	"🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪 🏴󠁧󠁢󠁥󠁮󠁧󠁿\n\n- 🏃‍♂️ 走る "
+	"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 🏃‍♂️🏃‍♂️ 👍🏽 ❤️ "
+	"1️⃣2️⃣3️⃣ "
+	"🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪 🏴󠁧󠁢󠁥󠁮󠁧󠁿\n\n- 🏃‍♂️ "
+	"走る "
 	"🏃‍♂️\n"},
     {"combining",
 	"e\u0301e\u0301 a\u0300\u0316\u0327 ｶﾞｷﾞｸﾞ กำลังวิ่ง हिन्दी में लिखा हुआ العربية עברית\n"},
@@ -31,13 +35,15 @@ static const struct sample samples[] = {
 	"\u0301x\n\n|\u0301|*\u0301*|\n|-|-|\n|\u0301|a|\n"},
     {"wide table",
 	"| 距離 | タイム | 備考 |\n|:-:|--:|:--|\n"
-	"| 千五百メートル | 5分10秒66 | 自己ベスト👨‍👩‍👧‍👦更新しました "
+	"| 千五百メートル | 5分10秒66 | "
+	"自己ベスト👨‍👩‍👧‍👦更新しました "
 	"|\n"
 	"| 一マイル | 5:53 | **太字**と[リンク](http://例え.jp) ❤️❤️❤️ "
 	"|\n"},
     {"wide code",
 	"```"
-	"日本語\n関数（引数）\t戻り値👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧"
+	"日本語\n関数（引数）\t戻り値👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍"
+	"👧"
 	"‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦\n```"
 	"\n"},
     {"many columns",
@@ -119,6 +125,27 @@ deep_nesting_keeps_the_text(void **state)
 	document_free(doc);
 }
 
+/* What the parser would take the square of: seconds of a processor, not minutes. */
+static void
+costly_text_is_bounded(void **state)
+{
+	static const char *const marks[] = {"http://a.b ", "www.a.b ", "](\n["};
+	struct strbuf sb = STRBUF_INIT;
+	struct document *doc;
+	clock_t start = clock();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		strbuf_reset(&sb);
+		repeat(&sb, marks[i], 200000);
+		assert_true(document_parse(&doc, sb.buf, sb.len, 1, NULL));
+		assert_int_equal(document_nblocks(doc), 1);
+		document_free(doc);
+	}
+	assert_true((clock() - start) / CLOCKS_PER_SEC < 20);
+	strbuf_free(&sb);
+}
+
 /* A control character may come as a byte, as a reference, in an address, and in parts. */
 static void
 no_escape_sequence_passes(void **state)
@@ -142,7 +169,7 @@ no_escape_sequence_passes(void **state)
 int
 main(void)
 {
-	struct CMUnitTest tests[sizeof(samples) / sizeof(samples[0]) + 2];
+	struct CMUnitTest tests[sizeof(samples) / sizeof(samples[0]) + 3];
 	size_t n = 0;
 
 	for (; n < sizeof(samples) / sizeof(samples[0]); n++)
@@ -150,6 +177,7 @@ main(void)
 		    .test_func = fits_every_width,
 		    .initial_state = (void *)(uintptr_t)&samples[n]};
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(deep_nesting_keeps_the_text);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(costly_text_is_bounded);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(no_escape_sequence_passes);
 	return _cmocka_run_group_tests("fit", tests, n, NULL, NULL);
 }
