@@ -206,9 +206,10 @@ compose(struct event *out, const char *name, const char *slug, const char *rest)
 	struct strbuf sb = STRBUF_INIT;
 	bool fits;
 
-	while (*rest == ' ' || *rest == ',' || *rest == '-')
+	/* what parts a distance from its rest; a name of its own keeps every character */
+	while (*name && (*rest == ' ' || *rest == ',' || *rest == '-'))
 		rest++;
-	for (size_t i = 0; i < COUNT(empty_words); i++)
+	for (size_t i = 0; *name && i < COUNT(empty_words); i++)
 		if (strcmp(rest, empty_words[i]) == 0)
 			rest = "";
 	strbuf_adds(&sb, slug);

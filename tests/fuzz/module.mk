@@ -18,7 +18,7 @@ EXTRA_DIST += tests/fuzz/corpus/frontmatter tests/fuzz/frontmatter.dict
 FUZZ_TESTS += tests/fuzz/fuzz_query
 EXTRA_DIST += tests/fuzz/corpus/query tests/fuzz/query.dict
 FUZZ_TESTS += tests/fuzz/fuzz_races
-EXTRA_DIST += tests/fuzz/corpus/races
+EXTRA_DIST += tests/fuzz/corpus/races tests/fuzz/races.dict
 
 FUZZ_TESTS += tests/fuzz/fuzz_markdown
 EXTRA_DIST += tests/fuzz/corpus/markdown tests/fuzz/markdown.dict

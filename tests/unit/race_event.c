@@ -54,6 +54,8 @@ reads_events_as_people_write_them(void **state)
 	    {"half mile", "half mile", "half-mile", 0},
 	    {"2024 Turkey Trot", "2024 Turkey Trot", "2024-turkey-trot", 0},
 	    {"5kings", "5kings", "5kings", 0},
+	    {",35", ",35", "35", 0},
+	    {"run", "run", "run", 0},
 	    {"1/2 lap", "1/2 lap", "1-2-lap", 0},
 	};
 
