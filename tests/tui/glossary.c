@@ -188,6 +188,8 @@ mouse(void)
 	row = tui_find(t, "See also", &col);
 	tui_click(t, row, tui_col(t, row, "Multi-turn"));
 	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "a click on a link follows it");
+	tui_keys(t, "Q");
+	tui_ok(t, tui_exit_status(t) == 0, "Q leaves without a trace");
 	tui_end(t);
 }
 

@@ -113,6 +113,8 @@ mouse(void)
 	row = tui_find(t, "A port for data", &col);
 	tui_click(t, row, col);
 	tui_ok(t, tui_wait_row(t, 0, "‹ Home"), "a click opens what it is on");
+	tui_keys(t, "Q");
+	tui_ok(t, tui_exit_status(t) == 0, "Q leaves without a trace");
 	tui_end(t);
 }
 

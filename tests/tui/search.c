@@ -146,6 +146,8 @@ mouse(void)
 	tui_wait_text(t, "as you type");
 	tui_click(t, 31, 50);
 	tui_ok(t, tui_wait_gone(t, "as you type"), "a click outside of the box closes it");
+	tui_keys(t, "Q");
+	tui_ok(t, tui_exit_status(t) == 0, "Q leaves without a trace");
 	tui_end(t);
 }
 
