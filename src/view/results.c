@@ -4,29 +4,34 @@
 
 enum { NAME_MOST = 34, GAP = 2, SNIPPET_LEAST = 24 };
 
-static const char *
-hit_title(const struct library *lib, const struct hit *hit)
+/* The name by which a concept goes first, as in the list of concepts. */
+static void
+put_name(struct line_builder *b, const struct library *lib, const struct hit *hit, uint32_t link)
 {
-	return hit->kind == HIT_TERM ? lib->terms[hit->index].page.title
-	                             : lib->posts[hit->index].page.title;
+	const struct span as = {.style = STYLE_TEXT, .link = link};
+	const struct span rest = {.style = STYLE_MUTED, .link = link};
+	const struct page *page = hit->kind == HIT_TERM ? &lib->terms[hit->index].page
+	                                                : &lib->posts[hit->index].page;
+	const char *acronym = hit->kind == HIT_TERM ? lib->terms[hit->index].acronym : NULL;
+
+	if (acronym != NULL) {
+		lb_putn(b, &as, acronym, strlen(acronym));
+		lb_spaces(b, 2);
+	}
+	lb_putn(b, acronym != NULL ? &rest : &as, page->title, strlen(page->title));
 }
 
-/* The title with the query's words marked, in exactly cols columns where cols is not 0. */
+/* The name with the query's words marked, in at most cols columns. */
 static void
 put_title(struct line_builder *b, const struct view_env *env, const char *query,
     const struct hit *hit, uint32_t link, size_t cols)
 {
 	struct line_builder plain = LINE_BUILDER_INIT;
-	const struct span as = {.style = STYLE_TEXT, .link = link};
-	const char *title = hit_title(env->lib, hit);
 	span_vec marks = {0}, spans = {0};
 	struct line line;
 
-	lb_putn(&plain, &as, title, strlen(title));
-	if (hit->kind == HIT_TERM && env->lib->terms[hit->index].acronym != NULL)
-		lb_putf(&plain, STYLE_MUTED, " (%s)", env->lib->terms[hit->index].acronym);
-	if (cols > 0)
-		lb_cut(&plain, cols, env->ascii);
+	put_name(&plain, env->lib, hit, link);
+	lb_cut(&plain, cols, env->ascii);
 	line = lb_line(&plain);
 	search_marks(query, line.text, line.len, &marks);
 	line_overlay(&line, marks.items, marks.len, &spans);

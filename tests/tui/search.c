@@ -58,7 +58,7 @@ clears_and_closes(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "<C-k>udp");
-	tui_ok(t, selected(t, "User Datagram Protocol (UDP)"), "Ctrl-K opens it as well; an acronym is a name");
+	tui_ok(t, selected(t, "UDP  User Datagram Protocol"), "Ctrl-K opens it as well; an acronym is a name");
 	tui_keys(t, "<C-u>");
 	tui_ok(t, tui_wait_text(t, "Posts and concepts, as you type"), "Ctrl-U clears");
 	tui_keys(t, "q1?");
