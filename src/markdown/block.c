@@ -421,51 +421,64 @@ clean_code(struct strbuf *out, const char *s, size_t n)
 	inline_straighten(out, start);
 }
 
+/* The language of a code block, on a line of its own that is not taken for code. */
+static void
+code_lang(struct layout *l, const char *lang)
+{
+	const struct span as = {.style = STYLE_CODE_LANG};
+	const char *dots = glyph(GLYPH_RULE_DOTTED, l->opts->ascii);
+
+	strbuf_reset(&l->code);
+	strbuf_addf(&l->code, "%s%s ", dots, dots);
+	sanitize(&l->code, lang, strlen(lang), SANITIZE_LINE);
+	code_line(l, &as, l->code.buf, l->code.len);
+}
+
+/* Emits the raw line of code that was gathered, and empties it. */
+static void
+flush_code(struct layout *l)
+{
+	const struct span as = {.style = STYLE_CODE_BLOCK};
+	struct strbuf *raw = &l->flat.raw;
+
+	strbuf_reset(&l->code);
+	clean_code(&l->code, raw->buf, raw->len);
+	code_line(l, &as, l->code.buf, l->code.len);
+	strbuf_reset(raw);
+}
+
 /* Walks the lines of a code block, whose text may be in several nodes. */
 static void
 layout_code(struct layout *l, size_t at)
 {
 	const struct node *node = &l->doc->nodes.items[at];
-	const struct span as = {.style = STYLE_CODE_BLOCK};
-	struct strbuf *line = &l->code;
-	bool open = false;
+	struct strbuf *raw = &l->flat.raw;
+	bool open = false; /* a line without its newline */
 
-	if (node->at > 0) {
-		const struct span lang = {.style = STYLE_CODE_LANG};
-		const char *name = l->doc->langs.items[node->at - 1];
-
-		strbuf_reset(line);
-		sanitize(line, name, strlen(name), SANITIZE_LINE);
-		code_line(l, &lang, line->buf, line->len);
-	}
-	strbuf_reset(&l->flat.raw);
+	if (node->at > 0)
+		code_lang(l, l->doc->langs.items[node->at - 1]);
+	strbuf_reset(raw);
 	for (size_t i = at + 1; i < at + node->len; i++) {
 		const struct node *text = &l->doc->nodes.items[i];
-		const char *s, *end, *nl;
+		const char *s, *end, *newline;
 
 		if (text->type == NODE_CHAR) {
-			strbuf_adds(&l->flat.raw, "\xef\xbf\xbd");
+			strbuf_adds(raw, "\xef\xbf\xbd");
 			open = true;
 			continue;
 		}
 		s = node_text(l->doc, text);
-		for (end = s + text->len; s < end; s = nl + 1) {
-			nl = memchr(s, '\n', (size_t)(end - s));
-			strbuf_add(&l->flat.raw, s, (size_t)((nl != NULL ? nl : end) - s));
-			open = nl == NULL;
+		for (end = s + text->len; s < end; s = newline + 1) {
+			newline = memchr(s, '\n', (size_t)(end - s));
+			strbuf_add(raw, s, (size_t)((newline != NULL ? newline : end) - s));
+			open = newline == NULL;
 			if (open)
 				break;
-			strbuf_reset(line);
-			clean_code(line, l->flat.raw.buf, l->flat.raw.len);
-			code_line(l, &as, line->buf, line->len);
-			strbuf_reset(&l->flat.raw);
+			flush_code(l);
 		}
 	}
-	if (open) {
-		strbuf_reset(line);
-		clean_code(line, l->flat.raw.buf, l->flat.raw.len);
-		code_line(l, &as, line->buf, line->len);
-	}
+	if (open)
+		flush_code(l);
 }
 
 static void
