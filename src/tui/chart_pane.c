@@ -172,7 +172,34 @@ chart_pane_select(struct chart_pane *p, size_t point)
 	return REACT_RELAYOUT;
 }
 
-/* The day that it zooms about stays where it is. */
+static void
+shift_into(double *from, double *to, double least, double most)
+{
+	const double by = *from < least ? least - *from : *to > most ? most - *to : 0;
+
+	*from += by;
+	*to += by;
+}
+
+/* Shifts a range without a race to the one that is nearest. */
+static void
+shift_to_race(const struct chart_pane *p, double *from, double *to)
+{
+	const double edge = (*to - *from) / 10;
+	double nearest = INFINITY;
+
+	for (size_t k = 0; k < race_chart_npoints(p->chart); k++) {
+		const double x = race_chart_day(p->chart, k);
+		const double by = x < *from ? x - edge - *from : x > *to ? x + edge - *to : 0;
+
+		if (fabs(by) < fabs(nearest))
+			nearest = by;
+	}
+	*from += nearest;
+	*to += nearest;
+}
+
+/* The day that it zooms about stays where it is, as long as there is something to see. */
 static enum reaction
 zoom(struct chart_pane *p, double factor, double about)
 {
@@ -186,8 +213,12 @@ zoom(struct chart_pane *p, double factor, double about)
 	}
 	if ((to - from) * factor < ZOOM_LEAST)
 		factor = ZOOM_LEAST / (to - from);
-	p->x_min = about - (about - from) * factor;
-	p->x_max = p->x_min + (to - from) * factor;
+	from = about - (about - from) * factor;
+	to = about + (to - about) * factor;
+	shift_into(&from, &to, all_from, all_to);
+	shift_to_race(p, &from, &to);
+	p->x_min = from;
+	p->x_max = to;
 	return REACT_RELAYOUT;
 }
 
@@ -263,12 +294,11 @@ enum reaction
 chart_pane_wheel(struct chart_pane *p, size_t col, int wheel)
 {
 	const struct chart_placed *at = &p->placed;
-	double part;
+	double part, from, to;
 
-	if (at->right <= at->left)
+	if (at->right <= at->left || !range_in_view(p, &from, &to))
 		return REACT_NONE;
 	col = col < at->left ? at->left : col > at->right ? at->right : col;
 	part = (double)(col - at->left) / (double)(at->right - at->left);
-	return zoom(p, wheel < 0 ? ZOOM_STEP : 1 / ZOOM_STEP,
-	    at->x_min + part * (at->x_max - at->x_min));
+	return zoom(p, wheel < 0 ? ZOOM_STEP : 1 / ZOOM_STEP, from + part * (to - from));
 }

@@ -181,7 +181,7 @@ put_heads(const struct table *t, struct lines *out)
 		if (t->widths[id] == 0)
 			continue;
 		lb_pad(&b, at);
-		lb_cell(&b, STYLE_FAINT, column_info[id].head,
+		lb_cell(&b, STYLE_MUTED, column_info[id].head,
 		    id == TIME ? t->time.whole : t->widths[id], column_info[id].align,
 		    t->env->ascii);
 		at += t->widths[id] + t->gap;

@@ -313,7 +313,7 @@ put_split_table(const struct view_env *env, const struct race_result *r,
 				format_split(r, &rows[i - 1], c, env->ascii, &text);
 			lb_pad(&b, at);
 			at += split_width(&widths[c]) + gap;
-			put_split_cell(&b, &widths[c], i == 0 ? STYLE_FAINT : STYLE_TEXT,
+			put_split_cell(&b, &widths[c], i == 0 ? STYLE_MUTED : STYLE_TEXT,
 			    i == 0 ? heads[c] : text.buf, i == 0, c == SPLIT);
 		}
 		lb_cut(&b, env->width, env->ascii);

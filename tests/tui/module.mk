@@ -3,6 +3,7 @@ TUI_TESTS = \
 	tests/tui/glossary \
 	tests/tui/home \
 	tests/tui/posts \
+	tests/tui/races \
 	tests/tui/reader \
 	tests/tui/search \
 	tests/tui/terminal
@@ -42,3 +43,7 @@ tests_tui_home_LDADD = $(TUI_LIBS)
 tests_tui_search_SOURCES = tests/tui/search.c $(TUI_HARNESS)
 tests_tui_search_CFLAGS = $(TUI_CFLAGS)
 tests_tui_search_LDADD = $(TUI_LIBS)
+
+tests_tui_races_SOURCES = tests/tui/races.c $(TUI_HARNESS)
+tests_tui_races_CFLAGS = $(TUI_CFLAGS)
+tests_tui_races_LDADD = $(TUI_LIBS)
