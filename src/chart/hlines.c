@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/strbuf.h"
+#include "base/sanitize.h"
+#include "base/utf8.h"
 #include "chart/canvas.h"
 
 #define LABEL_LEAST 4 /* columns; what has less is not worth cutting to */
@@ -57,21 +58,47 @@ label_beyond(struct canvas *cv, const struct chart_hline *h, size_t row, int bey
 	strbuf_free(&sb);
 }
 
+/* Whether a line across is drawn in a row: a label there would be taken for its own. */
+static bool
+row_is_taken(const struct canvas *cv, size_t row)
+{
+	size_t from, to;
+	int beyond;
+
+	for (size_t i = 0; i < cv->chart->nhlines; i++)
+		if (reach(cv, &cv->chart->hlines[i], &from, &to) &&
+		    canvas_row(cv, cv->chart->hlines[i].y, &beyond) == row && beyond == 0)
+			return true;
+	return false;
+}
+
+/* Within the line, a dash or two left on its right; else in the rows beside it. */
+static bool
+label_with(struct canvas *cv, const char *text, enum style style, size_t from, size_t to, size_t row)
+{
+	const size_t cols = utf8_cols(text, strlen(text));
+
+	if (to >= from + 2 && put_label(cv, text, cols, from, to - 2, row, style, CELL_DASH))
+		return true;
+	if (row > 0 && !row_is_taken(cv, row - 1) &&
+	    put_label(cv, text, cols, from, to, row - 1, style, CELL_FREE))
+		return true;
+	return row + 1 < cv->data_rows && !row_is_taken(cv, row + 1) &&
+	       put_label(cv, text, cols, from, to, row + 1, style, CELL_FREE);
+}
+
+/* The whole label, or where it finds no room its last word: the value. */
 static void
 label_line(struct canvas *cv, const struct chart_hline *h, size_t from, size_t to, size_t row)
 {
-	size_t cols, width = to - from + 1;
-	char *text = label_fit(h->label, width > 6 ? width - 6 : 0, cv->chart->ascii, &cols);
-	bool done = cols < LABEL_LEAST;
+	struct strbuf clean = STRBUF_INIT;
+	const char *value;
 
-	/* within the line, a dash or two left on its right; else in the rows beside it */
-	if (!done && to >= from + 2)
-		done = put_label(cv, text, cols, from, to - 2, row, h->style, CELL_DASH);
-	if (!done && row > 0)
-		done = put_label(cv, text, cols, from, to, row - 1, h->style, CELL_FREE);
-	if (!done && row + 1 < cv->data_rows)
-		put_label(cv, text, cols, from, to, row + 1, h->style, CELL_FREE);
-	free(text);
+	sanitize(&clean, h->label, strlen(h->label), SANITIZE_LINE);
+	value = strrchr(clean.buf, ' ');
+	if (!label_with(cv, clean.buf, h->style, from, to, row) && value != NULL)
+		label_with(cv, value + 1, h->style, from, to, row);
+	strbuf_free(&clean);
 }
 
 void
