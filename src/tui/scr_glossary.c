@@ -15,6 +15,7 @@ enum {
 	LIST_MOST = 44,
 	BELOW_ROWS = 12,   /* of a pane that has room for both one above the other */
 	NEAREST = 3,
+	COUNT_NAMED_FROM = 40, /* columns */
 };
 
 #define NO_TERM SIZE_MAX
@@ -434,9 +435,10 @@ glossary_status(struct screen *s, struct line_builder *left, struct line_builder
 			*cursor = (int)at;
 	}
 	if (g->hits.len != all)
-		lb_putf(right, STYLE_MUTED, "%zu of %zu concepts", g->hits.len, all);
-	else
-		lb_putf(right, STYLE_MUTED, "%zu concept%s", all, all == 1 ? "" : "s");
+		lb_putf(right, STYLE_MUTED, "%zu of ", g->hits.len);
+	lb_putf(right, STYLE_MUTED, "%zu", all);
+	if (s->pane.cols >= COUNT_NAMED_FROM)
+		lb_put(right, STYLE_MUTED, all == 1 ? " concept" : " concepts");
 }
 
 static const enum action *

@@ -265,6 +265,22 @@ put_common_posts(const struct view_env *env, const struct side *sides, size_t n,
 	free(count);
 }
 
+/* A name of the title, which leads to the concept's own page. */
+static void
+put_side_name(struct line_builder *b, const struct view_env *env, const struct term *term,
+    const char *joint, struct view_links *links)
+{
+	const char *name = term_short_name(term);
+	const struct span as = {
+		.style = STYLE_TITLE,
+		.mods = MOD_LINK,
+		.link = view_link_add(links, VIEW_TERM, (size_t)(term - env->lib->terms), NULL, NULL),
+	};
+
+	lb_put(b, STYLE_TITLE, joint);
+	lb_putn(b, &as, name, strlen(name));
+}
+
 void
 view_versus(const struct view_env *env, const struct term *const *terms, size_t n,
     struct view_links *links, struct lines *out)
@@ -272,16 +288,17 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 	struct side sides[SIDES_MOST] = {0};
 	struct line_builder title = LINE_BUILDER_INIT;
 	struct arena arena = {0};
+	struct styled text;
 
 	if (n > SIDES_MOST)
 		n = SIDES_MOST;
 	for (size_t i = 0; i < n; i++) {
 		sides[i].term = terms[i];
 		sides[i].nproperties = term_properties(terms[i], &arena, &sides[i].properties);
-		lb_put(&title, STYLE_TITLE, i == 0 ? "" : i + 1 < n ? ", " : " and ");
-		lb_put(&title, STYLE_TITLE, term_short_name(sides[i].term));
+		put_side_name(&title, env, terms[i], i == 0 ? "" : i + 1 < n ? ", " : " and ", links);
 	}
-	block_text(out, env->width, STYLE_TITLE, title.text.buf);
+	text = (struct styled){title.text.buf, title.text.len, title.spans.items, title.spans.len};
+	block_labelled(out, env->width, STYLE_TEXT, "", &text);
 	block_blank(out);
 	put_table(env, sides, n, out);
 	put_definitions(env, sides, n, links, out);

@@ -120,7 +120,10 @@ versus(void)
 	tui_keys(t, "/tcp<Esc>v");
 	tui_ok(t, tui_wait_text(t, "TCP and UDP"), "v sets the concept beside its counterpart");
 	tui_ok(t, tui_wait_text(t, "Order        kept"), "with the properties of both");
-	tui_keys(t, "b<Enter>");
+	tui_keys(t, "<Tab><Tab><Enter>");
+	tui_ok(t, tui_wait_text(t, "User Datagram Protocol (UDP)") && tui_wait_gone(t, "Order        kept"),
+	    "the names in its title lead to their pages");
+	tui_keys(t, "bb<Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "a concept's page");
 	tui_ok(t, tui_wait_text(t, "Versus    TCP and UDP"), "has the same as a link");
 	tui_keys(t, "v");
