@@ -1,5 +1,6 @@
 /* Moments as strips in lanes below the data. */
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,78 +8,115 @@
 
 struct strip {
 	size_t from, to; /* columns, inclusive */
+	size_t row;	 /* of its lane; 0 where it has none */
 	char *label;
 	size_t label_cols;
+	size_t label_at; /* column, SIZE_MAX for none */
 };
 
-/* Where a label may start: within its strip, behind it, before it. SIZE_MAX where not. */
-static size_t
-label_place(const struct canvas *cv, const struct strip *s, int choice)
+static void
+reserve(struct canvas *cv, size_t from, size_t n, size_t row, enum cell as)
 {
-	size_t width = s->to - s->from + 1, n = s->label_cols;
-
-	if (choice == 0)
-		return width >= n + 2 ? s->from + (width - n) / 2 : SIZE_MAX;
-	if (choice == 1)
-		return s->to + 2 + n <= cv->cols ? s->to + 2 : SIZE_MAX;
-	return s->from >= n + 1 ? s->from - n - 1 : SIZE_MAX;
+	memset(canvas_cell(cv, from, row), (int)as, n);
 }
 
-/* Whether strip and label (label SIZE_MAX: alone) fit a row, a free cell on both sides. */
+/* Whether n cells are free, and one on each side. */
 static bool
-fits(const struct canvas *cv, const struct strip *s, size_t label, size_t row)
+is_clear(const struct canvas *cv, size_t from, size_t n, size_t row)
 {
-	size_t from = s->from, to = s->to;
+	size_t end = from + n;
 
-	if (label != SIZE_MAX) {
-		from = label < from ? label : from;
-		to = label + s->label_cols - 1 > to ? label + s->label_cols - 1 : to;
-	}
 	from -= from > 0;
-	to += to + 1 < cv->cols;
-	return canvas_room(cv, from, to - from + 1, row, CELL_FREE);
+	end += end < cv->cols;
+	return canvas_room(cv, from, end - from, row, CELL_FREE);
 }
 
-static void
-draw(struct canvas *cv, const struct strip *s, size_t label, size_t row)
+/* Where the label may stand in a row that holds the strip: within it, behind it, before it. */
+static size_t
+label_place(const struct canvas *cv, const struct strip *s, size_t row)
 {
-	for (size_t col = s->from; col <= s->to; col++)
-		canvas_glyph(cv, col, row, GLYPH_SHADE, STYLE_MOMENT, 0, CELL_TEXT, CELL_FREE);
-	if (label != SIZE_MAX)
-		canvas_text(cv, label, row, STYLE_MOMENT, s->label);
-}
+	size_t width = s->to - s->from + 1, n = s->label_cols, end = s->to + 2 + n;
 
-/* With its label in the lowest lane that has room; else the strip alone; else not at all. */
-static void
-place(struct canvas *cv, const struct strip *s)
-{
-	for (int choice = 0; choice <= 3; choice++) {
-		size_t label = choice < 3 ? label_place(cv, s, choice) : SIZE_MAX;
+	if (n == 0)
+		return SIZE_MAX;
+	if (width >= n + 2)
+		return s->from + (width - n) / 2;
+	/* the free cell on the strip's side is part of the room */
+	if (end <= cv->cols && canvas_room(cv, s->to + 1, n + 1 + (end < cv->cols), row, CELL_FREE))
+		return s->to + 2;
+	if (s->from > n) {
+		size_t at = s->from - n - 1, side = at > 0;
 
-		if (choice < 3 && label == SIZE_MAX)
-			continue;
-		for (size_t row = cv->rows; row-- > cv->data_rows;)
-			if (fits(cv, s, label, row)) {
-				draw(cv, s, label, row);
-				return;
-			}
+		if (canvas_room(cv, at - side, n + 1 + side, row, CELL_FREE))
+			return at;
 	}
+	return SIZE_MAX;
 }
 
+/* The lowest lane with room for the strip. */
+static void
+place_strip(struct canvas *cv, struct strip *s)
+{
+	for (size_t row = cv->rows; row-- > cv->data_rows && s->row == 0;)
+		if (is_clear(cv, s->from, s->to - s->from + 1, row))
+			s->row = row;
+	if (s->row > 0)
+		reserve(cv, s->from, s->to - s->from + 1, s->row, CELL_TEXT);
+}
+
+/* In the lane where the strip is, or in another that has room for both. */
+static void
+place_label(struct canvas *cv, struct strip *s)
+{
+	size_t width = s->to - s->from + 1, home = s->row;
+
+	s->label_at = label_place(cv, s, s->row);
+	for (size_t row = cv->rows; row-- > cv->data_rows && s->label_at == SIZE_MAX;) {
+		if (row == home || !is_clear(cv, s->from, width, row))
+			continue;
+		s->label_at = label_place(cv, s, row);
+		if (s->label_at == SIZE_MAX)
+			continue;
+		reserve(cv, s->from, width, home, CELL_FREE);
+		reserve(cv, s->from, width, row, CELL_TEXT);
+		s->row = row;
+	}
+	if (s->label_at != SIZE_MAX)
+		reserve(cv, s->label_at, s->label_cols, s->row, CELL_TEXT);
+}
+
+/* All strips are placed before any label: what happened is shown even where its name finds
+ * no room. */
 void
 bands_draw(struct canvas *cv)
 {
-	for (size_t i = 0; i < cv->chart->nbands; i++) {
-		const struct chart_band *b = &cv->chart->bands[i];
-		struct strip s;
+	const struct chart *c = cv->chart;
+	struct strip *strips = xcalloc(c->nbands, sizeof(*strips));
 
+	for (size_t i = 0; i < c->nbands; i++) {
+		const struct chart_band *b = &c->bands[i];
+
+		strips[i].label_at = SIZE_MAX;
 		if (!(b->from <= cv->x.max && b->to >= cv->x.min))
 			continue;
-		s.from = x_scale_col(&cv->x, fmax(b->from, cv->x.min));
-		s.to = x_scale_col(&cv->x, fmin(b->to, cv->x.max));
-		s.label = label_fit(b->label, cv->cols / 2, cv->chart->ascii, &s.label_cols);
-		if (s.label_cols > 0)
-			place(cv, &s);
-		free(s.label);
+		strips[i].from = x_scale_col(&cv->x, fmax(b->from, cv->x.min));
+		strips[i].to = x_scale_col(&cv->x, fmin(b->to, cv->x.max));
+		strips[i].label =
+		    label_fit(b->label, cv->cols / 2, c->ascii, &strips[i].label_cols);
+		place_strip(cv, &strips[i]);
 	}
+	for (size_t i = 0; i < c->nbands; i++)
+		if (strips[i].row > 0)
+			place_label(cv, &strips[i]);
+	for (size_t i = 0; i < c->nbands; i++) {
+		const struct strip *s = &strips[i];
+
+		for (size_t col = s->from; s->row > 0 && col <= s->to; col++)
+			canvas_glyph(cv, col, s->row, GLYPH_SHADE, STYLE_MOMENT, 0, CELL_TEXT,
+			    CELL_TEXT);
+		if (s->label_at != SIZE_MAX)
+			canvas_text(cv, s->label_at, s->row, STYLE_MOMENT, s->label);
+		free(strips[i].label);
+	}
+	free(strips);
 }

@@ -11,7 +11,7 @@
 #define AXES_MIN_ROWS 5
 #define TWO_LABEL_ROWS 9 /* rows from which the x axis may have two rows of labels */
 #define MAX_LANES 2
-#define LANE_ROWS(n) (6 + 3 * (n)) /* rows from which there are n lanes for bands */
+#define LANE_ROWS(n) (5 + 2 * (n)) /* rows from which there are n lanes for bands */
 #define ALONE_DAYS 90		   /* on both sides of a single day */
 #define FENCE 3 /* interquartile ranges behind the third quartile: beyond is an outlier */
 
@@ -91,7 +91,7 @@ data_range(const struct chart *c, const struct x_scale *x, double *lo, double *h
 static void
 widen_for_lines(const struct chart *c, const struct x_scale *x, double *lo, double *hi)
 {
-	double span = fmax(*hi - *lo, fabs(*lo) * 0.04), low = *lo, high = *hi;
+	double span = fmax(*hi - *lo, fabs(*lo) * 0.06), low = *lo, high = *hi;
 
 	for (size_t i = 0; i < c->nhlines; i++) {
 		const struct chart_hline *h = &c->hlines[i];
