@@ -17,9 +17,9 @@ struct race_chart {
 	struct chart_point *points;
 	double *stair_x, *stair_y;
 	size_t nstair;
-	struct chart_hline *lines; /* standards, then targets and goals; labels at full length */
+	struct chart_hline *lines; /* standards, targets, goals; labels at full length */
 	const char **short_labels; /* of the lines */
-	size_t nlines, nstandards;
+	size_t nlines, nstandards, ngoals; /* the goals of single races stand last */
 	struct chart_band *bands;
 	size_t nbands;
 	double x_min, x_max; /* NAN: as the points want it */
@@ -110,6 +110,7 @@ add_goal(struct race_chart *c, size_t point)
 		if (c->points[k].x < c->points[point].x)
 			from = c->points[k].x;
 	add_line(c, &r->goal, from, c->points[point].x, NULL, "goal", STYLE_GOAL);
+	c->ngoals++;
 }
 
 static void
@@ -275,7 +276,7 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 		.stair_y = c->stair_y,
 		.nstair = c->nstair,
 		.hlines = lines_for(c, env->width, look->compact, &arena),
-		.nhlines = c->nlines,
+		.nhlines = look->compact ? c->nlines - c->ngoals : c->nlines,
 		.bands = c->bands,
 		.nbands = c->nbands,
 		.y_kind = CHART_Y_TIME,
@@ -496,6 +497,27 @@ view_race_chart(const struct view_env *env, const struct event *event, struct vi
 	race_chart_free(c);
 }
 
+/* The event, and behind it the marks that there is room to explain. */
+static void
+put_compact_title(const struct race_chart *c, const struct view_env *env, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	lb_put(&b, STYLE_HEADING2, c->event.name);
+	lb_cut(&b, env->width, env->ascii);
+	for (unsigned m = 0; m < RACE_MARK_COUNT; m++) {
+		const char *name = race_mark_name(m);
+
+		if ((c->marks & RACE_MARK_BIT(m)) == 0 || b.cols + 4 + strlen(name) > env->width)
+			continue;
+		lb_spaces(&b, 2);
+		lb_put(&b, race_mark_style(m), glyph(race_mark_glyph(m), env->ascii));
+		lb_putf(&b, STYLE_MUTED, " %s", name);
+	}
+	lb_flush(&b, out);
+	lb_free(&b);
+}
+
 void
 view_race_chart_compact(const struct view_env *env, const struct event *event,
     struct view_links *links, struct lines *out)
@@ -505,7 +527,7 @@ view_race_chart_compact(const struct view_env *env, const struct event *event,
 
 	look.compact = true;
 	if (c->ntimed > 0) {
-		block_title(out, env->width, c->event.name, env->ascii);
+		put_compact_title(c, env, out);
 		race_chart_plot(c, env, &look, links, out, NULL);
 	}
 	race_chart_free(c);

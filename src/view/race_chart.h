@@ -32,7 +32,7 @@ struct race_chart_look {
 	size_t rows;         /* of the plot, axis included */
 	double x_min, x_max; /* days since 1970; both NAN: all points */
 	size_t cursor;       /* a point, SIZE_MAX for none */
-	bool compact;        /* fewer ticks, no labels of moments */
+	bool compact;        /* fewer ticks, no labels of moments, no goals of single races */
 };
 #define RACE_CHART_ALL(height) \
 	{ .rows = (height), .x_min = NAN, .x_max = NAN, .cursor = SIZE_MAX }
@@ -63,8 +63,8 @@ void race_chart_readout(const struct race_chart *c, const struct view_env *env, 
 void view_race_chart(const struct view_env *env, const struct event *event,
     struct view_links *links, struct lines *out);
 
-/* Home's: the event as a title line, and a plot in the other env->height - 1 rows. Nothing
- * where no event has a timed result. */
+/* Home's: a title line with the event and the marks there is room to explain, and a plot in the
+ * other env->height - 1 rows. Nothing where no event has a timed result. */
 void view_race_chart_compact(const struct view_env *env, const struct event *event,
     struct view_links *links, struct lines *out);
 

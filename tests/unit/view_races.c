@@ -188,6 +188,25 @@ the_chart_says_what_it_shows(void **state)
 }
 
 static void
+home_has_a_small_one(void **state)
+{
+	struct fixture f;
+	const char *text;
+
+	(void)state;
+	fixture_open_bundled(&f);
+	f.env.width = 46;
+	f.env.height = 9;
+	view_race_chart_compact(&f.env, NULL, &f.links, &f.lines);
+	assert_int_equal(f.lines.len, 9);
+	text = take(&f);
+	expect(text, "1500 m  ★ record  ◆ season best  ○ time trial\n");
+	expect(text, "standard 5:25");
+	expect_no(text, "goal");
+	fixture_close(&f);
+}
+
+static void
 points_and_results_belong_together(void **state)
 {
 	struct fixture f;
@@ -441,6 +460,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_line_fits),
 		cmocka_unit_test(the_chart_says_what_it_shows),
+		cmocka_unit_test(home_has_a_small_one),
 		cmocka_unit_test(points_and_results_belong_together),
 		cmocka_unit_test(a_zoomed_chart_leaves_out_what_lies_outside),
 		cmocka_unit_test(the_readout_tells_what_a_time_changed),
