@@ -1,15 +1,9 @@
 #include "markdown/layout.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/sanitize.h"
-#include "base/utf8.h"
-
 #define MIN_FIRST 6 /* columns that marks of items on one line leave for text at the least */
-#define CODE_INDENT 2
-#define TAB_STOP 4
 #define FOOTNOTE_RULE 20
 
 static struct builder_mark
@@ -28,17 +22,20 @@ back_to(struct line_builder *b, const struct builder_mark *m)
 	b->last_cols = m->last_cols;
 }
 
-static struct line
-without_trailing_spaces(struct line line)
+/* Cuts the line to where its last spaces begin. */
+static void
+trim_end(struct line_builder *b)
 {
-	while (line.len > 0 && line.text[line.len - 1] == ' ') {
-		line.len--;
-		line.cols--;
-	}
-	while (line.nspans > 0 &&
-	    line.spans[line.nspans - 1].start + line.spans[line.nspans - 1].len > line.len)
-		line.nspans--;
-	return line;
+	size_t n = b->text.len;
+
+	while (n > 0 && b->text.buf[n - 1] == ' ')
+		n--;
+	b->cols -= b->text.len - n;
+	strbuf_truncate(&b->text, n);
+	while (b->spans.len > 0 && VEC_LAST(&b->spans).start >= n)
+		b->spans.len--;
+	if (b->spans.len > 0 && VEC_LAST(&b->spans).start + VEC_LAST(&b->spans).len > n)
+		VEC_LAST(&b->spans).len = (uint32_t)(n - VEC_LAST(&b->spans).start);
 }
 
 static void
@@ -48,20 +45,22 @@ emit_line(struct layout *l, struct line line)
 	l->emit(l->ctx, &line);
 }
 
-/* A blank line between blocks, with the prefix that both share. */
+/* A blank line between blocks, with the prefix that both share. No span of it covers
+ * the spaces at its end, which go. */
 static void
 pay_gap(struct layout *l)
 {
-	struct line line;
+	struct line line = lb_line(&l->next);
 
 	if (!l->gap)
 		return;
 	l->gap = false;
-	line = lb_line(&l->next);
 	line.len = (uint32_t)l->gap_at.text;
-	line.nspans = (uint32_t)l->gap_at.spans;
 	line.cols = (uint32_t)l->gap_at.cols;
-	emit_line(l, without_trailing_spaces(line));
+	line.nspans = (uint32_t)l->gap_at.spans;
+	for (; line.len > 0 && line.text[line.len - 1] == ' '; line.cols--)
+		line.len--;
+	emit_line(l, line);
 }
 
 static void
@@ -93,7 +92,8 @@ layout_begin_line(struct layout *l)
 void
 layout_end_line(struct layout *l)
 {
-	emit_line(l, without_trailing_spaces(lb_line(&l->out)));
+	trim_end(&l->out);
+	emit_line(l, lb_line(&l->out));
 }
 
 void
@@ -375,110 +375,6 @@ layout_para(struct layout *l, size_t at)
 	text = flat_finish(&l->flat);
 	if (text.len > 0)
 		layout_text(l, &text);
-}
-
-/* One line of a code block, sanitised and without tabs: broken where it is too
- * long, with a sign at the end of each part but the last. */
-static void
-code_line(struct layout *l, const struct span *as, const char *s, size_t n)
-{
-	do {
-		size_t room = layout_room(l), indent = room > CODE_INDENT * 4 ? CODE_INDENT : 0;
-		size_t part = utf8_prefix(s, n, room - indent, NULL);
-
-		layout_begin_line(l);
-		lb_spaces(&l->out, n > 0 ? indent : 0);
-		if (part < n) {
-			part = utf8_prefix(s, n, room - indent - 1, NULL);
-			assert(part > 0);
-		}
-		lb_putn(&l->out, as, s, part);
-		if (part < n)
-			lb_put(&l->out, STYLE_FAINT, glyph(GLYPH_WRAPPED, l->opts->ascii));
-		emit_line(l, lb_line(&l->out));
-		s += part;
-		n -= part;
-	} while (n > 0);
-}
-
-/* Appends a line of code, clean, each tab as spaces up to its stop. */
-static void
-clean_code(struct strbuf *out, const char *s, size_t n)
-{
-	const char *end = s + n, *tab;
-	size_t start = out->len, cols = 0;
-
-	while (s < end && (tab = memchr(s, '\t', (size_t)(end - s))) != NULL) {
-		size_t at = out->len;
-
-		sanitize(out, s, (size_t)(tab - s), SANITIZE_LINE);
-		cols += utf8_cols(out->buf + at, out->len - at);
-		strbuf_fill(out, ' ', TAB_STOP - cols % TAB_STOP);
-		cols += TAB_STOP - cols % TAB_STOP;
-		s = tab + 1;
-	}
-	sanitize(out, s, (size_t)(end - s), SANITIZE_LINE);
-	inline_straighten(out, start);
-}
-
-/* The language of a code block, on a line of its own that is not taken for code. */
-static void
-code_lang(struct layout *l, const char *lang)
-{
-	const struct span as = {.style = STYLE_CODE_LANG};
-	const char *dots = glyph(GLYPH_RULE_DOTTED, l->opts->ascii);
-
-	strbuf_reset(&l->code);
-	strbuf_addf(&l->code, "%s%s ", dots, dots);
-	sanitize(&l->code, lang, strlen(lang), SANITIZE_LINE);
-	code_line(l, &as, l->code.buf, l->code.len);
-}
-
-/* Emits the raw line of code that was gathered, and empties it. */
-static void
-flush_code(struct layout *l)
-{
-	const struct span as = {.style = STYLE_CODE_BLOCK};
-	struct strbuf *raw = &l->flat.raw;
-
-	strbuf_reset(&l->code);
-	clean_code(&l->code, raw->buf, raw->len);
-	code_line(l, &as, l->code.buf, l->code.len);
-	strbuf_reset(raw);
-}
-
-/* Walks the lines of a code block, whose text may be in several nodes. */
-static void
-layout_code(struct layout *l, size_t at)
-{
-	const struct node *node = &l->doc->nodes.items[at];
-	struct strbuf *raw = &l->flat.raw;
-	bool open = false; /* a line without its newline */
-
-	if (node->at > 0)
-		code_lang(l, l->doc->langs.items[node->at - 1]);
-	strbuf_reset(raw);
-	for (size_t i = at + 1; i < at + node->len; i++) {
-		const struct node *text = &l->doc->nodes.items[i];
-		const char *s, *end, *newline;
-
-		if (text->type == NODE_CHAR) {
-			strbuf_adds(raw, "\xef\xbf\xbd");
-			open = true;
-			continue;
-		}
-		s = node_text(l->doc, text);
-		for (end = s + text->len; s < end; s = newline + 1) {
-			newline = memchr(s, '\n', (size_t)(end - s));
-			strbuf_add(raw, s, (size_t)((newline != NULL ? newline : end) - s));
-			open = newline == NULL;
-			if (open)
-				break;
-			flush_code(l);
-		}
-	}
-	if (open)
-		flush_code(l);
 }
 
 static void

@@ -14,6 +14,10 @@ document_parse(struct document **out, const char *src, size_t n, int first_line,
 	struct document *doc;
 
 	*out = NULL;
+	if (n >= 3 && memcmp(src, "\xef\xbb\xbf", 3) == 0) { /* a byte order mark */
+		src += 3;
+		n -= 3;
+	}
 	if (n > DOCUMENT_MAX_BYTES)
 		return err_set(err, ERR_LIMIT,
 		    "a text of %zu MB is too long to show: %zu MB is the limit", n >> 20,

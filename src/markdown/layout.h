@@ -1,4 +1,4 @@
-/* Laying out blocks: what block.c and table.c share. */
+/* Laying out blocks: what block.c, code.c and table.c share. */
 #ifndef TRACKSIDE_MARKDOWN_LAYOUT_H
 #define TRACKSIDE_MARKDOWN_LAYOUT_H
 
@@ -57,7 +57,8 @@ void layout_end_line(struct layout *l);
 /* Emits text, wrapped, with the prefixes. */
 void layout_text(struct layout *l, const struct styled *text);
 
-/* Lays out the NODE_TABLE at this index. */
+/* Lay out the NODE_CODE_BLOCK, the NODE_TABLE at this index. */
+void layout_code(struct layout *l, size_t at);
 void layout_table(struct layout *l, size_t at);
 
 #endif

@@ -175,7 +175,8 @@ text_without_marks(void **state)
 	assert_int_equal(document_nblocks(doc), 5);
 	strbuf_free(&sb);
 	document_free(doc);
-	doc = parse("# only a heading");
+	doc = parse("\ufeff# only a heading");
+	assert_int_equal(document_nheadings(doc), 1);
 	assert_null(document_first_paragraph(doc));
 	document_free(doc);
 }

@@ -97,6 +97,7 @@ code_keeps_its_lines(void **state)
 	(void)state;
 	marked("```c\n\tx\n\n  y\n```",
 	    "  [CODE_LANG:┄┄ c]\n  [CODE_BLOCK:    x]\n\n  [CODE_BLOCK:  y]\n");
+	marked("    x  \n      \n    y", "  [CODE_BLOCK:x]\n\n  [CODE_BLOCK:y]\n");
 	plain(20, "    123456789012345678\n    1234567890123456789",
 	    "  123456789012345678\n  12345678901234567↵\n  89\n");
 	plain(20, "    a\tb\n    日\tb", "  a   b\n  日  b\n");
