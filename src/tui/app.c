@@ -225,7 +225,7 @@ click_head(struct app *app, const struct input *in)
 
 	if (tab != SIZE_MAX)
 		return app_tab(app, tab);
-	if (nav_base(&app->nav)->ops->head != NULL && in->col < p.margin + 12)
+	if (!nav_is_tab(&app->nav, nav_base(&app->nav)) && in->col < p.margin + 12)
 		return step_history(app, false);
 	return REACT_NONE;
 }

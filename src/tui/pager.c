@@ -236,25 +236,41 @@ focused_stop(const struct pager *p)
 	return SIZE_MAX;
 }
 
-/* The stop to focus: beside the focused one where that is in view, else the first or last
- * one in view, else the nearest beyond it. */
+/* The line that a search from nowhere starts at: of the match that is stood on, if it is in
+ * view, else the first one in view (or the last, backwards). */
+static size_t
+focus_from(const struct pager *p, int step)
+{
+	size_t end = p->view.top + p->view.height, line;
+
+	if (p->find.matches.len > 0) {
+		line = p->find.matches.items[p->find.here].line;
+		if (line >= p->view.top && line < end)
+			return line;
+	}
+	return step > 0 || end == 0 ? p->view.top : end - 1;
+}
+
+/* The stop to focus: beside the focused one where that is in view, else the nearest from
+ * focus_from on. */
 static size_t
 next_stop(const struct pager *p, int step)
 {
-	size_t at = p->focus != 0 ? focused_stop(p) : SIZE_MAX, i;
+	size_t at = p->focus != 0 ? focused_stop(p) : SIZE_MAX, from, i;
 
 	if (at != SIZE_MAX && in_view(p, &p->stops.items[at])) {
 		if (step > 0)
 			return at + 1 < p->stops.len ? at + 1 : at;
 		return at > 0 ? at - 1 : at;
 	}
+	from = focus_from(p, step);
 	if (step > 0) {
-		for (i = 0; i < p->stops.len && p->stops.items[i].last < p->view.top; i++)
+		for (i = 0; i < p->stops.len && p->stops.items[i].last < from; i++)
 			continue;
 		return i < p->stops.len ? i : p->stops.len - 1;
 	}
 	for (i = p->stops.len; i > 1; i--) {
-		if (p->stops.items[i - 1].first < p->view.top + p->view.height)
+		if (p->stops.items[i - 1].first <= from)
 			break;
 	}
 	return i - 1;

@@ -126,6 +126,12 @@ shows_title(const struct reader *r)
 	    r->pager.lines.items[r->pager.view.top].tag == PAGE_HEADER_TAG;
 }
 
+static const char *
+reader_title(struct screen *s)
+{
+	return page_view_title(((struct reader *)s)->page);
+}
+
 static void
 reader_head(struct screen *s, struct line_builder *left, struct line_builder *right)
 {
@@ -198,6 +204,7 @@ static const struct screen_ops reader_ops = {
 	.input = reader_input,
 	.close = reader_close,
 	.head = reader_head,
+	.title = reader_title,
 	.status = reader_status,
 	.hints = reader_hints,
 	.typing = reader_typing,

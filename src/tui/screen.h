@@ -70,6 +70,8 @@ struct screen_ops {
 	void (*close)(struct screen *s);
 	/* The top line: what this is (left) and facts about it (right). NULL: name and tabs. */
 	void (*head)(struct screen *s, struct line_builder *left, struct line_builder *right);
+	/* Its name, for the way back to it from the next screen; NULL: tabs have theirs, others none. */
+	const char *(*title)(struct screen *s);
 	/* The bottom line: left replaces the hints where it is not empty (a prompt, with
 	 * *cursor set to its column), right stands at the end. May be NULL. */
 	void (*status)(struct screen *s, struct line_builder *left, struct line_builder *right,

@@ -5,6 +5,7 @@
 #include "tui/screens.h"
 
 #define HINT_GAP 3
+#define BACK_COLS 28 /* of the name that the way back has, at most */
 
 /* --- hints ---------------------------------------------------------------- */
 
@@ -201,6 +202,29 @@ status_tab_at(struct app *app, int col, int cols, int margin)
 	return SIZE_MAX;
 }
 
+/* "‹ Posts": where back leads; nothing where there is no way back. */
+static void
+put_back(const struct app *app, struct line_builder *out)
+{
+	const struct nav *nav = &app->nav;
+	const char *name = "Back";
+	struct screen *before;
+	size_t i;
+
+	if (nav->at == 0)
+		return;
+	before = nav->history[nav->at - 1];
+	if (before->ops->title != NULL)
+		name = before->ops->title(before);
+	for (i = 0; i < screens_ntabs(); i++) {
+		if (nav->tabs[i] == before)
+			name = screens_tab_name(i);
+	}
+	lb_putf(out, STYLE_MUTED, "%s %s", glyph(GLYPH_BACK, app->opts.ascii), name);
+	lb_cut(out, BACK_COLS, app->opts.ascii);
+	lb_spaces(out, HINT_GAP);
+}
+
 static void
 put_tabs(struct app *app, size_t cols, struct line_builder *out)
 {
@@ -208,8 +232,10 @@ put_tabs(struct app *app, size_t cols, struct line_builder *out)
 	size_t i, here = tab_here(app);
 	enum style style;
 
-	if (tabs.brand)
+	if (tabs.brand && (here != SIZE_MAX || app->nav.at == 0))
 		lb_put(out, STYLE_BRAND, "trackside");
+	else if (tabs.n > 0 && tabs.start[0] >= BACK_COLS + HINT_GAP)
+		put_back(app, out);
 	for (i = 0; i < tabs.n; i++) {
 		style = i == here ? STYLE_TAB_HERE : STYLE_TAB;
 		lb_pad(out, tabs.start[i]);
@@ -218,24 +244,6 @@ put_tabs(struct app *app, size_t cols, struct line_builder *out)
 		if (tabs.names || i == here)
 			lb_putf(out, style, " %s", screens_tab_name(i));
 	}
-}
-
-/* "‹ Posts": where back leads. */
-static void
-put_back(const struct app *app, struct line_builder *out)
-{
-	const struct nav *nav = &app->nav;
-	const char *name = "Back";
-	size_t i;
-
-	if (nav->at == 0)
-		return;
-	for (i = 0; i < screens_ntabs(); i++) {
-		if (nav->tabs[i] == nav->history[nav->at - 1])
-			name = screens_tab_name(i);
-	}
-	lb_putf(out, STYLE_MUTED, "%s %s", glyph(GLYPH_BACK, app->opts.ascii), name);
-	lb_spaces(out, HINT_GAP);
 }
 
 static void

@@ -5,6 +5,7 @@ TUI_TESTS = \
 	tests/tui/posts \
 	tests/tui/races \
 	tests/tui/reader \
+	tests/tui/road \
 	tests/tui/search \
 	tests/tui/terminal
 EXTRA_DIST += tests/tui/no-vterm.sh
@@ -47,3 +48,7 @@ tests_tui_search_LDADD = $(TUI_LIBS)
 tests_tui_races_SOURCES = tests/tui/races.c $(TUI_HARNESS)
 tests_tui_races_CFLAGS = $(TUI_CFLAGS)
 tests_tui_races_LDADD = $(TUI_LIBS)
+
+tests_tui_road_SOURCES = tests/tui/road.c $(TUI_HARNESS)
+tests_tui_road_CFLAGS = $(TUI_CFLAGS)
+tests_tui_road_LDADD = $(TUI_LIBS)
