@@ -110,7 +110,7 @@ over_any_screen(void)
 	tui_resize(t, 120, 40);
 	tui_ok(t, selected(t, "Docker"), "and in a large one");
 	tui_keys(t, "<Enter>");
-	tui_ok(t, tui_wait_row(t, 0, "‹ Back"), "what is opened lies on top of the post");
+	tui_ok(t, tui_wait_row(t, 0, "‹ Here's to second"), "what is opened lies on top of the post");
 	tui_end(t);
 }
 
