@@ -74,7 +74,8 @@ row_is_taken(const struct canvas *cv, size_t row)
 
 /* Within the line, a dash or two left on its right; else in the rows beside it. */
 static bool
-label_with(struct canvas *cv, const char *text, enum style style, size_t from, size_t to, size_t row)
+label_with(struct canvas *cv, const char *text, enum style style, size_t from, size_t to,
+    size_t row)
 {
 	const size_t cols = utf8_cols(text, strlen(text));
 
@@ -84,7 +85,7 @@ label_with(struct canvas *cv, const char *text, enum style style, size_t from, s
 	    put_label(cv, text, cols, from, to, row - 1, style, CELL_FREE))
 		return true;
 	return row + 1 < cv->data_rows && !row_is_taken(cv, row + 1) &&
-	       put_label(cv, text, cols, from, to, row + 1, style, CELL_FREE);
+	    put_label(cv, text, cols, from, to, row + 1, style, CELL_FREE);
 }
 
 /* The whole label, or where it finds no room its last word: the value. */
@@ -96,7 +97,7 @@ label_line(struct canvas *cv, const struct chart_hline *h, size_t from, size_t t
 
 	sanitize(&clean, h->label, strlen(h->label), SANITIZE_LINE);
 	value = strrchr(clean.buf, ' ');
-	if (!label_with(cv, clean.buf, h->style, from, to, row) && value != NULL)
+	if (clean.len > 0 && !label_with(cv, clean.buf, h->style, from, to, row) && value != NULL)
 		label_with(cv, value + 1, h->style, from, to, row);
 	strbuf_free(&clean);
 }

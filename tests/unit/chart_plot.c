@@ -122,13 +122,22 @@ the_blogs_own_chart(void **state)
 	    "      Apr     Jul      Oct      Jan     Apr      Jul     Oct      Jan      Apr\n"
 	    "     2024                      2025                              2026\n");
 	looks(&b.chart, 160, 20,
-	    "5:10 ┤                                                                                                                                                     ★\n"
-	    "     │                                                                                                                 ○                                   │\n"
-	    "5:15 ┤                                                                                                                                               ★─────╯\n"
-	    "     │                                                                                                                                               │\n"
-	    "5:20 ┤                                                                                                                                               │\n"
-	    "     │    ★──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯\n"
-	    "5:25 ┤ ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ standard 5:25 ┄┄\n"
+	    "5:10 ┤                                                                                "
+	    "                                                                     ★\n"
+	    "     │                                                                                "
+	    "                                 ○                                   │\n"
+	    "5:15 ┤                                                                                "
+	    "                                                               ★─────╯\n"
+	    "     │                                                                                "
+	    "                                                               │\n"
+	    "5:20 ┤                                                                                "
+	    "                                                               │\n"
+	    "     │    "
+	    "★─────────────────────────────────────────────────────────────────────────────────────"
+	    "─────────────────────────────────────────────────────╯\n"
+	    "5:25 ┤ "
+	    "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄"
+	    "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ standard 5:25 ┄┄\n"
 	    "     │\n"
 	    "5:30 ┤\n"
 	    "     │\n"
@@ -138,10 +147,15 @@ the_blogs_own_chart(void **state)
 	    "     │                                                                             ┆\n"
 	    "5:45 ┤                                                                             ┆\n"
 	    "     │                                                                             ┆\n"
-	    "     │              ▒▒▒COVID▒▒▒▒      ▒▒▒▒▒▒Injury▒▒▒▒▒▒▒                          ┆        ▒▒▒▒Trail team▒▒▒▒▒                 ▒Achilles injury▒▒\n"
-	    "     └─┬─────┬──────┬────┬──────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─\n"
-	    "      Apr   May    Jun  Jul    Aug   Sep   Oct   Nov   Dec   Jan   Feb   Mar   Apr   May   Jun   Jul   Aug   Sep   Oct   Nov   Dec   Jan   Feb   Mar   Apr   May\n"
-	    "     2024                                                   2025                                                                    2026\n");
+	    "     │              ▒▒▒COVID▒▒▒▒      ▒▒▒▒▒▒Injury▒▒▒▒▒▒▒                          ┆  "
+	    "      ▒▒▒▒Trail team▒▒▒▒▒                 ▒Achilles injury▒▒\n"
+	    "     "
+	    "└─┬─────┬──────┬────┬──────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬────"
+	    "─┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─────┬─\n"
+	    "      Apr   May    Jun  Jul    Aug   Sep   Oct   Nov   Dec   Jan   Feb   Mar   Apr   "
+	    "May   Jun   Jul   Aug   Sep   Oct   Nov   Dec   Jan   Feb   Mar   Apr   May\n"
+	    "     2024                                                   2025                      "
+	    "                                              2026\n");
 	b.chart.cursor = SIZE_MAX;
 	looks(&b.chart, 40, 12,
 	    "5:10 ┤                                ★\n"
@@ -421,7 +435,7 @@ labels_give_way(void **state)
 	    "5:15 ┤              ○   ★\n"
 	    "5:20 ┤┄┄ 標準␛[31m 5:18 │┄\n"
 	    "5:25 ┤┄★────────────────╯┄\n"
-	    "5:30 ┤     qualifying st…\n"
+	    "5:30 ┤   meet  meet  meet\n"
 	    "5:35 ┤          ◆\n"
 	    "     └───────┬────────┬───\n"
 	    "           2025     2026\n");
@@ -473,14 +487,16 @@ random_below(uint32_t *seed, unsigned n)
 }
 
 /* Wherever the text has the first three letters of a label, the rest follows, or a sign of
- * being cut; wherever it has the last four, the rest came before. */
+ * being cut; wherever it has the last four, the rest came before, or at least all of the word. */
 static void
 assert_labels_whole(const char *text, const char *label)
 {
-	size_t n = strlen(label);
+	const char *space = strrchr(label, ' ');
+	size_t n = strlen(label), word = space != NULL ? strlen(space + 1) : n;
+	char start[4] = "";
 
-	for (const char *p = text; (p = strstr(p, (char[4]){label[0], label[1], label[2], 0}));
-	     p++) {
+	strncat(start, label, 3);
+	for (const char *p = text; (p = strstr(p, start)) != NULL; p++) {
 		size_t same = 3;
 
 		while (same < n && p[same] == label[same])
@@ -488,9 +504,15 @@ assert_labels_whole(const char *text, const char *label)
 		if (same < n && p[same] != '~' && strncmp(p + same, "\xe2\x80\xa6", 3) != 0)
 			fail_msg("\"%s\" is cut without a sign in\n%s", label, text);
 	}
-	for (const char *p = text; n > 4 && (p = strstr(p, label + n - 4)); p++)
-		if ((size_t)(p - text) < n - 4 || strncmp(p - (n - 4), label, n) != 0)
+	for (const char *p = text; n > 4 && (p = strstr(p, label + n - 4)) != NULL; p++) {
+		const char *end = p + 4;
+
+		if ((size_t)(end - text) >= n && strncmp(end - n, label, n) == 0)
+			continue;
+		if ((size_t)(end - text) < word + 1 || end[-(ptrdiff_t)word - 1] != ' ' ||
+		    strncmp(end - word, label + n - word, word) != 0)
 			fail_msg("the start of \"%s\" is missing in\n%s", label, text);
+	}
 }
 
 /* Random charts at random sizes: nothing crashes, no label hides another. */
