@@ -493,9 +493,9 @@ assert_labels_whole(const char *text, const char *label)
 {
 	const char *space = strrchr(label, ' ');
 	size_t n = strlen(label), word = space != NULL ? strlen(space + 1) : n;
-	char start[4] = "";
+	char start[4];
 
-	strncat(start, label, 3);
+	snprintf(start, sizeof(start), "%.3s", label);
 	for (const char *p = text; (p = strstr(p, start)) != NULL; p++) {
 		size_t same = 3;
 
