@@ -477,7 +477,8 @@ glossary_close(struct screen *s)
 }
 
 static const struct screen_ops glossary_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_CONCEPTS,
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_GLOSSARY |
+	    CONTEXT_CONCEPTS,
 	.resize = glossary_resize,
 	.draw = glossary_draw,
 	.input = glossary_input,

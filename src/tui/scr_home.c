@@ -197,7 +197,7 @@ home_hints(struct screen *s)
 }
 
 static const struct screen_ops home_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_SIDES | CONTEXT_HOME,
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_HOME,
 	.resize = home_resize,
 	.draw = home_draw,
 	.input = home_input,
