@@ -14,14 +14,14 @@ document_parse(struct document **out, const char *src, size_t n, int first_line,
 	struct document *doc;
 
 	*out = NULL;
-	if (n >= 3 && memcmp(src, "\xef\xbb\xbf", 3) == 0) { /* a byte order mark */
-		src += 3;
-		n -= 3;
-	}
 	if (n > DOCUMENT_MAX_BYTES)
 		return err_set(err, ERR_LIMIT,
 		    "a text of %zu MB is too long to show: %zu MB is the limit", n >> 20,
 		    DOCUMENT_MAX_BYTES >> 20);
+	if (n >= 3 && memcmp(src, "\xef\xbb\xbf", 3) == 0) { /* a byte order mark */
+		src += 3;
+		n -= 3;
+	}
 	doc = xcalloc(1, sizeof(*doc));
 	strbuf_init(&doc->pool);
 	doc->text = n > 0 ? src : "";
