@@ -370,6 +370,8 @@ glossary_input(struct screen *s, const struct input *in)
 		r = type_filter(g, in);
 		if (r != REACT_PASS)
 			return r;
+		if (in->action == ACTION_NEXT_LINK || in->action == ACTION_PREV_LINK)
+			g->typing = false;
 	}
 	return key_input(g, in);
 }

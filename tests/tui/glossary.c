@@ -97,8 +97,11 @@ links(void)
 	struct tui *t = start(100, 32);
 	int row, col;
 
-	tui_keys(t, "/udp<Esc>");
+	tui_keys(t, "/udp<Tab>");
+	tui_ok(t, tui_wait_row(t, 31, "esc close"), "Tab is done with the filter");
+	tui_keys(t, "<Esc><Esc>");
 	tui_ok(t, selected(t, "UDP  User"), "Esc keeps the selection");
+	tui_wait_row(t, 31, "v versus");
 	tui_keys(t, "<Tab>");
 	tui_wait_row(t, 31, "esc close");
 	row = tui_find(t, "DNS uses it", &col);
