@@ -537,9 +537,3 @@ screen_flush(void)
 	scr.before = scr.now;
 	scr.now = swap;
 }
-
-void
-screen_bell(void)
-{
-	beep();
-}

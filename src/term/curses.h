@@ -32,6 +32,5 @@ void screen_line(int row, int col, int cols, const struct line *line);
 void screen_line_as(int row, int col, int cols, const struct line *line, enum style style);
 void screen_cursor(int row, int col); /* shows the cursor there; row < 0 hides it */
 void screen_flush(void);
-void screen_bell(void);
 
 #endif

@@ -104,6 +104,25 @@ mouse(struct input *out)
 	return true;
 }
 
+/* Behind an escape: drops the rest of a sequence that terminfo does not know, so that
+ * its letters are not taken for keys. False where it was the Esc key itself. */
+static bool
+drop_sequence(void)
+{
+	wint_t c;
+
+	if (wget_wch(pad, &c) != OK)
+		return false;
+	if (c != '[' && c != 'O') {
+		unget_wch((wchar_t)c);
+		return false;
+	}
+	/* ECMA-48, 5.4: parameters and intermediates, then a final byte; SS3 has one byte. */
+	while (wget_wch(pad, &c) == OK && c >= 0x20 && c < 0x40)
+		continue;
+	return true;
+}
+
 bool
 input_next(struct input *out)
 {
@@ -117,6 +136,8 @@ input_next(struct input *out)
 				return true;
 			continue;
 		}
+		if (got == OK && c == KEY_CODE_ESC && drop_sequence())
+			continue;
 		out->key = got == KEY_CODE_YES ? special_key((int)c) : (uint32_t)c;
 		if (out->key == '\n')
 			out->key = KEY_CODE_ENTER;

@@ -190,6 +190,21 @@ ascii_locale(void)
 	tui_end(t);
 }
 
+static void
+strange_sequences(void)
+{
+	struct tui *t = start(80, 24, NULL);
+
+	tui_wait_row(t, 23, "q quit");
+	tui_keys(t, "2");
+	tui_wait_row(t, 0, "▸2 Posts");
+	/* A key that no terminal description has, then a known one to wait for. */
+	tui_keys(t, "\033[27;5;49~\033[1;3;4Zj");
+	tui_ok(t, tui_wait_text(t, "▸System design, from"), "the key behind them does its work");
+	tui_ok(t, tui_find(t, "▸2 Posts", NULL) == 0, "unknown sequences do nothing");
+	tui_end(t);
+}
+
 int
 main(void)
 {
@@ -200,6 +215,7 @@ main(void)
 	ends_by_signal(SIGSEGV, "SIGSEGV");
 	ends_by_signal(SIGABRT, "SIGABRT");
 	stops_and_continues();
+	strange_sequences();
 	refuses("no-such-terminal", "not in the terminfo database");
 	refuses("dumb", "cannot place its cursor");
 	needs_terminal();
