@@ -221,7 +221,7 @@ curses_attrs(const struct look *look)
 
 	if (look->attrs & LOOK_BOLD)
 		attrs |= A_BOLD;
-	if (look->attrs & LOOK_DIM)
+	if (look->attrs & (LOOK_DIM | LOOK_STRIKE)) /* curses has no strike */
 		attrs |= A_DIM;
 	if (look->attrs & LOOK_ITALIC)
 		attrs |= A_ITALIC;

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* Quiet by rule: text in the terminal's own colours, one accent, two greys; another
+/* Quiet by rule: text in the terminal's own colours, one accent, two greys (muted for text,
+ * faint for rules alone); another
  * colour only where it carries meaning (a record, a goal, a match, a warning).
  * Headings stand out by weight. */
 
@@ -48,14 +49,14 @@ struct theme {
 	FG(TASK_DONE, SHADE_BETTER, 2, 0),                                        \
 	FG(CODE, SHADE_CODE, BASIC_CODE, 0),                                      \
 	FG(CODE_BLOCK, SHADE_CODE, BASIC_CODE, 0),                                \
-	GREY(CODE_LANG, SHADE_FAINT, 0),                                          \
+	GREY(CODE_LANG, SHADE_MUTED, 0),                                          \
 	FG(KBD, SHADE_CODE, BASIC_CODE, LOOK_BOLD),                               \
 	GREY(URL, SHADE_MUTED, 0),                                                \
 	GREY(IMAGE, SHADE_MUTED, LOOK_ITALIC),                                    \
 	FG(FOOTNOTE, SHADE_ACCENT, BASIC_ACCENT, 0),                              \
 	PLAIN(TABLE_HEAD, LOOK_BOLD),                                             \
 	GREY(TABLE_RULE, SHADE_FAINT, 0),                                         \
-	GREY(HTML, SHADE_FAINT, 0),                                               \
+	GREY(HTML, SHADE_MUTED, 0),                                               \
 	ROW(MATCH, SHADE_ON_MATCH, SHADE_MATCH, 0, 3, 0, 0),                      \
 	ROW(MATCH_HERE, SHADE_ON_MATCH, SHADE_MATCH_HERE, 0, 3, LOOK_BOLD,        \
 	    LOOK_BOLD | LOOK_UNDERLINE),                                          \
@@ -67,12 +68,12 @@ struct theme {
 	PLAIN(KEY, 0),                                                            \
 	GREY(HINT, SHADE_MUTED, 0),                                               \
 	PLAIN(INPUT, 0),                                                          \
-	GREY(PLACEHOLDER, SHADE_FAINT, 0),                                        \
+	GREY(PLACEHOLDER, SHADE_MUTED, 0),                                        \
 	FG(WARNING, SHADE_WARNING, 3, 0),                                         \
 	FG(ERROR, SHADE_WORSE, 1, LOOK_BOLD),                                     \
 	GREY(TAG, SHADE_MUTED, 0),                                                \
 	GREY(CATEGORY, SHADE_MUTED, LOOK_ITALIC),                                 \
-	GREY(AXIS, SHADE_FAINT, 0),                                               \
+	GREY(AXIS, SHADE_MUTED, 0),                                               \
 	GREY(SERIES, SHADE_MUTED, 0),                                             \
 	FG(RECORD, SHADE_RECORD, 3, LOOK_BOLD),                                   \
 	FG(SEASON_BEST, SHADE_RECORD, 3, 0),                                      \
@@ -80,7 +81,7 @@ struct theme {
 	FG(TRIAL, SHADE_ACCENT, BASIC_ACCENT, 0),                                 \
 	FG(GOAL, SHADE_BETTER, 2, 0),                                             \
 	FG(STANDARD, SHADE_STANDARD, 5, 0),                                       \
-	GREY(MOMENT, SHADE_FAINT, 0),                                             \
+	GREY(MOMENT, SHADE_MUTED, 0),                                             \
 	FG(CURSOR, SHADE_ACCENT, BASIC_ACCENT, 0),                                \
 	FG(BETTER, SHADE_BETTER, 2, 0),                                           \
 	FG(WORSE, SHADE_WORSE, 1, 0)
