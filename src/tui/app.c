@@ -331,10 +331,10 @@ run(struct app *app, struct loop *loop)
 			nav_invalidate(&app->nav);
 			changed = true;
 		}
-		if (events & LOOP_INPUT)
+		if (events & LOOP_HANGUP)
+			app->quit = true; /* a terminal that is gone reads as input without end */
+		else if (events & LOOP_INPUT)
 			changed |= read_inputs(app);
-		else if (events & LOOP_HANGUP)
-			app->quit = true;
 		else if (!idle && events == 0)
 			changed = update_index(app);
 	}

@@ -107,6 +107,22 @@ ends_by_signal(int sig, const char *name)
 	tui_end(t);
 }
 
+/* As under nohup: the signal is ignored, and the end of the terminal has to be seen. */
+static void
+ends_with_its_terminal(void)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	struct tui *t;
+
+	sigaction(SIGHUP, &ignore, &before);
+	t = start(80, 24, NULL);
+	sigaction(SIGHUP, &before, NULL);
+	tui_wait_row(t, 23, "help");
+	tui_hangup(t);
+	tui_ok(t, tui_exit_status(t) >= 0, "ends when its terminal is gone");
+	tui_end(t);
+}
+
 static void
 stops_and_continues(void)
 {
@@ -214,6 +230,7 @@ main(void)
 	ends_by_signal(SIGHUP, "SIGHUP");
 	ends_by_signal(SIGSEGV, "SIGSEGV");
 	ends_by_signal(SIGABRT, "SIGABRT");
+	ends_with_its_terminal();
 	stops_and_continues();
 	strange_sequences();
 	refuses("no-such-terminal", "not in the terminfo database");

@@ -333,6 +333,13 @@ tui_resize(struct tui *t, int cols, int rows)
 }
 
 void
+tui_hangup(struct tui *t)
+{
+	close(t->fd);
+	t->fd = -1;
+}
+
+void
 tui_signal(struct tui *t, int sig)
 {
 	kill(t->pid, sig);

@@ -27,6 +27,8 @@ void tui_click(struct tui *t, int row, int col);
 void tui_wheel(struct tui *t, int row, int col, int steps); /* below 0 up */
 void tui_resize(struct tui *t, int cols, int rows);
 void tui_signal(struct tui *t, int sig);
+/* Takes the terminal away, as a lost connection does. */
+void tui_hangup(struct tui *t);
 
 /* Reads until the screen shows the text, or shows it no longer; false in the end. */
 bool tui_wait_text(struct tui *t, const char *text);
