@@ -25,6 +25,29 @@ path_is_file(const char *path)
 }
 
 bool
+path_is_taken(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+/* Like mkdir, but content with a folder that is there. */
+static bool
+make_dir(const char *path)
+{
+	int why;
+
+	if (mkdir(path, 0700) == 0)
+		return true;
+	why = errno;
+	if (path_is_dir(path))
+		return true;
+	errno = why == EEXIST ? ENOTDIR : why;
+	return false;
+}
+
+bool
 path_make_dirs(const char *path, struct err *err)
 {
 	char *copy = xstrdup(path);
@@ -37,7 +60,7 @@ path_make_dirs(const char *path, struct err *err)
 		end += strcspn(end, "/");
 		saved = *end;
 		*end = '\0';
-		if (mkdir(copy, 0700) != 0 && !path_is_dir(copy))
+		if (!make_dir(copy))
 			ok = err_sys(err, "cannot make the folder %s", copy);
 		*end = saved;
 		p = end;

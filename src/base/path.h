@@ -21,6 +21,8 @@ char *path_relative(const char *from, const char *to);
 
 bool path_is_dir(const char *path);
 bool path_is_file(const char *path);
+/* Whether anything has this name: a folder, a device, a broken link as well. */
+bool path_is_taken(const char *path);
 /* mkdir -p, mode 0700. */
 bool path_make_dirs(const char *path, struct err *err) NODISCARD;
 
@@ -48,7 +50,8 @@ bool file_write(const char *path, const void *data, size_t n, struct err *err) N
  * out. Follows links to files and folders, never into a folder it is in (loops end),
  * at most 32 levels (deeper folders are told as unreadable) and 200,000 files and folders (then
  * it fails with ERR_LIMIT). The callback gets the path as opened
- * and relative to root; returning false ends the walk. An unreadable folder is
+ * and relative to root, of all that is no folder: a device or a broken link is
+ * found out by reading it; returning false ends the walk. An unreadable folder is
  * told through unreadable (which may be NULL) and passed over. */
 struct walk {
 	bool (*file)(void *ctx, const char *path, const char *relative);

@@ -44,21 +44,15 @@ by_kind_and_name(const void *va, const void *vb)
 	return strcmp(a->name, b->name);
 }
 
-/* 1 a folder, 0 a file, -1 neither. Asks the system only where readdir did not say. */
-static int
-kind_of(int dirfd, const struct dirent *d)
+/* Asks the system only where readdir did not say. */
+static bool
+is_folder(int dirfd, const struct dirent *d)
 {
 	struct stat st;
 
-	if (d->d_type == DT_REG)
-		return 0;
-	if (d->d_type == DT_DIR)
-		return 1;
 	if (d->d_type != DT_LNK && d->d_type != DT_UNKNOWN)
-		return -1;
-	if (fstatat(dirfd, d->d_name, &st, 0) != 0)
-		return -1;
-	return S_ISDIR(st.st_mode) ? 1 : S_ISREG(st.st_mode) ? 0 : -1;
+		return d->d_type == DT_DIR;
+	return fstatat(dirfd, d->d_name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
 static void
@@ -136,12 +130,9 @@ walk_folder(struct walking *k, int fd, const struct stat *st)
 		close(fd);
 		return;
 	}
-	while ((d = readdir(dir)) != NULL && entries.len <= WALK_MAX_SEEN) {
-		int kind = d->d_name[0] == '.' ? -1 : kind_of(fd, d);
-
-		if (kind >= 0)
-			VEC_PUSH(&entries, (struct entry){xstrdup(d->d_name), kind == 1});
-	}
+	while ((d = readdir(dir)) != NULL && entries.len <= WALK_MAX_SEEN)
+		if (d->d_name[0] != '.')
+			VEC_PUSH(&entries, (struct entry){xstrdup(d->d_name), is_folder(fd, d)});
 	closedir(dir);
 	if (entries.len > 1)
 		qsort(entries.items, entries.len, sizeof(*entries.items), by_kind_and_name);

@@ -79,12 +79,18 @@ walk_part(struct loader *l, const char *name, void (*load)(struct loader *l))
 		load_problem(&l->lib->problems, l->lib->root, err.msg);
 }
 
+/* Whether the part of a blog is there. What has the name and cannot be one is told, but for the
+ * lesser names of a glossary: these may well be files of something else. */
 static bool
-has_dir(const char *root, const char *name)
+has_part(struct loader *l, const char *name)
 {
-	char *path = path_join(root, name);
+	char *path = path_join(l->lib->root, name);
 	bool is = path_is_dir(path);
+	bool ours = strcmp(name, "posts") == 0 || strcmp(name, glossary_names[0]) == 0;
 
+	if (!is && ours && path_is_taken(path))
+		problem_add(&l->lib->problems, PROBLEM_ERROR, path, 0, 0,
+		    "is not a folder that can be opened");
 	free(path);
 	return is;
 }
@@ -97,12 +103,12 @@ load_pages(struct loader *l, struct err *err)
 	const char *root = l->lib->root;
 	bool parts = false;
 
-	if (has_dir(root, "posts")) {
+	if (has_part(l, "posts")) {
 		walk_part(l, "posts", load_post);
 		parts = true;
 	}
 	for (size_t i = 0; i < NGLOSSARY; i++)
-		if (has_dir(root, glossary_names[i])) {
+		if (has_part(l, glossary_names[i])) {
 			walk_part(l, glossary_names[i], load_term);
 			parts = true;
 		}
@@ -122,7 +128,7 @@ load_races(struct loader *l)
 	struct err err = {0};
 
 	strbuf_reset(&l->text);
-	if (path_is_file(path) || path_is_dir(path)) {
+	if (path_is_taken(path)) {
 		lib->has_races = true;
 		if (file_read(path, FILE_MAX_BYTES, &l->text, &err)) {
 			race_log_parse(&lib->races, l->text.buf, l->text.len, path, &lib->problems);
@@ -142,7 +148,7 @@ load_site_file(struct loader *l)
 
 	for (size_t i = 0; i < 2; i++) {
 		char *path = path_join(l->lib->root, names[i]);
-		bool there = path_is_file(path);
+		bool there = path_is_taken(path);
 
 		if (there)
 			load_site(l, path);

@@ -221,7 +221,7 @@ config_load(struct config *c, const char *path, struct problems *problems)
 		if (folder != NULL)
 			standard = path_join(folder, "config.yml");
 		free(folder);
-		if (standard != NULL && path_is_file(standard))
+		if (standard != NULL && path_is_taken(standard))
 			path = standard;
 	}
 	if (path != NULL)

@@ -63,6 +63,58 @@ run show "$work/plain/large.md"
 ok "showing it is refused" exits 3
 rm "$work/plain/large.md"
 
+# Things that are no files, in the places of files.
+o=$work/odd
+mkdir -p "$o/posts" "$o/site.yml"
+printf '# Good\n\nText.\n' >"$o/posts/good.md"
+printf '\211PNG\r\n\032\n\000\000\000\rIHDR' >"$o/posts/picture.md"
+: >"$o/posts/empty.md"
+ln -s nowhere "$o/posts/broken-link.md"
+ln -s own-link.md "$o/posts/own-link.md"
+ln -s ../posts "$o/posts/in-a-circle"
+ln -s /dev/zero "$o/posts/without-end.md"
+mkfifo "$o/posts/pipe.md" "$o/races.json"
+mkdir "$o/posts/folder.md"
+: >"$o/glossary"
+run list posts --content "$o"
+ok "odd files: the good post opens" says Good
+ok "odd files: it opens once" test "$(grep -c Good "$work/out")" -eq 1
+run check --content "$o"
+ok "odd files: check exits 1" exits 1
+for f in posts/picture.md posts/broken-link.md posts/own-link.md posts/without-end.md posts/pipe.md \
+	races.json site.yml glossary; do
+	ok "odd files: $f is told" says "$o/$f:"
+done
+ok "odd files: a folder is no file" sh -c '! grep -q folder.md "$1"' _ "$work/out"
+for f in broken-link pipe without-end folder; do
+	run show "$o/posts/$f.md"
+	ok "show of a $f fails" test "$status" -ne 0
+	ok "show of a $f names it" complains "$f.md"
+done
+run show "$o/posts/picture.md"
+ok "what is not Markdown is shown as text" exits 0
+run list posts --content "$o/glossary"
+ok "a file for a content folder exits 3" exits 3
+run list posts --content "$o/posts/broken-link.md"
+ok "a broken link for a content folder exits 3" exits 3
+run list posts --content ""
+ok "no name for a content folder exits 2" exits 2
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
+	chmod 755 "$work"
+	chmod 000 "$o/posts/good.md"
+	setpriv --reuid=65534 --regid=65534 --clear-groups "$TRACKSIDE" check --content "$o" >"$work/out" 2>"$work/err"
+	status=$?
+	ok "a file that may not be read is told" says "good.md: cannot be opened: Permission denied"
+	chmod 000 "$o"
+	setpriv --reuid=65534 --regid=65534 --clear-groups "$TRACKSIDE" check --content "$o" >"$work/out" 2>"$work/err"
+	status=$?
+	ok "a folder that may not be read exits 3" exits 3
+	ok "a folder that may not be read is told" complains "Permission denied"
+	chmod 755 "$o"
+else
+	skip "what may not be read" "only root can become another user here"
+fi
+
 mkdir "$work/empty"
 run list posts --content "$work/empty"
 ok "an empty folder exits 1" exits 1

@@ -176,11 +176,14 @@ static void
 folders_are_made_on_the_way(void **state)
 {
 	struct scratch *s = *state;
+	struct err err = {0};
 
 	assert_true(path_make_dirs(scratch_path(s, "a/b//c/"), NULL));
 	assert_true(path_is_dir(scratch_path(s, "a/b/c")));
 	assert_true(path_make_dirs(scratch_path(s, "a/b/c"), NULL));
 	scratch_file(s, "a/file", "");
+	assert_false(path_make_dirs(scratch_path(s, "a/file"), &err));
+	assert_non_null(strstr(err.msg, "Not a directory"));
 	assert_false(path_make_dirs(scratch_path(s, "a/file/x"), NULL));
 	assert_true(path_is_file(scratch_path(s, "a/file")));
 	assert_false(path_is_file(scratch_path(s, "a")));
@@ -233,13 +236,13 @@ a_walk_is_ordered_and_ends(void **state)
 	snprintf(link, sizeof(link), "%s/t/k.md", s->dir);
 	assert_int_equal(symlink("a.md", link), 0);
 	assert_true(path_walk(scratch_path(s, "t"), &w, &err));
-	assert_string_equal(seen.list.buf, "a.md|k.md|z.md|b/c.md|sub/b.md|");
+	assert_string_equal(seen.list.buf, "a.md|broken|k.md|z.md|b/c.md|sub/b.md|");
 
 	strbuf_reset(&seen.list);
 	seen.n = 0;
 	seen.stop_at = 2;
 	assert_true(path_walk(scratch_path(s, "t"), &w, &err));
-	assert_string_equal(seen.list.buf, "a.md|k.md|");
+	assert_string_equal(seen.list.buf, "a.md|broken|");
 	seen.stop_at = 0;
 
 	for (int i = 0; i < 40; i++)
