@@ -29,14 +29,20 @@ command_find(const char *name)
 	return NULL;
 }
 
-int
-cli_fail(const struct err *err)
+void
+cli_say(const char *message)
 {
 	struct strbuf clean = STRBUF_INIT;
 
-	sanitize(&clean, err->msg, strlen(err->msg), SANITIZE_TEXT);
+	sanitize(&clean, message, strlen(message), SANITIZE_TEXT);
 	fprintf(stderr, "trackside: %s\n", clean.buf);
 	strbuf_free(&clean);
+}
+
+int
+cli_fail(const struct err *err)
+{
+	cli_say(err->msg);
 	return err_exit_status(err->code);
 }
 
@@ -124,7 +130,7 @@ load_config(struct cli *cli)
 	for (size_t i = 0; i < problems.len; i++) {
 		strbuf_reset(&text);
 		problem_format(&problems.items[i], &text);
-		fprintf(stderr, "trackside: %s\n", text.buf);
+		cli_say(text.buf);
 	}
 	strbuf_free(&text);
 	problems_free(&problems);

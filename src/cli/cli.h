@@ -30,7 +30,9 @@ enum cli_result { CLI_DONE, CLI_OPEN_APP };
 enum cli_result cli_run(struct cli *cli, int argc, char **argv, int *status);
 void cli_free(struct cli *cli);
 
-/* "trackside: message" on stderr; returns the exit status of the error. */
+/* "trackside: message" on stderr, made safe for a terminal. */
+void cli_say(const char *message);
+/* The same for an error; returns its exit status. */
 int cli_fail(const struct err *err);
 
 /* Opens the library that the options, the environment or the config name, once. */

@@ -90,15 +90,20 @@ cmd_index(struct cli *cli, struct err *err)
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = {0};
 	struct search *search;
-	bool ok;
+	bool ok, kept;
 
 	if (!cli_library(cli, err))
 		return false;
 	search = cli_search(cli);
-	view_counts(cli->lib, &b, cli->ascii);
-	lb_put(&b, STYLE_MUTED, ": indexed");
-	lb_flush(&b, &lines);
+	kept = search_kept(search);
+	if (kept) {
+		view_counts(cli->lib, &b, cli->ascii);
+		lb_put(&b, STYLE_MUTED, ": indexed");
+		lb_flush(&b, &lines);
+	}
 	ok = cli_print_lines(cli, &lines, NULL, err);
+	if (ok && !kept)
+		ok = err_set(err, ERR_IO, "the search index could not be written");
 	search_free(search);
 	lines_free(&lines);
 	lb_free(&b);

@@ -34,18 +34,24 @@ bundled_content(void)
 	return path_is_dir(PKGDATADIR "/content") ? xstrdup(PKGDATADIR "/content") : NULL;
 }
 
-/* In this order: --content, $TRACKSIDE_CONTENT, the config, the blog that ships. */
+/* In this order: --content, $TRACKSIDE_CONTENT, the config, the blog that ships. *by names what
+ * it comes from where the command line does not show it; else NULL. */
 static char *
-content_root(const struct cli *cli)
+content_root(const struct cli *cli, const char **by)
 {
 	const char *env = getenv("TRACKSIDE_CONTENT");
 
+	*by = NULL;
 	if (cli->args.values[OPT_CONTENT] != NULL)
 		return xstrdup(cli->args.values[OPT_CONTENT]);
-	if (env != NULL && env[0] != '\0')
+	if (env != NULL && env[0] != '\0') {
+		*by = "TRACKSIDE_CONTENT";
 		return xstrdup(env);
-	if (cli->config.content[0] != '\0')
+	}
+	if (cli->config.content[0] != '\0') {
+		*by = "content in config.yml";
 		return xstrdup(cli->config.content);
+	}
 	return bundled_content();
 }
 
@@ -55,16 +61,19 @@ cli_library(struct cli *cli, struct err *err)
 	const struct library_opts opts = {
 		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
 	};
+	const char *by;
 	char *root;
 	bool ok;
 
 	if (cli->lib != NULL)
 		return true;
-	root = content_root(cli);
+	root = content_root(cli, &by);
 	if (root == NULL)
 		return err_set(err, ERR_USAGE,
 		    "no blog found; name a folder of Markdown with --content DIR");
 	ok = library_open(&cli->lib, root, &opts, err);
+	if (!ok && by != NULL)
+		err_wrap(err, "%s", by);
 	free(root);
 	return ok;
 }

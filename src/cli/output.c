@@ -138,7 +138,7 @@ cli_search(struct cli *cli)
 	while (!search_update(search, 1000))
 		;
 	if (search_notice(search) != NULL)
-		fprintf(stderr, "trackside: %s\n", search_notice(search));
+		cli_say(search_notice(search));
 	return search;
 }
 

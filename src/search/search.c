@@ -143,6 +143,12 @@ search_notice(const struct search *s)
 	return s->ix != NULL ? index_notice(s->ix) : NULL;
 }
 
+bool
+search_kept(const struct search *s)
+{
+	return s->ix != NULL && index_in_file(s->ix);
+}
+
 /* Compares the stamps of the index with those of the library. */
 struct survey {
 	struct search *s;

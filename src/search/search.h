@@ -32,6 +32,8 @@ struct search;
 struct search *search_new(const struct library *lib, const char *cache_dir);
 void search_free(struct search *s);
 const char *search_notice(const struct search *s); /* NULL for nothing to say */
+/* Whether the index, once in use, is in a file: there for the next run as well. */
+bool search_kept(const struct search *s);
 
 /* Brings the index up to date by at most max_files changed files, so that an event loop stays
  * responsive; returns true when there is nothing left to do. */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/path.h"
@@ -190,13 +191,27 @@ create(struct text_index *ix, struct err *err)
 	return status;
 }
 
+/* A link could lead to a file that is not ours to empty. */
+static bool
+may_be_ours(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) != 0 || S_ISREG(st.st_mode);
+}
+
 /* Opens what ix->path names and makes it usable; DB_OK or the reason why not. */
 static enum db_status
 open_at(struct text_index *ix, struct err *err)
 {
 	bool fresh, current;
-	enum db_status status = db_open(&ix->db, ix->path, BUSY_MS, err);
+	enum db_status status;
 
+	if (ix->path != NULL && !may_be_ours(ix->path)) {
+		err_set(err, ERR_IO, "is not a regular file");
+		return DB_REFUSED;
+	}
+	status = db_open(&ix->db, ix->path, BUSY_MS, err);
 	if (status == DB_OK)
 		status = db_exec(ix->db,
 		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
@@ -336,6 +351,12 @@ const char *
 index_notice(const struct text_index *ix)
 {
 	return ix->notice;
+}
+
+bool
+index_in_file(const struct text_index *ix)
+{
+	return ix->path != NULL;
 }
 
 unsigned

@@ -28,6 +28,9 @@ void index_close(struct text_index *ix);
 /* What a person should know, one sentence; NULL for nothing. */
 const char *index_notice(const struct text_index *ix);
 
+/* Whether it is in a file: false for one in memory, which is gone with the program. */
+bool index_in_file(const struct text_index *ix);
+
 /* Grows when the index has been emptied under the caller's feet: then all pages are
  * to be put in again. */
 unsigned index_generation(const struct text_index *ix);
