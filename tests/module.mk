@@ -26,9 +26,12 @@ include tests/cli/module.mk
 include tests/tui/module.mk
 include tests/fuzz/module.mk
 
+EXTRA_DIST += tests/unit/no-cmocka.sh
 if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
+else
+TESTS += tests/unit/no-cmocka.sh
 endif
 
 TESTS += tests/check-layers.sh
