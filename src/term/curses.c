@@ -107,9 +107,12 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
 		return err_sys(err, "could not read the terminal's modes");
 	use_tioctl(TRUE);
+	restore_watch(); /* before ncurses installs handlers of its own */
 	scr.screen = newterm(NULL, stdout, stdin);
-	if (scr.screen == NULL)
+	if (scr.screen == NULL) {
+		restore_disarm();
 		return err_set(err, ERR_USAGE, "the terminal could not be set up for full screen");
+	}
 	set_term(scr.screen);
 	scr.utf8 = caps->utf8;
 	scr.theme = theme_limit(theme, 0);
@@ -124,6 +127,7 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 	nonl();
 	idcok(stdscr, FALSE); /* shifted cells would take doubtful clusters along */
 	scrollok(stdscr, FALSE);
+	typeahead(-1); /* a frame is drawn whole: no looking for keys in between */
 	set_escdelay(25);
 	if (mouse) {
 		mouseinterval(0);
@@ -240,7 +244,7 @@ curses_pair(const struct look *look)
 	if (look->fg < 0 && look->bg < 0)
 		return 0;
 	pair = alloc_pair(look->fg, look->bg);
-	return pair > 0 ? (short)pair : 0;
+	return pair > 0 && pair < 256 ? (short)pair : 0; /* what a chtype holds */
 }
 
 /* Where drawing stands within its room: cells [col, end) of a row. */
@@ -248,17 +252,35 @@ struct room {
 	int row, col, end;
 };
 
+/* Printable ASCII in cells of one look; s may be NULL for blanks. Cells are set as they
+ * are, which is much cheaper than to have ncurses look at each character. */
 static void
-fill(struct room *room, int n)
+put_ascii(struct room *room, chtype look, const char *s, int n)
 {
-	static const char blanks[] = "                                                                ";
-	int step;
+	chtype cells[128];
+	int i, step;
 
 	for (; n > 0; n -= step) {
-		step = n < (int)sizeof(blanks) - 1 ? n : (int)sizeof(blanks) - 1;
-		mvaddnstr(room->row, room->col, blanks, step);
+		step = n < 128 ? n : 128;
+		for (i = 0; i < step; i++)
+			cells[i] = look | (chtype)(s != NULL ? (unsigned char)*s++ : ' ');
+		mvaddchnstr(room->row, room->col, cells, step);
 		room->col += step;
 	}
+}
+
+static chtype
+ascii_look(const struct look *look)
+{
+	return (chtype)(curses_attrs(look) | (attr_t)COLOR_PAIR(curses_pair(look)));
+}
+
+/* What is about to be drawn over may be half of a wide character: the other half goes. */
+static void
+split_wide(int row, int col, int end)
+{
+	mvaddnstr(row, col, " ", 1);
+	mvaddnstr(row, end - 1, " ", 1);
 }
 
 static void
@@ -272,9 +294,8 @@ put_cluster(struct room *room, const struct look *look, const char *s, struct cl
 	if (!scr.utf8) {
 		utf8_decode(s, c.bytes, &cp);
 		ascii = translit(cp);
-		mvaddnstr(room->row, room->col, &ascii, 1);
-		room->col++;
-		fill(room, c.cols - 1);
+		put_ascii(room, ascii_look(look), &ascii, 1);
+		put_ascii(room, ascii_look(look), NULL, c.cols - 1);
 		return;
 	}
 	if (cluster_trusted(s, c.bytes, c.cols, wide, CCHARW_MAX) > 0 &&
@@ -285,16 +306,16 @@ put_cluster(struct room *room, const struct look *look, const char *s, struct cl
 	}
 	doubtfuls_add(&scr.now,
 	    (struct doubtful) { room->row, room->col, c.cols, *look, 0, 0 }, s, c.bytes);
-	fill(room, c.cols);
+	put_ascii(room, ascii_look(look), NULL, c.cols);
 }
 
 static void
 put_text(struct room *room, const struct look *look, const char *s, size_t n)
 {
 	struct cluster c;
+	const chtype ascii = ascii_look(look);
 	size_t i = 0, run;
 
-	attr_set(curses_attrs(look), curses_pair(look), NULL);
 	while (i < n && room->col < room->end) {
 		run = utf8_ascii_run(s + i, n - i);
 		if (run > (size_t)(room->end - room->col))
@@ -304,8 +325,7 @@ put_text(struct room *room, const struct look *look, const char *s, size_t n)
 			if (i + run < n && (s[i + run] & 0x80) != 0 &&
 			    utf8_cluster(s + i + run - 1, n - i - run + 1).bytes > 1)
 				run--;
-			mvaddnstr(room->row, room->col, s + i, (int)run);
-			room->col += (int)run;
+			put_ascii(room, ascii, s + i, (int)run);
 			i += run;
 			if (i == n || room->col == room->end)
 				break;
@@ -348,6 +368,7 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		room.end = COLS;
 	if (scr.now.items.len > 0)
 		doubtfuls_cover(&scr.now, row, col, room.end);
+	split_wide(row, col, room.end);
 	for (i = 0; i <= line->nspans; i++) {
 		bool last = i == line->nspans;
 		size_t start = last ? line->len : line->spans[i].start;
@@ -367,8 +388,7 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		at = start + line->spans[i].len;
 	}
 	look = under != NULL ? *under : look_plain;
-	attr_set(curses_attrs(&look), curses_pair(&look), NULL);
-	fill(&room, room.end - room.col);
+	put_ascii(&room, ascii_look(&look), NULL, room.end - room.col);
 }
 
 void

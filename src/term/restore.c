@@ -61,17 +61,13 @@ on_fatal(int sig, siginfo_t *info, void *context)
 }
 
 void
-restore_arm(int fd, const struct termios *modes, const char *bytes, size_t n)
+restore_watch(void)
 {
 	struct sigaction sa = { .sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK };
 	stack_t stack = { .ss_size = (size_t)SIGSTKSZ * 4 };
 	size_t i;
 
-	restore.fd = fd;
-	restore.modes = *modes;
-	restore.len = n < sizeof(restore.bytes) ? n : sizeof(restore.bytes);
-	memcpy(restore.bytes, bytes, restore.len);
-
+	restore.enabled = 0;
 	restore.stack = stack.ss_sp = xmalloc(stack.ss_size);
 	sigaltstack(&stack, &restore.stack_before);
 	sigfillset(&sa.sa_mask);
@@ -80,6 +76,15 @@ restore_arm(int fd, const struct termios *modes, const char *bytes, size_t n)
 		if (restore.before[i].sa_handler != SIG_IGN)
 			sigaction(fatal[i], &sa, NULL);
 	}
+}
+
+void
+restore_arm(int fd, const struct termios *modes, const char *bytes, size_t n)
+{
+	restore.fd = fd;
+	restore.modes = *modes;
+	restore.len = n < sizeof(restore.bytes) ? n : sizeof(restore.bytes);
+	memcpy(restore.bytes, bytes, restore.len);
 	restore.enabled = 1;
 }
 

@@ -10,8 +10,11 @@
 
 #define RESTORE_MAX_BYTES 512
 
-/* From now on a fatal signal first writes these bytes to fd and sets its modes,
- * then does what it would have done. At most RESTORE_MAX_BYTES are kept. */
+/* Handles fatal signals from now on: each does what it would have done. */
+void restore_watch(void);
+
+/* After restore_watch: a fatal signal first writes these bytes to fd and sets its modes.
+ * At most RESTORE_MAX_BYTES are kept. */
 void restore_arm(int fd, const struct termios *modes, const char *bytes, size_t n);
 
 /* The terminal is given back already (or taken again, with on). */
@@ -20,7 +23,7 @@ void restore_enable(int on);
 /* Writes and sets now, if enabled, and only once. Safe in a signal handler. */
 void restore_now(void);
 
-/* Puts the signals back as they were before restore_arm. */
+/* Puts the signals back as they were before restore_watch. */
 void restore_disarm(void);
 
 #endif

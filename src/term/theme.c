@@ -2,10 +2,9 @@
 
 #include <string.h>
 
-/* Quiet by rule: text in the terminal's own colours, one accent, two greys (muted for text,
- * faint for rules alone); another
- * colour only where it carries meaning (a record, a goal, a match, a warning).
- * Headings stand out by weight. */
+/* Quiet by rule: text in the terminal's own colours, one accent, two greys (muted for
+ * text, faint for rules alone); another colour only where it carries meaning (a record, a
+ * goal, a match, a warning). Headings stand out by weight. */
 
 /* A style with the 256-colour palette, and with the eight colours every
  * terminal has; a style without a row is plain. */
