@@ -68,12 +68,11 @@ arm_restore(const struct termios *modes, bool mouse)
 	strbuf_free(&bytes);
 }
 
+/* Why there can be no full screen here; false. */
 static bool
-check_terminal(struct err *err)
+refuse(struct err *err)
 {
 	const char *name = getenv("TERM");
-	int found = 0;
-	char *cup;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_USAGE,
@@ -83,18 +82,40 @@ check_terminal(struct err *err)
 		return err_set(err, ERR_USAGE,
 		    "TERM is not set, so the kind of terminal is not known; set it, as in: "
 		    "TERM=xterm-256color trackside");
-	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
-		return err_set(err, ERR_USAGE,
-		    "the terminal type '%.60s' (TERM) is not in the terminfo database; set one "
-		    "that is, as in: TERM=xterm-256color trackside", name);
-	cup = tigetstr("cup");
-	found = cup != NULL && cup != (char *)-1;
-	del_curterm(cur_term);
-	if (!found)
-		return err_set(err, ERR_USAGE,
-		    "the terminal type '%.60s' (TERM) cannot place its cursor; for plain text use "
-		    "a command, as in: trackside list posts", name);
-	return true;
+	return err_set(err, ERR_USAGE,
+	    "the terminal type '%.60s' (TERM) is not in the terminfo database, or cannot place its "
+	    "cursor; set another, as in: TERM=xterm-256color trackside; for plain text use a "
+	    "command, as in: trackside list posts", name);
+}
+
+static bool
+has_capability(const char *name)
+{
+	const char *value = tigetstr(name);
+
+	return value != NULL && value != (const char *)-1;
+}
+
+/* Starts ncurses; false where it can't draw. */
+static bool
+start_curses(void)
+{
+	const char *name = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || name == NULL || *name == '\0')
+		return false;
+	use_tioctl(TRUE);
+	restore_watch(); /* before ncurses installs handlers of its own */
+	scr.screen = newterm(NULL, stdout, stdin);
+	if (scr.screen != NULL && has_capability("cup"))
+		return true;
+	if (scr.screen != NULL) {
+		endwin();
+		delscreen(scr.screen);
+		scr.screen = NULL;
+	}
+	restore_disarm();
+	return false;
 }
 
 bool
@@ -102,18 +123,10 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 {
 	struct termios modes;
 
-	if (!check_terminal(err))
-		return false;
-	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+	if (isatty(STDOUT_FILENO) && tcgetattr(STDOUT_FILENO, &modes) != 0)
 		return err_sys(err, "could not read the terminal's modes");
-	use_tioctl(TRUE);
-	restore_watch(); /* before ncurses installs handlers of its own */
-	scr.screen = newterm(NULL, stdout, stdin);
-	if (scr.screen == NULL) {
-		restore_disarm();
-		return err_set(err, ERR_USAGE, "the terminal could not be set up for full screen");
-	}
-	set_term(scr.screen);
+	if (!start_curses())
+		return refuse(err);
 	scr.utf8 = caps->utf8;
 	scr.theme = theme_limit(theme, 0);
 	if (caps->colours > 0 && start_color() == OK && use_default_colors() == OK)
