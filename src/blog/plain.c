@@ -31,6 +31,27 @@ put(struct strip *st, char c)
 	strbuf_addch(st->out, c);
 }
 
+/* Bytes at the start that can be no mark and are no white space. */
+static size_t
+plain_run(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && !is_space(s[i]) && s[i] != '\\' && s[i] != '!' && s[i] != '[' &&
+	       s[i] != '`' && s[i] != '<' && s[i] != '*' && s[i] != '_' && s[i] != '~')
+		i++;
+	return i;
+}
+
+static void
+put_run(struct strip *st, const char *s, size_t n)
+{
+	if (st->gap)
+		strbuf_addch(st->out, ' ');
+	st->gap = false;
+	strbuf_add(st->out, s, n);
+}
+
 /* Bytes up to and with the bracket that closes the one at s, or 0. */
 static size_t
 bracketed(const char *s, size_t n, char open, char close)
@@ -168,7 +189,11 @@ strip_marks(struct strip *st, const char *s, size_t n, int depth)
 		char c = s[i];
 		bool image = c == '!' && i + 1 < n && s[i + 1] == '[';
 
-		used = 0;
+		used = plain_run(s + i, n - i);
+		if (used > 0) {
+			put_run(st, s + i, used);
+			continue;
+		}
 		if (c == '\\' && i + 1 < n && is_punct(s[i + 1])) {
 			put(st, s[i + 1]);
 			used = 2;

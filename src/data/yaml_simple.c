@@ -109,6 +109,11 @@ read_plain(struct lines *l, struct node *n, bool in_list)
 	size_t start = l->i, end;
 
 	while (l->i < l->end) {
+		while (l->i < l->end && (is_alnum(l->s[l->i]) || l->s[l->i] == ' '))
+			l->i++; /* most of it is no more than this */
+		if (l->i == l->end)
+			break;
+
 		char c = l->s[l->i];
 		size_t len = text_char(l->s + l->i, l->end - l->i);
 

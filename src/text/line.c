@@ -160,6 +160,25 @@ lb_put(struct line_builder *b, enum style style, const char *s)
 }
 
 void
+lb_repeat(struct line_builder *b, enum style style, enum glyph g, size_t n, bool ascii)
+{
+	const char *text = glyph(g, ascii);
+	const size_t bytes = strlen(text);
+	size_t start;
+
+	if (n == 0)
+		return;
+	lb_put(b, style, text); /* the first may join what stands before it; the others can't */
+	start = b->text.len;
+	for (size_t i = 1; i < n; i++)
+		strbuf_add(&b->text, text, bytes);
+	span_push(&b->spans, &(struct span){.style = (uint16_t)style}, start, b->text.len - start);
+	b->cols += n - 1;
+	b->last = b->text.len - bytes;
+	b->last_cols = b->cols - 1;
+}
+
+void
 lb_putf(struct line_builder *b, enum style style, const char *fmt, ...)
 {
 	struct strbuf text = STRBUF_INIT;

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "text/glyph.h"
 #include "text/style.h"
 
 struct span {
@@ -67,6 +68,8 @@ void lb_put(struct line_builder *b, enum style style, const char *s);
 void lb_putn(struct line_builder *b, const struct span *as, const char *s,
     size_t n); /* as: style, mods, link */
 void lb_putf(struct line_builder *b, enum style style, const char *fmt, ...) PRINTF(3, 4);
+/* One glyph n times: a rule, a bar. */
+void lb_repeat(struct line_builder *b, enum style style, enum glyph g, size_t n, bool ascii);
 /* Text as a link of the maker's table (MOD_LINK is not set by this). */
 void lb_put_link(struct line_builder *b, enum style style, uint32_t link, const char *s);
 /* Makes the whole line as it stands one link. */

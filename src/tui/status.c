@@ -289,13 +289,14 @@ void
 status_rule(struct app *app, int row, int cols, int margin)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct line line;
-	int i;
-
 	/* The rule reaches one column further than the text on both sides. */
-	for (i = 0; i < cols - 2 * (margin - 1); i++)
-		lb_put(&b, STYLE_FAINT, glyph(GLYPH_RULE, app->opts.ascii));
+	const int width = cols - 2 * (margin - 1);
+	struct line line;
+
+	if (width <= 0)
+		return;
+	lb_repeat(&b, STYLE_FAINT, GLYPH_RULE, (size_t)width, app->opts.ascii);
 	line = lb_line(&b);
-	screen_line(row, margin - 1, cols - 2 * (margin - 1), &line);
+	screen_line(row, margin - 1, width, &line);
 	lb_free(&b);
 }

@@ -77,8 +77,7 @@ block_rule(struct lines *out, size_t width, bool ascii)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 
-	for (size_t i = 0; i < width; i++)
-		lb_put(&b, STYLE_FAINT, glyph(GLYPH_RULE, ascii));
+	lb_repeat(&b, STYLE_FAINT, GLYPH_RULE, width, ascii);
 	lb_flush(&b, out);
 	lb_free(&b);
 }
