@@ -1,6 +1,5 @@
 #include "term/curses.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "term/doubtful.h"
+#include "term/frame.h"
 #include "term/restore.h"
 #include "term/sgr.h"
 #include "term/translit.h"
@@ -26,6 +26,7 @@
  * cursor goes back to where ncurses believes it, so nothing is ever shifted. */
 static struct {
 	SCREEN *screen;
+	struct frame frame;
 	const struct theme *theme;
 	bool utf8;
 	bool cursor_shown, started;
@@ -104,9 +105,11 @@ start_curses(void)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || name == NULL || *name == '\0')
 		return false;
+	if (!frame_open(&scr.frame, STDOUT_FILENO, NULL))
+		return false;
 	use_tioctl(TRUE);
 	restore_watch(); /* before ncurses installs handlers of its own */
-	scr.screen = newterm(NULL, stdout, stdin);
+	scr.screen = newterm(NULL, scr.frame.stream, stdin);
 	if (scr.screen != NULL && has_capability("cup"))
 		return true;
 	if (scr.screen != NULL) {
@@ -114,6 +117,7 @@ start_curses(void)
 		delscreen(scr.screen);
 		scr.screen = NULL;
 	}
+	frame_close(&scr.frame);
 	restore_disarm();
 	return false;
 }
@@ -165,6 +169,7 @@ screen_close(void)
 	restore_disarm();
 	delscreen(scr.screen);
 	scr.screen = NULL;
+	frame_close(&scr.frame);
 	doubtfuls_free(&scr.now);
 	doubtfuls_free(&scr.before);
 	strbuf_free(&scr.scratch);
@@ -443,22 +448,6 @@ distrust_rows(void)
 }
 
 static void
-write_all(const char *s, size_t n)
-{
-	ssize_t done;
-
-	while (n > 0) {
-		done = write(STDOUT_FILENO, s, n);
-		if (done < 0 && errno != EINTR)
-			return;
-		if (done > 0) {
-			s += done;
-			n -= (size_t)done;
-		}
-	}
-}
-
-static void
 put_position(struct strbuf *out, int row, int col)
 {
 	const char *at = tiparm(cursor_address, row, col);
@@ -533,21 +522,18 @@ put_doubtful(struct strbuf *out, const struct doubtful *d)
 
 /* In the order of drawing, so that what stands further right is written later. */
 static void
-write_doubtful(void)
+put_doubtfuls(struct strbuf *out)
 {
-	struct strbuf *out = &scr.scratch;
 	size_t i;
 	int row, col;
 
 	if (scr.now.items.len == 0)
 		return;
-	strbuf_reset(out);
 	getyx(curscr, row, col);
 	for (i = 0; i < scr.now.items.len; i++)
 		put_doubtful(out, &scr.now.items.items[i]);
 	wmove(curscr, row, col);
 	put_position(out, row, col);
-	write_all(out->buf, out->len);
 }
 
 void
@@ -564,8 +550,16 @@ screen_flush(void)
 		curs_set(show);
 	scr.cursor_shown = show;
 	wnoutrefresh(stdscr);
-	doupdate();
-	write_doubtful();
+	strbuf_reset(&scr.scratch);
+	if (isendwin()) { /* coming back, ncurses sets the terminal's modes through its descriptor */
+		doupdate();
+	} else {
+		frame_begin(&scr.frame);
+		doupdate();
+		frame_end(&scr.frame, &scr.scratch);
+	}
+	put_doubtfuls(&scr.scratch);
+	frame_write(&scr.frame, scr.scratch.buf, scr.scratch.len);
 	swap = scr.before;
 	scr.before = scr.now;
 	scr.now = swap;
