@@ -35,4 +35,4 @@ TESTS += tests/unit/no-cmocka.sh
 endif
 
 TESTS += tests/check-layers.sh
-EXTRA_DIST += tests/check-layers.sh
+EXTRA_DIST += tests/check-layers.sh tests/valgrind

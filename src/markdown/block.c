@@ -192,6 +192,7 @@ open_item(struct layout *l, const struct node *node, struct frame *frame, struct
 	static const enum glyph bullets[] = {GLYPH_BULLET, GLYPH_BULLET2, GLYPH_BULLET3};
 	bool ascii = l->opts->ascii;
 
+	assert(list != NULL); /* md4c puts every item into a list */
 	frame->tight = list->tight;
 	lb_reset(&l->out);
 	if (list->delimiter != 0) {

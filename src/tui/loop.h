@@ -21,7 +21,7 @@ enum loop_event {
 	LOOP_CONTINUE = 1 << 3, /* was stopped, and goes on */
 	LOOP_HANGUP = 1 << 4,   /* the terminal is gone */
 };
-/* Waits until something happens, or, with poll, only looks. An or of events; 0 for nothing. */
-unsigned loop_wait(struct loop *loop, bool poll);
+/* Waits until something happens, or, with look, only looks. An or of events; 0 for nothing. */
+unsigned loop_wait(struct loop *loop, bool look);
 
 #endif

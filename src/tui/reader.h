@@ -26,8 +26,8 @@ enum reaction reader_step_heading(struct reader *r, int step);
 /* The overlay of headings. */
 enum reaction reader_contents(struct reader *r);
 
-/* Follows a link of the page: within it, or away. */
-enum reaction reader_follow(struct reader *r, uint32_t link);
+/* Follows the link of this index: within the page, or away. */
+enum reaction reader_follow(struct reader *r, uint32_t index);
 /* The place of an anchor; false where there is none. */
 bool reader_anchor(const struct reader *r, const char *anchor, struct place *out);
 

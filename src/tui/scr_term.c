@@ -63,7 +63,7 @@ term_resize(struct screen *s, const struct pane *pane)
 	if (t->n > 1)
 		view_versus(&env, terms, t->n, &t->links, &t->pager.lines);
 	else
-		view_term(&env, terms[0], false, &t->links, &t->pager.lines);
+		view_term(&env, term_at(t, 0), false, &t->links, &t->pager.lines);
 	tag_runs(&t->pager.lines);
 	pager_end(&t->pager, pane);
 }

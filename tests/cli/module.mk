@@ -11,6 +11,7 @@ CLI_TESTS = \
 	tests/cli/docs.sh \
 	tests/cli/environment.sh \
 	tests/cli/hostile.sh \
+	tests/cli/install.sh \
 	tests/cli/output.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
