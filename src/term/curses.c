@@ -89,37 +89,21 @@ refuse(struct err *err)
 	    "command, as in: trackside list posts", name);
 }
 
+/* Whether terminfo knows the terminal, and how to place its cursor. newterm tells neither:
+ * it leaks where it fails, and draws on what can't be drawn on. */
 static bool
-has_capability(const char *name)
+terminal_known(void)
 {
-	const char *value = tigetstr(name);
+	const char *name = getenv("TERM"), *cup;
+	int found;
 
-	return value != NULL && value != (const char *)-1;
-}
-
-/* Starts ncurses; false where it can't draw. */
-static bool
-start_curses(void)
-{
-	const char *name = getenv("TERM");
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || name == NULL || *name == '\0')
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || name == NULL || *name == '\0' ||
+	    setupterm(NULL, STDOUT_FILENO, &found) != OK)
 		return false;
-	if (!frame_open(&scr.frame, STDOUT_FILENO, NULL))
-		return false;
-	use_tioctl(TRUE);
-	restore_watch(); /* before ncurses installs handlers of its own */
-	scr.screen = newterm(NULL, scr.frame.stream, stdin);
-	if (scr.screen != NULL && has_capability("cup"))
-		return true;
-	if (scr.screen != NULL) {
-		endwin();
-		delscreen(scr.screen);
-		scr.screen = NULL;
-	}
-	frame_close(&scr.frame);
-	restore_disarm();
-	return false;
+	cup = tigetstr("cup");
+	found = cup != NULL && cup != (const char *)-1;
+	del_curterm(cur_term);
+	return found;
 }
 
 bool
@@ -127,10 +111,20 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 {
 	struct termios modes;
 
-	if (isatty(STDOUT_FILENO) && tcgetattr(STDOUT_FILENO, &modes) != 0)
-		return err_sys(err, "could not read the terminal's modes");
-	if (!start_curses())
+	if (!terminal_known())
 		return refuse(err);
+	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+		return err_sys(err, "could not read the terminal's modes");
+	if (!frame_open(&scr.frame, STDOUT_FILENO, err))
+		return false;
+	use_tioctl(TRUE);
+	restore_watch(); /* before ncurses installs handlers of its own */
+	scr.screen = newterm(NULL, scr.frame.stream, stdin);
+	if (scr.screen == NULL) {
+		frame_close(&scr.frame);
+		restore_disarm();
+		return err_set(err, ERR_IO, "the terminal could not be set up for full screen");
+	}
 	scr.utf8 = caps->utf8;
 	scr.theme = theme_limit(theme, 0);
 	if (caps->colours > 0 && start_color() == OK && use_default_colors() == OK)

@@ -39,7 +39,7 @@ void
 frame_begin(struct frame *f)
 {
 	if (f->store >= 0)
-		dup2(f->store, fileno(f->stream));
+		dup3(f->store, fileno(f->stream), O_CLOEXEC);
 }
 
 void
@@ -49,7 +49,7 @@ frame_end(struct frame *f, struct strbuf *out)
 
 	if (f->store < 0)
 		return;
-	dup2(f->tty, fileno(f->stream));
+	dup3(f->tty, fileno(f->stream), O_CLOEXEC);
 	n = lseek(f->store, 0, SEEK_CUR);
 	if (n > 0) {
 		ssize_t got;
