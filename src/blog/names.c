@@ -169,6 +169,8 @@ add_posts(struct building *b)
 static void
 add_terms(struct building *b)
 {
+	struct strbuf shown = STRBUF_INIT;
+
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct page *page = &b->lib->terms[i].page;
 
@@ -180,9 +182,15 @@ add_terms(struct building *b)
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct term *t = &b->lib->terms[i];
 
-		if (t->acronym != NULL)
-			add_name(b, NAME_TERM, "the acronym", t->acronym, &t->page, TARGET_TERM, i);
+		if (t->acronym == NULL)
+			continue;
+		add_name(b, NAME_TERM, "the acronym", t->acronym, &t->page, TARGET_TERM, i);
+		/* as it is shown; where titles differ, nothing can be there twice */
+		strbuf_reset(&shown);
+		strbuf_addf(&shown, "%s (%s)", t->page.title, t->acronym);
+		(void)add(b, NAME_TERM, shown.buf, shown.len, TARGET_TERM, i);
 	}
+	strbuf_free(&shown);
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct term *t = &b->lib->terms[i];
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/path.h"
@@ -138,6 +139,16 @@ load_config(struct cli *cli)
 	    strcmp(cli->config.emoji, "legacy") != 0});
 }
 
+/* A command that starts like this word, for one that is mistyped; NULL for none. */
+static const char *
+nearest_command(const char *word)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strncasecmp(command_table[i].name, word, 3) == 0)
+			return command_table[i].name;
+	return NULL;
+}
+
 static bool
 run_command(struct cli *cli, const struct command *c, struct err *err)
 {
@@ -148,7 +159,8 @@ run_command(struct cli *cli, const struct command *c, struct err *err)
 			return err_set(err, ERR_USAGE, "%s takes no --%s; see trackside %s --help",
 			    c->name, opt_table[opt].name, c->name);
 	if (words < c->least || words > c->most)
-		return err_set(err, ERR_USAGE, "usage: trackside %s %s", c->name, c->arguments);
+		return err_set(err, ERR_USAGE, "usage: trackside %s%s%s", c->name,
+		    c->arguments[0] != '\0' ? " " : "", c->arguments);
 	return c->run(cli, err);
 }
 
@@ -156,8 +168,12 @@ run_command(struct cli *cli, const struct command *c, struct err *err)
 static bool
 open_path(struct cli *cli, const char *path, const char **file, struct err *err)
 {
+	const char *near = nearest_command(path);
+
 	if (cli->args.nwords > 1)
-		return err_set(err, ERR_USAGE, "no command %s; see trackside --help", path);
+		return near != NULL
+		    ? err_set(err, ERR_USAGE, "no command %s; did you mean %s?", path, near)
+		    : err_set(err, ERR_USAGE, "no command %s; see trackside --help", path);
 	if (path_is_dir(path)) {
 		cli->args.values[OPT_CONTENT] = path;
 		return true;
@@ -166,6 +182,9 @@ open_path(struct cli *cli, const char *path, const char **file, struct err *err)
 		*file = path;
 		return true;
 	}
+	if (near != NULL)
+		return err_set(err, ERR_USAGE, "no command, file or folder %s; did you mean %s?",
+		    path, near);
 	return err_set(err, ERR_USAGE, "no command, file or folder %s; see trackside --help", path);
 }
 

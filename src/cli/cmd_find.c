@@ -148,6 +148,30 @@ cmd_define(struct cli *cli, struct err *err)
 
 enum { COMPARE_MOST = 4 };
 
+/* Says what one concept can be compared with. */
+static void
+ask_for_another(const struct cli *cli, const struct term *term, struct err *err)
+{
+	const struct term *other = NULL;
+
+	if (term->compare.len > 0)
+		other = library_term(cli->lib, term->compare.items[0]);
+	err_set(err, ERR_NOT_FOUND, "%s alone cannot be compared; name a second concept%s%s",
+	    term->page.title, other != NULL ? ", such as " : "",
+	    other != NULL ? other->page.title : "");
+}
+
+static bool
+all_differ(const struct term **sides, size_t n, struct err *err)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (sides[i] == sides[k])
+				return err_set(err, ERR_USAGE,
+				    "%s cannot be compared with itself", sides[i]->page.title);
+	return true;
+}
+
 /* The sides that the words name: one concept a word, or a question like "tcp vs udp". */
 static size_t
 compare_sides(struct cli *cli, const struct term **sides, struct err *err)
@@ -166,9 +190,12 @@ compare_sides(struct cli *cli, const struct term **sides, struct err *err)
 	}
 	if (n < words || n < 2) {
 		struct strbuf side = STRBUF_INIT;
+		const struct term *alone = library_term(cli->lib, query);
 
 		n = search_versus(cli->lib, query, sides, COMPARE_MOST, &side);
-		if (n < 2)
+		if (n < 2 && alone != NULL)
+			ask_for_another(cli, alone, err);
+		else if (n < 2)
 			cli_not_found(cli, "concept", side.len > 0 ? side.buf
 			        : unknown.len > 0 ? unknown.buf : query, err);
 		strbuf_free(&side);
@@ -191,7 +218,7 @@ cmd_compare(struct cli *cli, struct err *err)
 	if (!cli_library(cli, err))
 		return false;
 	n = compare_sides(cli, sides, err);
-	if (n < 2)
+	if (n < 2 || !all_differ(sides, n, err))
 		return false;
 	if (cli->args.values[OPT_JSON] != NULL) {
 		cJSON *array = cJSON_CreateArray();

@@ -5,6 +5,8 @@
 #include "view/post_list.h"
 #include "view/term.h"
 
+#define EVENTS_MOST 64 /* of a log that are listed */
+
 cJSON *
 json_of_post(const struct post *post)
 {
@@ -128,6 +130,8 @@ list_tags(struct cli *cli, struct err *err)
 	} else {
 		view_tag_list(&env, &links, &lines);
 		ok = cli_print_lines(cli, &lines, NULL, err);
+		if (ok && lines.len == 0)
+			ok = err_set(err, ERR_NOT_FOUND, "no tags here");
 	}
 	lines_free(&lines);
 	view_links_free(&links);
@@ -155,8 +159,8 @@ list_events(struct cli *cli, struct err *err)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = {0};
-	struct event events[64];
-	size_t n = race_log_events(cli->lib->races, events, 64);
+	struct event events[EVENTS_MOST];
+	size_t n = race_log_events(cli->lib->races, events, EVENTS_MOST);
 	bool ok;
 
 	if (cli->args.values[OPT_JSON] != NULL)
@@ -166,49 +170,80 @@ list_events(struct cli *cli, struct err *err)
 		lb_flush(&b, &lines);
 	}
 	ok = cli_print_lines(cli, &lines, NULL, err);
+	if (ok && n == 0)
+		ok = err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
 	lines_free(&lines);
 	lb_free(&b);
 	return ok;
 }
 
-/* What commands take as a name, one a line: for scripts and completions. */
-static bool
-list_names(struct cli *cli, const char *what, struct err *err)
+/* Names that commands take, one a line: for scripts and completions. */
+struct name_list {
+	struct line_builder builder;
+	struct lines lines;
+};
+
+static void
+add_name(struct name_list *list, const char *name)
 {
-	struct line_builder b = LINE_BUILDER_INIT;
-	struct lines lines = {0};
+	lb_put(&list->builder, STYLE_TEXT, name);
+	lb_flush(&list->builder, &list->lines);
+}
+
+static void
+post_names(const struct library *lib, struct name_list *list)
+{
+	for (size_t i = 0; i < lib->nposts; i++)
+		add_name(list, lib->posts[i].page.slug);
+}
+
+static void
+term_names(const struct library *lib, struct name_list *list)
+{
+	for (size_t i = 0; i < lib->nterms; i++)
+		add_name(list, lib->terms[i].page.slug);
+}
+
+static void
+race_names(const struct library *lib, struct name_list *list)
+{
+	for (size_t i = 0; i < lib->races->nresults; i++)
+		add_name(list, lib->races->results[i].id);
+}
+
+static void
+event_names(const struct library *lib, struct name_list *list)
+{
+	struct event events[EVENTS_MOST];
+	size_t n = race_log_events(lib->races, events, EVENTS_MOST);
+
+	for (size_t i = 0; i < n; i++)
+		add_name(list, events[i].slug);
+}
+
+static void
+tag_names(const struct library *lib, struct name_list *list)
+{
 	struct tally *tags = NULL;
-	struct event events[64];
-	size_t n = 0;
+	size_t n = library_tags(lib, &tags);
+
+	for (size_t i = 0; i < n; i++)
+		add_name(list, tags[i].name);
+	free(tags);
+}
+
+typedef void names_fn(const struct library *lib, struct name_list *list);
+
+static bool
+list_names(struct cli *cli, names_fn *names, struct err *err)
+{
+	struct name_list list = {.builder = LINE_BUILDER_INIT};
 	bool ok;
 
-	for (size_t i = 0; strcmp(what, "posts") == 0 && i < cli->lib->nposts; i++) {
-		lb_put(&b, STYLE_TEXT, cli->lib->posts[i].page.slug);
-		lb_flush(&b, &lines);
-	}
-	for (size_t i = 0; strcmp(what, "terms") == 0 && i < cli->lib->nterms; i++) {
-		lb_put(&b, STYLE_TEXT, cli->lib->terms[i].page.slug);
-		lb_flush(&b, &lines);
-	}
-	for (size_t i = 0; strcmp(what, "races") == 0 && i < cli->lib->races->nresults; i++) {
-		lb_put(&b, STYLE_TEXT, cli->lib->races->results[i].id);
-		lb_flush(&b, &lines);
-	}
-	if (strcmp(what, "events") == 0)
-		n = race_log_events(cli->lib->races, events, 64);
-	for (size_t i = 0; i < n; i++) {
-		lb_put(&b, STYLE_TEXT, events[i].slug);
-		lb_flush(&b, &lines);
-	}
-	n = strcmp(what, "tags") == 0 ? library_tags(cli->lib, &tags) : 0;
-	for (size_t i = 0; i < n; i++) {
-		lb_put(&b, STYLE_TEXT, tags[i].name);
-		lb_flush(&b, &lines);
-	}
-	ok = cli_print_lines(cli, &lines, NULL, err);
-	free(tags);
-	lines_free(&lines);
-	lb_free(&b);
+	names(cli->lib, &list);
+	ok = cli_print_lines(cli, &list.lines, NULL, err);
+	lines_free(&list.lines);
+	lb_free(&list.builder);
 	return ok;
 }
 
@@ -218,21 +253,30 @@ cmd_list(struct cli *cli, struct err *err)
 	static const struct {
 		const char *name;
 		command_fn *run;
+		names_fn *names;
 	} kinds[] = {
-		{"posts", list_posts},
-		{"terms", list_terms},
-		{"concepts", list_terms},
-		{"races", cmd_races},
-		{"tags", list_tags},
-		{"events", list_events},
+		{"posts", list_posts, post_names},
+		{"terms", list_terms, term_names},
+		{"concepts", list_terms, term_names},
+		{"races", cmd_races, race_names},
+		{"tags", list_tags, tag_names},
+		{"events", list_events, event_names},
 	};
+	const char *const *values = cli->args.values;
 	const char *what = cli->args.words[1];
+	size_t k = 0;
 
+	while (k < sizeof(kinds) / sizeof(kinds[0]) && strcmp(kinds[k].name, what) != 0)
+		k++;
+	if (k == sizeof(kinds) / sizeof(kinds[0]))
+		return err_set(err, ERR_USAGE,
+		    "list takes posts, terms, races, events or tags, not \"%s\"", what);
+	if (kinds[k].run != list_posts && (values[OPT_TAG] != NULL || values[OPT_SERIES] != NULL))
+		return err_set(err, ERR_USAGE, "--tag and --series go with list posts alone");
+	if (values[OPT_NAMES] != NULL && values[OPT_JSON] != NULL)
+		return err_set(err, ERR_USAGE, "either --names or --json, not both");
 	if (!cli_library(cli, err))
 		return false;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (strcmp(kinds[i].name, what) == 0)
-			return cli->args.values[OPT_NAMES] != NULL
-			    ? list_names(cli, what, err) : kinds[i].run(cli, err);
-	return err_set(err, ERR_USAGE, "list takes posts, terms, races, events or tags, not \"%s\"", what);
+	return values[OPT_NAMES] != NULL ? list_names(cli, kinds[k].names, err)
+	                                 : kinds[k].run(cli, err);
 }

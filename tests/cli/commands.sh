@@ -40,6 +40,16 @@ run compare sql nosql
 ok "compare by aliases" exits 0
 run compare tcp
 ok "compare with one side is not possible" exits 1
+ok "compare with one side proposes another" complains "such as User Datagram Protocol"
+run define "User Datagram Protocol (UDP)"
+ok "define by the name as it is shown" says "UDP sends a packet"
+run list concepts --names
+ok "list concepts --names" says udp
+mkdir -p "$work/bare" && echo Text >"$work/bare/one.md"
+for kind in terms races tags events; do
+	run list $kind --content "$work/bare"
+	ok "list $kind where there are none exits 1" exits 1
+done
 run chart 1500m
 ok "chart" exits 0
 ok "chart says what its marks mean" says record

@@ -20,6 +20,12 @@ wrong "auto, always or never" show udp --color=sometimes
 wrong "show takes no --tag" show udp --tag x
 wrong "no option -z" -z
 wrong "no command, file or folder nonsense" nonsense
+wrong "no command Show; did you mean show?" Show udp
+wrong "did you mean define?" defin
+wrong "list takes posts" list post
+wrong "go with list posts alone" list terms --tag running
+wrong "either --names or --json" list posts --names --json
+wrong "cannot be compared with itself" compare tcp tcp
 wrong "no command nonsense" nonsense really
 wrong "usage: trackside define" define
 wrong "usage: trackside races" races extra
