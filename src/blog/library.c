@@ -229,6 +229,7 @@ new_library(const char *root)
 	struct library *lib = xcalloc(1, sizeof(*lib));
 	size_t n = strlen(root);
 
+	/* cppcheck-suppress arrayIndexOutOfBoundsCond; n is the length of root */
 	while (n > 1 && root[n - 1] == '/')
 		n--;
 	lib->root = arena_strndup(&lib->arena, root, n);

@@ -17,7 +17,8 @@ static double
 step_of(enum chart_y kind, size_t i)
 {
 	static const double mantissa[] = {1, 2, 2.5, 5};
-	double decade = pow(10, (double)(i / COUNT(mantissa)) - 3);
+	const size_t tens = i / COUNT(mantissa);
+	double decade = pow(10, (double)tens - 3);
 
 	if (kind == CHART_Y_TIME)
 		return i < COUNT(time_steps) ? time_steps[i] : 0;

@@ -84,6 +84,7 @@ cli_print_json(cJSON *json, struct err *err)
 	cJSON_Delete(json);
 	if (text == NULL)
 		die("out of memory");
+	/* cppcheck-suppress nullPointerRedundantCheck; die does not return */
 	if (puts(text) == EOF || fflush(stdout) != 0)
 		ok = errno == EPIPE || err_sys(err, "standard output");
 	cJSON_free(text);

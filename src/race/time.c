@@ -159,6 +159,7 @@ format_units(long long units, int decimals, struct strbuf *out)
 	}
 	strbuf_addf(out, "%0*lld", width, whole % 60);
 	if (decimals > 0)
+		/* cppcheck-suppress arrayIndexOutOfBoundsCond; at most 3, as power10 has it */
 		strbuf_addf(out, ".%0*lld", decimals, units % power10[decimals]);
 }
 

@@ -170,7 +170,7 @@ write_meta(struct text_index *ix, struct err *err)
 static enum db_status
 create(struct text_index *ix, struct err *err)
 {
-	bool fresh, current;
+	bool fresh = false, current = false;
 	enum db_status status = db_exec(ix->db, "BEGIN IMMEDIATE", err);
 
 	if (status == DB_OK)

@@ -71,7 +71,7 @@ void race_put_story(struct line_builder *b, const struct library *lib, const str
 
 /* "★ record  ○ time trial": what the marks of a set mean, and where the points come from. */
 struct flow;
-void race_put_legend(struct flow *f, unsigned marks, bool ascii);
+void race_put_legend(struct flow *f, unsigned shown, bool ascii);
 void race_put_points_source(struct flow *f);
 
 #endif

@@ -1,4 +1,6 @@
 /* Several concepts side by side. */
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "markdown/document.h"
 #include "view/columns.h"
@@ -290,6 +292,7 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 	struct arena arena = {0};
 	struct styled text;
 
+	assert(n > 0);
 	if (n > SIDES_MOST)
 		n = SIDES_MOST;
 	for (size_t i = 0; i < n; i++) {
