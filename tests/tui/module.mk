@@ -2,6 +2,7 @@
 TUI_TESTS = \
 	tests/tui/glossary \
 	tests/tui/home \
+	tests/tui/hostile \
 	tests/tui/posts \
 	tests/tui/races \
 	tests/tui/reader \
@@ -52,3 +53,7 @@ tests_tui_races_LDADD = $(TUI_LIBS)
 tests_tui_road_SOURCES = tests/tui/road.c $(TUI_HARNESS)
 tests_tui_road_CFLAGS = $(TUI_CFLAGS)
 tests_tui_road_LDADD = $(TUI_LIBS)
+
+tests_tui_hostile_SOURCES = tests/tui/hostile.c $(TUI_HARNESS)
+tests_tui_hostile_CFLAGS = $(TUI_CFLAGS)
+tests_tui_hostile_LDADD = $(TUI_LIBS)
