@@ -7,6 +7,7 @@ tests_cli_clean_SOURCES = tests/cli/clean.c
 tests_cli_clean_LDADD =
 CLI_TESTS = \
 	tests/cli/bad_input.sh \
+	tests/cli/bootstrap.sh \
 	tests/cli/commands.sh \
 	tests/cli/docs.sh \
 	tests/cli/environment.sh \
