@@ -65,6 +65,22 @@ arena_reset(struct arena *a)
 	a->total = c->size;
 }
 
+void
+arena_adopt(struct arena *a, struct arena *from)
+{
+	struct arena_chunk *oldest = a->chunk;
+
+	if (oldest == NULL) {
+		*a = *from;
+	} else {
+		while (oldest->prev != NULL)
+			oldest = oldest->prev;
+		oldest->prev = from->chunk;
+		a->total += from->total;
+	}
+	*from = (struct arena){0};
+}
+
 void *
 arena_alloc(struct arena *a, size_t size)
 {

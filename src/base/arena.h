@@ -23,6 +23,9 @@ void arena_free(struct arena *a);
 /* Forgets every allocation and keeps one chunk for what comes next. */
 void arena_reset(struct arena *a);
 
+/* Takes over everything that another arena holds; that one is empty afterwards. */
+void arena_adopt(struct arena *a, struct arena *from);
+
 /* Never NULL; aligned for any type; not zeroed. size may be 0. */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_calloc(struct arena *a, size_t n, size_t size);

@@ -56,6 +56,23 @@ problem_place(const char *text, size_t at, int *line, int *column)
 		*column += ((unsigned char)*start & 0xc0) != 0x80;
 }
 
+void
+problems_move(struct problems *p, struct problems *from)
+{
+	for (size_t i = 0; i < from->len; i++) {
+		if (p->len < PROBLEMS_MAX) {
+			VEC_PUSH(p, from->items[i]);
+			continue;
+		}
+		p->dropped++;
+		free(from->items[i].file);
+		free(from->items[i].msg);
+	}
+	p->dropped += from->dropped;
+	from->len = 0;
+	problems_free(from);
+}
+
 static int
 by_place(const void *va, const void *vb)
 {

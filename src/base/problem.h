@@ -33,6 +33,9 @@ void problem_add(struct problems *p, enum problem_level level, const char *file,
 /* Line and column (in characters) of a byte of a text, both from 1. */
 void problem_place(const char *text, size_t at, int *line, int *column);
 
+/* Takes over the problems of another list; that one is empty afterwards. */
+void problems_move(struct problems *p, struct problems *from);
+
 /* By file, line, column, then message. */
 void problems_sort(struct problems *p);
 

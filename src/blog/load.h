@@ -27,6 +27,10 @@ struct loader {
 	struct file_stamp stamp;
 };
 
+/* Reads everything in the library's root: pages, races, site.yml. False where the folder itself can't
+ * be read. */
+bool load_folder(struct loader *l, struct err *err) NODISCARD;
+
 /* Reads a file as the one at hand; path is copied. False: it cannot be read, err says why. */
 bool load_file(struct loader *l, const char *path, size_t root_len, struct err *err) NODISCARD;
 
