@@ -1,6 +1,9 @@
-/* Everything in a content folder: pages, races, what the site is called. Concepts are
- * read in a thread of their own: most blogs have many more of them than posts. */
+/* Everything in a content folder: pages, races, what the site is called.
+ *
+ * First the folders are walked, then the files are read, by two threads where there are many: a
+ * start waits for nothing as much as for them. */
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <strings.h>
 
@@ -8,165 +11,162 @@
 
 static const char *const glossary_names[] = {"glossary", "terms", "concepts"};
 #define NGLOSSARY (sizeof(glossary_names) / sizeof(*glossary_names))
+#define THREAD_LEAST 24 /* files; for fewer a thread costs more than it brings */
 
-/* A walk through one folder of pages. */
-struct page_walk {
-	struct loader *l;
+typedef void load_fn(struct loader *l);
+
+/* A file to read, as a post or as a concept. */
+struct job {
+	char *path;
+	load_fn *load;
+};
+
+/* A folder being read. Whoever has time takes the next job; lib is the first loader's. */
+struct reading {
+	struct library *lib;
 	size_t root_len; /* bytes of a path up to the relative one */
-	void (*load)(struct loader *l);
-	bool index_is_page; /* an index.md at the top counts */
+	VEC(struct job) jobs;
+	atomic_size_t next;
+	load_fn *load;      /* of the folder being walked */
+	struct loader half; /* the other thread's, with a library of its own */
 };
 
 static bool
 on_file(void *ctx, const char *path, const char *relative)
 {
-	struct page_walk *w = ctx;
+	struct reading *r = ctx;
 	const char *base = path_base(relative);
-	struct err err = {0};
 
 	if (!path_has_ext(base, ".md") && !path_has_ext(base, ".markdown"))
 		return true;
 	/* Hugo's and Zola's pages of a section, not of text */
 	if (strncasecmp(base, "_index.", 7) == 0)
 		return true;
-	if (!w->index_is_page && strcasecmp(relative, "index.md") == 0)
+	/* an index.md at the top of a glossary is no concept */
+	if (r->load != load_post && strcasecmp(relative, "index.md") == 0)
 		return true;
-	if (load_file(w->l, path, w->root_len, &err))
-		w->load(w->l);
-	else
-		load_problem(&w->l->lib->problems, path, err.msg);
+	VEC_PUSH(&r->jobs, (struct job){xstrdup(path), r->load});
 	return true;
 }
 
 static void
 on_unreadable(void *ctx, const char *relative, const char *why)
 {
-	struct page_walk *w = ctx;
-	char *path = path_join(w->l->lib->root, relative);
+	struct reading *r = ctx;
+	char *path = path_join(r->lib->root, relative);
 
-	problem_add(&w->l->lib->problems, PROBLEM_ERROR, path, 0, 0,
+	problem_add(&r->lib->problems, PROBLEM_ERROR, path, 0, 0,
 	    "the folder cannot be read: %s", why);
 	free(path);
 }
 
 /* Walks root/name, or root itself for "". */
 static bool
-walk_pages(struct loader *l, const char *name, void (*load)(struct loader *l), struct err *err)
+walk_pages(struct reading *r, const char *name, load_fn *load, struct err *err)
 {
-	const char *root = l->lib->root;
+	const char *root = r->lib->root;
 	char *dir = *name != '\0' ? path_join(root, name) : xstrdup(root);
-	size_t n = strlen(root);
-	struct page_walk w = {.l = l,
-	    .load = load,
-	    .index_is_page = load == load_post,
-	    .root_len = n + (root[n - 1] != '/')};
-	struct walk walk = {.file = on_file, .unreadable = on_unreadable, .ctx = &w};
-	bool ok = path_walk(dir, &walk, err);
+	struct walk walk = {.file = on_file, .unreadable = on_unreadable, .ctx = r};
+	bool ok;
 
+	r->load = load;
+	ok = path_walk(dir, &walk, err);
 	free(dir);
 	return ok;
 }
 
 /* The same for a folder that may fail without harm to the rest. */
 static void
-walk_part(struct loader *l, const char *name, void (*load)(struct loader *l))
+walk_part(struct reading *r, const char *name, load_fn *load)
 {
 	struct err err = {0};
 
-	if (!walk_pages(l, name, load, &err))
-		load_problem(&l->lib->problems, l->lib->root, err.msg);
+	if (!walk_pages(r, name, load, &err))
+		load_problem(&r->lib->problems, r->lib->root, err.msg);
 }
 
 /* Whether the part of a blog is there. What has the name and cannot be one is told, but for the
  * lesser names of a glossary: these may well be files of something else. */
 static bool
-has_part(struct loader *l, const char *name)
+has_part(const struct reading *r, const char *name)
 {
-	char *path = path_join(l->lib->root, name);
+	char *path = path_join(r->lib->root, name);
 	bool is = path_is_dir(path);
 	bool ours = strcmp(name, "posts") == 0 || strcmp(name, glossary_names[0]) == 0;
 
 	if (!is && ours && path_is_taken(path))
-		problem_add(&l->lib->problems, PROBLEM_ERROR, path, 0, 0,
+		problem_add(&r->lib->problems, PROBLEM_ERROR, path, 0, 0,
 		    "is not a folder that can be opened");
 	free(path);
 	return is;
 }
 
-/* The concepts while they are read: a library of their own, which the other takes over. */
-struct glossary {
-	struct loader half;
-	bool parts[NGLOSSARY]; /* which folders there are */
-	bool any, threaded;
-	pthread_t thread;
-};
-
-static void *
-read_glossary(void *arg)
-{
-	struct glossary *g = arg;
-
-	for (size_t i = 0; i < NGLOSSARY; i++)
-		if (g->parts[i])
-			walk_part(&g->half, glossary_names[i], load_term);
-	return NULL;
-}
-
-/* Starts reading the concepts' folders, if there are any; here and now where there can be no thread. */
-static void
-glossary_start(struct glossary *g, struct loader *l)
-{
-	for (size_t i = 0; i < NGLOSSARY; i++) {
-		g->parts[i] = has_part(l, glossary_names[i]);
-		g->any = g->any || g->parts[i];
-	}
-	if (!g->any)
-		return;
-	g->half = (struct loader){.text = STRBUF_INIT, .drafts = l->drafts};
-	g->half.lib = xcalloc(1, sizeof(*g->half.lib));
-	g->half.lib->root = l->lib->root;
-	g->threaded = pthread_create(&g->thread, NULL, read_glossary, g) == 0;
-	if (!g->threaded)
-		read_glossary(g);
-}
-
-static void
-glossary_end(struct glossary *g, struct loader *l)
-{
-	if (!g->any)
-		return;
-	if (g->threaded)
-		pthread_join(g->thread, NULL);
-	for (size_t i = 0; i < g->half.terms.len; i++)
-		VEC_PUSH(&l->terms, g->half.terms.items[i]);
-	for (size_t i = 0; i < g->half.hidden.len; i++)
-		VEC_PUSH(&l->hidden, g->half.hidden.items[i]);
-	problems_move(&l->lib->problems, &g->half.lib->problems);
-	arena_adopt(&l->lib->arena, &g->half.lib->arena);
-	VEC_FREE(&g->half.terms);
-	VEC_FREE(&g->half.hidden);
-	strbuf_free(&g->half.text);
-	front_matter_free(&g->half.front);
-	free(g->half.lib);
-}
-
-/* Posts: from their folder; from the root where there is neither that nor a glossary, unless the
- * root's own name says that it is one. */
+/* Posts and concepts: from their folders, or from the root, which is then of posts, unless its
+ * own name says that it is a glossary. */
 static bool
-load_posts(struct loader *l, bool has_glossary, struct err *err)
+find_pages(struct reading *r, struct err *err)
 {
-	const char *root = l->lib->root;
+	const char *root = r->lib->root;
+	bool parts = false;
 
-	if (has_part(l, "posts")) {
-		walk_part(l, "posts", load_post);
-		return true;
+	if (has_part(r, "posts")) {
+		walk_part(r, "posts", load_post);
+		parts = true;
 	}
-	if (has_glossary)
+	for (size_t i = 0; i < NGLOSSARY; i++)
+		if (has_part(r, glossary_names[i])) {
+			walk_part(r, glossary_names[i], load_term);
+			parts = true;
+		}
+	if (parts)
 		return true;
 	for (size_t i = 0; i < NGLOSSARY; i++)
 		if (strcasecmp(path_base(root), glossary_names[i]) == 0)
-			return walk_pages(l, "", load_term, err);
-	return walk_pages(l, "", load_post, err);
+			return walk_pages(r, "", load_term, err);
+	return walk_pages(r, "", load_post, err);
+}
+
+/* Reads files until there are none left. */
+static void
+work(struct reading *r, struct loader *l)
+{
+	for (size_t i; (i = atomic_fetch_add(&r->next, 1)) < r->jobs.len;) {
+		struct err err = {0};
+
+		if (load_file(l, r->jobs.items[i].path, r->root_len, &err))
+			r->jobs.items[i].load(l);
+		else
+			load_problem(&l->lib->problems, r->jobs.items[i].path, err.msg);
+	}
+}
+
+static void *
+work_beside(void *arg)
+{
+	struct reading *r = arg;
+
+	work(r, &r->half);
+	return NULL;
+}
+
+/* Hands what the other thread read to the first loader. */
+static void
+take_half(struct loader *l, struct loader *half)
+{
+	for (size_t i = 0; i < half->posts.len; i++)
+		VEC_PUSH(&l->posts, half->posts.items[i]);
+	for (size_t i = 0; i < half->terms.len; i++)
+		VEC_PUSH(&l->terms, half->terms.items[i]);
+	for (size_t i = 0; i < half->hidden.len; i++)
+		VEC_PUSH(&l->hidden, half->hidden.items[i]);
+	problems_move(&l->lib->problems, &half->lib->problems);
+	arena_adopt(&l->lib->arena, &half->lib->arena);
+	VEC_FREE(&half->posts);
+	VEC_FREE(&half->terms);
+	VEC_FREE(&half->hidden);
+	strbuf_free(&half->text);
+	front_matter_free(&half->front);
+	free(half->lib);
 }
 
 static void
@@ -210,13 +210,27 @@ load_site_file(struct loader *l)
 bool
 load_folder(struct loader *l, struct err *err)
 {
-	struct glossary g = {0};
-	bool ok;
+	const char *root = l->lib->root;
+	const size_t n = strlen(root);
+	struct reading r = {.lib = l->lib, .root_len = n + (root[n - 1] != '/')};
+	bool ok = find_pages(&r, err), beside = false;
+	pthread_t thread;
 
-	glossary_start(&g, l);
-	ok = load_posts(l, g.any, err);
+	if (r.jobs.len >= THREAD_LEAST) {
+		r.half = (struct loader){.text = STRBUF_INIT, .drafts = l->drafts};
+		r.half.lib = xcalloc(1, sizeof(*r.half.lib));
+		r.half.lib->root = root;
+		beside = pthread_create(&thread, NULL, work_beside, &r) == 0;
+	}
 	load_races(l);
 	load_site_file(l);
-	glossary_end(&g, l);
+	work(&r, l);
+	if (beside)
+		pthread_join(thread, NULL);
+	if (r.half.lib != NULL)
+		take_half(l, &r.half);
+	for (size_t i = 0; i < r.jobs.len; i++)
+		free(r.jobs.items[i].path);
+	VEC_FREE(&r.jobs);
 	return ok;
 }
