@@ -9,7 +9,8 @@ struct lines {
 	struct arena *arena;
 	const char *s;
 	size_t n, start, i, end, next;
-	int line;
+	size_t counted; /* up to here in the line, column says where it stands */
+	int line, column;
 	struct node *root;
 };
 
@@ -44,7 +45,8 @@ next_line(struct lines *l)
 	while (l->next < l->n) {
 		const char *nl = memchr(l->s + l->next, '\n', l->n - l->next);
 
-		l->start = l->i = l->next;
+		l->start = l->i = l->counted = l->next;
+		l->column = 1;
 		l->end = nl != NULL ? (size_t)(nl - l->s) : l->n;
 		l->next = nl != NULL ? l->end + 1 : l->n;
 		l->line++;
@@ -74,11 +76,9 @@ skip_spaces(struct lines *l)
 static struct node *
 add_node(struct lines *l, struct node *parent, enum node_kind kind)
 {
-	int column = 1;
-
-	for (size_t k = l->start; k < l->i; k++)
-		column += ((unsigned char)l->s[k] & 0xc0) != 0x80;
-	return node_add(l->arena, parent, kind, l->line, column);
+	for (; l->counted < l->i; l->counted++)
+		l->column += ((unsigned char)l->s[l->counted] & 0xc0) != 0x80;
+	return node_add(l->arena, parent, kind, l->line, l->column);
 }
 
 /* "text" or 'text' without escapes, at the quote. */

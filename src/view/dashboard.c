@@ -145,48 +145,76 @@ rows_left(const struct view_env *env, size_t others, size_t usual, size_t least,
 	return left < least ? least : left > most ? most : left;
 }
 
-typedef void put_part(const struct view_env *env, struct view_links *links, struct lines *out);
+/* Lines whose links are in a table of their own. */
+struct part {
+	struct lines lines;
+	struct view_links links;
+};
 
-static size_t
-rows_of(put_part *put, const struct view_env *env)
+static void
+part_free(struct part *part)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
-	size_t n;
+	lines_free(&part->lines);
+	view_links_free(&part->links);
+}
 
-	put(env, &links, &lines);
-	n = lines.len;
-	lines_free(&lines);
-	view_links_free(&links);
-	return n;
+/* Sets a part below others; its links follow theirs. */
+static void
+put_part(const struct part *part, struct view_links *links, struct lines *out)
+{
+	const uint32_t before = (uint32_t)links->len;
+	span_vec spans = {0};
+
+	for (size_t i = 0; i < part->links.len; i++) {
+		const struct view_link *l = &part->links.items[i];
+
+		view_link_add(links, l->kind, l->index, l->name, l->fragment);
+	}
+	for (size_t i = 0; i < part->lines.len; i++) {
+		struct line line = part->lines.items[i];
+
+		spans.len = 0;
+		for (uint32_t k = 0; k < line.nspans; k++) {
+			VEC_PUSH(&spans, line.spans[k]);
+			VEC_LAST(&spans).link += line.spans[k].link > 0 ? before : 0;
+		}
+		line.spans = spans.items;
+		lines_add(out, &line);
+	}
+	VEC_FREE(&spans);
 }
 
 /* Left: what there is to read. Right: how the racing goes. The list and the chart grow with
- * the window. Links are made from the top down, the left half first. */
+ * the window, into what the parts below them leave. Links are numbered from the top down, the
+ * left half first. */
 static void
 put_beside(const struct view_env *env, struct view_links *links, struct lines *out)
 {
 	struct lines left = {0}, right = {0};
+	struct part concept = {0}, races = {0};
 	struct view_env side = *env;
 	struct column cols[2];
-	size_t posts, rows;
 
 	side.width = (env->width - GAP) * 11 / 20;
-	posts = rows_left(env, rows_of(put_concept, &side) + 2, LATEST_MOST, LATEST_LEAST,
-	    LATEST_ROOM);
-	put_latest(&side, posts, links, &left);
+	put_concept(&side, &concept.links, &concept.lines);
+	put_latest(&side,
+	    rows_left(env, concept.lines.len + 2, LATEST_MOST, LATEST_LEAST, LATEST_ROOM), links,
+	    &left);
 	block_blank(&left);
-	put_concept(&side, links, &left);
+	put_part(&concept, links, &left);
 	cols[0] = (struct column){&left, side.width};
 	side.width = env->width - GAP - side.width;
-	rows = rows_left(env, rows_of(put_races, &side) + 1, CHART_ROWS, CHART_ROWS_LEAST,
-	    CHART_ROWS_MOST);
-	put_chart(&side, rows, links, &right);
+	put_races(&side, &races.links, &races.lines);
+	put_chart(&side,
+	    rows_left(env, races.lines.len + 1, CHART_ROWS, CHART_ROWS_LEAST, CHART_ROWS_MOST),
+	    links, &right);
 	if (right.len > 0)
 		block_blank(&right);
-	put_races(&side, links, &right);
+	put_part(&races, links, &right);
 	cols[1] = (struct column){&right, side.width};
 	columns_join(cols, 2, GAP, out);
+	part_free(&concept);
+	part_free(&races);
 	lines_free(&left);
 	lines_free(&right);
 }
