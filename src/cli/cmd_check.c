@@ -1,9 +1,6 @@
 /* check and index: is the blog whole, and is its index. */
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "base/sanitize.h"
 #include "cli/command.h"
+#include "view/columns.h"
 #include "view/dashboard.h"
 
 static bool
@@ -26,6 +23,22 @@ print_problems_json(const struct problems *problems, struct err *err)
 	return cli_print_json(array, err);
 }
 
+/* What the blog holds, and what came of it; wrapped, unlike problems, whose lines other
+ * programs read. */
+static void
+put_summary(const struct cli *cli, const char *outcome, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct styled text;
+
+	view_counts(cli->lib, &b, cli->ascii);
+	lb_put(&b, STYLE_MUTED, ": ");
+	lb_put(&b, STYLE_MUTED, outcome);
+	text = (struct styled){b.text.buf, b.text.len, b.spans.items, b.spans.len};
+	block_labelled(out, cli->width, STYLE_TEXT, "", &text);
+	lb_free(&b);
+}
+
 static bool
 print_problems(struct cli *cli, const struct problems *problems, struct err *err)
 {
@@ -45,11 +58,9 @@ print_problems(struct cli *cli, const struct problems *problems, struct err *err
 		lb_putf(&b, STYLE_MUTED, "and %zu more", problems->dropped);
 		lb_flush(&b, &lines);
 	}
-	view_counts(cli->lib, &b, cli->ascii);
-	lb_putf(&b, STYLE_MUTED, ": %s", problems->len == 0 ? "nothing to mend" : "");
-	if (problems->len > 0)
-		lb_putf(&b, STYLE_MUTED, "%zu to mend", problems->len + problems->dropped);
-	lb_flush(&b, &lines);
+	strbuf_reset(&text);
+	strbuf_addf(&text, "%zu to mend", problems->len + problems->dropped);
+	put_summary(cli, problems->len > 0 ? text.buf : "nothing to mend", &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lines_free(&lines);
 	strbuf_free(&text);
@@ -87,7 +98,6 @@ cmd_check(struct cli *cli, struct err *err)
 bool
 cmd_index(struct cli *cli, struct err *err)
 {
-	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = {0};
 	struct search *search;
 	bool ok, kept;
@@ -96,16 +106,12 @@ cmd_index(struct cli *cli, struct err *err)
 		return false;
 	search = cli_search(cli);
 	kept = search_kept(search);
-	if (kept) {
-		view_counts(cli->lib, &b, cli->ascii);
-		lb_put(&b, STYLE_MUTED, ": indexed");
-		lb_flush(&b, &lines);
-	}
+	if (kept)
+		put_summary(cli, "indexed", &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	if (ok && !kept)
 		ok = err_set(err, ERR_IO, "the search index could not be written");
 	search_free(search);
 	lines_free(&lines);
-	lb_free(&b);
 	return ok;
 }

@@ -18,6 +18,16 @@ run show second-chances --color never
 ok "--color never wins" plain
 unset CLICOLOR_FORCE
 
+for words in "show second-chances" "list posts" "list terms" "list tags" "list races" "list events" \
+	"search load balancer" "define udp" "compare tcp udp" "races" "race fanelli-2026" "chart 1500m" \
+	check index; do
+	for width in 20 40 100; do
+		# shellcheck disable=SC2086
+		run $words --width $width
+		ok "$words fits $width columns" test "$(wc -L <"$work/out")" -le $width
+	done
+done
+
 printf '# One\n\nSome *text* from standard input.\n' >"$work/in.md"
 "$TRACKSIDE" show - <"$work/in.md" >"$work/out" 2>"$work/err"
 status=$?
