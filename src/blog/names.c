@@ -34,9 +34,9 @@ slot_of(const struct library_index *index, enum name_space space, const char *ke
 }
 
 static void
-grow(struct library_index *index)
+grow(struct library_index *index, size_t cap)
 {
-	struct library_index bigger = {.cap = index->cap > 0 ? index->cap * 2 : 256};
+	struct library_index bigger = {.cap = cap};
 
 	bigger.entries = xcalloc(bigger.cap, sizeof(*bigger.entries));
 	for (size_t i = 0; i < index->cap; i++) {
@@ -106,7 +106,7 @@ add(struct building *b, enum name_space space, const char *name, size_t n, enum 
 	uint64_t hash;
 
 	if (index->len * 2 >= index->cap)
-		grow(index);
+		grow(index, index->cap * 2);
 	strbuf_reset(&b->key);
 	fold(&b->key, space, name, n);
 	hash = hash_of(space, b->key.buf, b->key.len);
@@ -204,7 +204,12 @@ void
 names_build(struct library *lib, const struct hidden *hidden, size_t nhidden)
 {
 	struct building b = {.lib = lib, .key = STRBUF_INIT};
+	size_t cap = 64;
 
+	/* three names for a post, five or so for a concept, and half of the table free */
+	while (cap < 2 * (lib->nposts * 3 + lib->nterms * 5))
+		cap *= 2;
+	grow(lib->index, cap);
 	add_posts(&b);
 	add_terms(&b);
 	for (size_t i = 0; i < nhidden; i++) {

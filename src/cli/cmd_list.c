@@ -85,15 +85,14 @@ list_terms(struct cli *cli, struct err *err)
 	struct view_env env = cli_env(cli);
 	bool ok;
 
+	terms_by_name(cli->lib, terms);
 	if (cli->args.values[OPT_JSON] != NULL) {
 		cJSON *array = cJSON_CreateArray();
 
 		for (size_t i = 0; i < n; i++)
-			cJSON_AddItemToArray(array, json_of_term(&cli->lib->terms[i]));
+			cJSON_AddItemToArray(array, json_of_term(&cli->lib->terms[terms[i]]));
 		ok = cli_print_json(array, err);
 	} else {
-		for (size_t i = 0; i < n; i++)
-			terms[i] = i;
 		view_term_list(&env, terms, n, NULL, &links, &lines);
 		ok = cli_print_lines(cli, &lines, NULL, err);
 	}

@@ -161,44 +161,18 @@ glossary_resize(struct screen *s, const struct pane *pane)
 
 /* --- filter --------------------------------------------------------------- */
 
-/* A concept by the name that its row starts with. */
-struct entry {
-	char *name; /* folded */
-	size_t term;
-};
-
-static int
-by_name(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-	const int order = strcmp(x->name, y->name);
-
-	return order != 0 ? order : x->term < y->term ? -1 : x->term > y->term;
-}
-
-/* Every concept, by the name that the eye goes by. */
 static void
 list_all(struct glossary *g)
 {
 	const struct library *lib = g->screen.app->opts.lib;
-	struct entry *entries = xcalloc(lib->nterms, sizeof(*entries));
+	size_t *terms = xcalloc(lib->nterms, sizeof(*terms));
 
-	for (size_t i = 0; i < lib->nterms; i++) {
-		const char *name = term_short_name(&lib->terms[i]);
-		struct strbuf folded = STRBUF_INIT;
-
-		utf8_fold(&folded, name, strlen(name), UTF8_FOLD_DIACRITICS);
-		entries[i] = (struct entry){strbuf_detach(&folded, NULL), i};
-	}
-	if (lib->nterms > 1)
-		qsort(entries, lib->nterms, sizeof(*entries), by_name);
+	terms_by_name(lib, terms);
 	g->hits.len = 0;
-	for (size_t i = 0; i < lib->nterms; i++) {
-		VEC_PUSH(&g->hits, (struct hit){.kind = HIT_TERM, .index = entries[i].term});
-		free(entries[i].name);
-	}
+	for (size_t i = 0; i < lib->nterms; i++)
+		VEC_PUSH(&g->hits, (struct hit){.kind = HIT_TERM, .index = terms[i]});
 	g->hits.total = g->hits.len;
-	free(entries);
+	free(terms);
 }
 
 /* Lists what passes the filter. The best of it is selected, or with keep the concept that was,

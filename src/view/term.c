@@ -24,6 +24,41 @@ put_name(struct line_builder *b, const struct term *term, uint32_t link)
 	}
 }
 
+struct named {
+	char *name; /* folded */
+	size_t term;
+};
+
+static int
+by_name(const void *va, const void *vb)
+{
+	const struct named *a = va, *b = vb;
+	const int order = strcmp(a->name, b->name);
+
+	return order != 0 ? order : (a->term > b->term) - (a->term < b->term);
+}
+
+void
+terms_by_name(const struct library *lib, size_t *out)
+{
+	struct named *named = xcalloc(lib->nterms, sizeof(*named));
+
+	for (size_t i = 0; i < lib->nterms; i++) {
+		const char *name = term_short_name(&lib->terms[i]);
+		struct strbuf folded = STRBUF_INIT;
+
+		utf8_fold(&folded, name, strlen(name), UTF8_FOLD_DIACRITICS);
+		named[i] = (struct named){strbuf_detach(&folded, NULL), i};
+	}
+	if (lib->nterms > 1)
+		qsort(named, lib->nterms, sizeof(*named), by_name);
+	for (size_t i = 0; i < lib->nterms; i++) {
+		out[i] = named[i].term;
+		free(named[i].name);
+	}
+	free(named);
+}
+
 void
 view_term_list(const struct view_env *env, const size_t *terms, size_t n, const char *query,
     struct view_links *links, struct lines *out)

@@ -7,6 +7,10 @@
 /* The acronym where there is one, else the title. */
 const char *term_short_name(const struct term *term);
 
+/* Every concept in the order of its short name, the one that the eye goes by. out has room for
+ * lib->nterms indices. */
+void terms_by_name(const struct library *lib, size_t *out);
+
 /* A link to the page where a concept stands beside those it is to be compared with (two at most), or
  * beside one that is to be compared with it; 0 where there is none. */
 uint32_t term_versus_link(const struct library *lib, const struct term *term,
