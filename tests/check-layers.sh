@@ -80,6 +80,22 @@ result "only cli, tui, term and main print or exit" "$(
 		src/store src/search src/config src/view --include='*.c' || true
 )"
 
+unmapped() {
+	find src -name '*.[ch]' -o -name '*.def' | sort | while read -r f; do
+		grep -qF "\`${f##*/}\`" HACKING.md || echo "$f is not in HACKING.md"
+	done
+}
+result "the source map of HACKING.md has every file" "$(unmapped)"
+
+too_long() {
+	find src tests bench man \( -name '*.[ch]' -o -name '*.sh' \) -exec wc -l {} + |
+		awk '$2 != "total" && $1 > 600 { print $2 " has " $1 " lines" }' |
+		while read -r f rest; do
+			grep -qF "\`$f\` is longer" HACKING.md || echo "$f $rest"
+		done
+}
+result "no file has over 600 lines without a reason in HACKING.md" "$(too_long)"
+
 # The pure archive must not know the terminal; the reader must not know the network.
 if [ -x "${TRACKSIDE:-}" ] && command -v readelf >/dev/null; then
 	result "trackside links neither libcurl nor libxml2" \

@@ -1,3 +1,4 @@
+/* Reading and writing whole files, bounded and atomic. */
 #include "base/path.h"
 
 #include <errno.h>

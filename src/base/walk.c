@@ -1,3 +1,4 @@
+/* Walking a folder in the order of names; loops of links end. */
 #include "base/path.h"
 
 #include <dirent.h>

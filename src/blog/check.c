@@ -1,3 +1,4 @@
+/* What is broken between pages: links, anchors, names, stories of races. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* Where an address in a page leads. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -1,3 +1,4 @@
+/* Which posts link to a concept. */
 #include <stdlib.h>
 
 #include "blog/names.h"

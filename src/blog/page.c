@@ -1,3 +1,4 @@
+/* What posts and concepts share: the file, its slug, title, tags, words. */
 #include "blog/load.h"
 
 #include <endian.h>

@@ -1,3 +1,4 @@
+/* A file as a post. */
 #include "blog/load.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* site.yml. */
 #include "blog/load.h"
 
 #include "data/yaml.h"

@@ -1,3 +1,4 @@
+/* Tags and series with their counts. */
 #include "blog/library.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* A file as a concept. */
 #include "blog/load.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Blocks to lines: paragraphs, headings, lists, quotes, rules. */
 #include "markdown/layout.h"
 
 #include <assert.h>

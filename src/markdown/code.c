@@ -1,3 +1,4 @@
+/* Code blocks to lines: language, indent, long lines folded with a sign. */
 #include "markdown/layout.h"
 
 #include <assert.h>

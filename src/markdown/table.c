@@ -1,3 +1,4 @@
+/* Tables to lines: natural, shrunk and wrapped, or one record under another. */
 #include "markdown/layout.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Names near a misspelt one, by edit distance. */
 #include <stdlib.h>
 #include <string.h>
 

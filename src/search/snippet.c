@@ -1,3 +1,4 @@
+/* A piece of a text around the words of a query, and their marks. */
 #include <string.h>
 
 #include "base/utf8.h"

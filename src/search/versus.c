@@ -1,3 +1,4 @@
+/* Questions like "tcp vs udp" taken apart into concepts. */
 #include <string.h>
 
 #include "search/headwords.h"

@@ -1,3 +1,4 @@
+/* Drawing into a rectangle of the window. */
 #include "term/curses.h"
 #include "tui/screen.h"
 

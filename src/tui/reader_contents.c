@@ -1,3 +1,4 @@
+/* The reader's contents: headings to jump to. */
 #include "tui/app.h"
 #include "tui/picker.h"
 #include "tui/reader.h"

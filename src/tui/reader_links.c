@@ -1,3 +1,4 @@
+/* The reader's links: what Enter and a click open. */
 #include <string.h>
 
 #include "tui/app.h"
