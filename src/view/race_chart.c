@@ -334,6 +334,8 @@ put_legend(const struct race_chart *c, const struct view_env *env, bool points_s
 
 	if (c->ntimed > 0) {
 		race_put_legend(&f, c->marks, env->ascii);
+		if (c->nstair > 1)
+			put_legend_entry(&f, STYLE_SERIES, GLYPH_RULE, "record so far", env->ascii);
 		if (c->nstandards > 0)
 			put_legend_entry(&f, STYLE_STANDARD, GLYPH_RULE_DOTTED, "standard", env->ascii);
 		if (c->nlines > c->nstandards)
