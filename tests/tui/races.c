@@ -40,7 +40,7 @@ shows_progress(void)
 	tui_ok(t, tui_wait_text(t, "5:10.66 ★   5:33.3 /mi   3:27.1 /km   704 points"),
 	    "its time, paces and points are said");
 	tui_ok(t, tui_wait_text(t, "under the time trial"), "and what it changed");
-	tui_ok(t, tui_wait_text(t, "★ record   ◆ season best   ○ time trial   ┄ standard"),
+	tui_ok(t, tui_wait_text(t, "★ record   ◆ season best   ○ time trial   ─ record so far   ┄ standard"),
 	    "the marks are explained");
 	tui_ok(t, tui_wait_text(t, "San Mateo, about March 2026: no time written down"),
 	    "a race without a time is listed");
