@@ -259,6 +259,8 @@ put_head(struct app *app, struct screen *s, size_t cols, struct line_builder *ou
 		lb_reset(&right);
 	line = lb_line(&left);
 	lb_put_line(out, &line);
+	if (out->cols == 0)
+		lb_put(out, STYLE_BRAND, "trackside");
 	line = lb_line(&right);
 	if (line.cols > 0)
 		lb_pad(out, cols - line.cols);
