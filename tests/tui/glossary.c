@@ -8,13 +8,9 @@
 static struct tui *
 start(int cols, int rows)
 {
-	static char path[4096];
-	const char *args[] = { "--content", path, NULL };
-	struct tui *t;
+	struct tui *t = tui_start_on_blog(cols, rows, NULL);
 	int col;
 
-	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
-	t = tui_start(cols, rows, NULL, args);
 	tui_wait_row(t, 0, "Glossary");
 	tui_find(t, "Glossary", &col);
 	tui_click(t, 0, col);
@@ -22,27 +18,18 @@ start(int cols, int rows)
 	return t;
 }
 
-static bool
-selected(struct tui *t, const char *name)
-{
-	char mark[256];
-
-	snprintf(mark, sizeof(mark), "▸%s", name);
-	return tui_wait_text(t, mark);
-}
-
 static void
 moves(void)
 {
 	struct tui *t = start(100, 32);
 
-	tui_ok(t, selected(t, "AI agent"), "the list goes by the names that are shown");
+	tui_ok(t, tui_wait_selected(t, "AI agent"), "the list goes by the names that are shown");
 	tui_ok(t, tui_wait_text(t, "An AI agent is given a goal"), "the definition stands beside it");
 	tui_keys(t, "j");
-	tui_ok(t, selected(t, "AMQP"), "j goes down");
+	tui_ok(t, tui_wait_selected(t, "AMQP"), "j goes down");
 	tui_ok(t, tui_wait_gone(t, "An AI agent is given a goal"), "and so does the definition");
 	tui_keys(t, "G");
-	tui_ok(t, selected(t, "XSS"), "the end is an acronym's place, not its title's");
+	tui_ok(t, tui_wait_selected(t, "XSS"), "the end is an acronym's place, not its title's");
 	tui_end(t);
 }
 
@@ -52,7 +39,7 @@ filters(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "/tcp");
-	tui_ok(t, selected(t, "TCP  Transmission"), "typing narrows the list");
+	tui_ok(t, tui_wait_selected(t, "TCP  Transmission"), "typing narrows the list");
 	tui_ok(t, tui_wait_row(t, 31, "1 of "), "and counts what is left");
 	tui_ok(t, tui_wait_text(t, "a conversation with receipts"), "the definition is that of the best");
 	tui_ok(t, tui_cursor_shown(t), "the cursor stands in the prompt");
@@ -65,7 +52,7 @@ filters(void)
 	tui_ok(t, tui_wait_row(t, 31, "1 of "), "back to the list, still filtered");
 	tui_keys(t, "<Esc>");
 	tui_ok(t, tui_wait_gone(t, "1 of "), "Esc shows all again");
-	tui_ok(t, selected(t, "TCP  Transmission"), "with the same concept selected");
+	tui_ok(t, tui_wait_selected(t, "TCP  Transmission"), "with the same concept selected");
 	tui_end(t);
 }
 
@@ -87,7 +74,7 @@ pasted(void)
 
 	tui_keys(t, "/consistent hashing");
 	tui_ok(t, tui_wait_row(t, 31, "/consistent hashing"), "no letter is lost");
-	tui_ok(t, selected(t, "Consistent hashing"), "and the whole name is looked for");
+	tui_ok(t, tui_wait_selected(t, "Consistent hashing"), "and the whole name is looked for");
 	tui_end(t);
 }
 
@@ -100,7 +87,7 @@ links(void)
 	tui_keys(t, "/udp<Tab>");
 	tui_ok(t, tui_wait_row(t, 31, "esc close"), "Tab is done with the filter");
 	tui_keys(t, "<Esc><Esc>");
-	tui_ok(t, selected(t, "UDP  User"), "Esc keeps the selection");
+	tui_ok(t, tui_wait_selected(t, "UDP  User"), "Esc keeps the selection");
 	tui_wait_row(t, 31, "v versus");
 	tui_keys(t, "<Tab>");
 	tui_wait_row(t, 31, "esc close");
@@ -109,7 +96,7 @@ links(void)
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_row(t, 2 + 1, "Domain Name System"), "Enter opens it");
 	tui_keys(t, "b");
-	tui_ok(t, selected(t, "UDP  User"), "back to the list, where it was");
+	tui_ok(t, tui_wait_selected(t, "UDP  User"), "back to the list, where it was");
 	tui_keys(t, "j");
 	tui_ok(t, tui_wait_gone(t, "DNS uses it"), "down is the list's, a link focused or not");
 	tui_end(t);
@@ -172,7 +159,7 @@ sizes(void)
 	tui_resize(t, 20, 6);
 	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "20 columns by 6 rows are enough");
 	tui_keys(t, "b");
-	tui_ok(t, selected(t, "AI agent"), "for the list as well");
+	tui_ok(t, tui_wait_selected(t, "AI agent"), "for the list as well");
 	tui_end(t);
 }
 
@@ -184,13 +171,13 @@ mouse(void)
 
 	row = tui_find(t, "Bash", &col);
 	tui_click(t, row, col);
-	tui_ok(t, selected(t, "Bash"), "a click selects");
+	tui_ok(t, tui_wait_selected(t, "Bash"), "a click selects");
 	tui_wheel(t, 10, 60, 1);
-	tui_ok(t, selected(t, "Bash"), "the wheel over the definition leaves the list alone");
+	tui_ok(t, tui_wait_selected(t, "Bash"), "the wheel over the definition leaves the list alone");
 	tui_wheel(t, 10, 5, 20);
 	tui_ok(t, tui_wait_gone(t, "AI agent"), "over the list it moves the list");
 	tui_keys(t, "g");
-	selected(t, "AI agent");
+	tui_wait_selected(t, "AI agent");
 	row = tui_find(t, "See also", &col);
 	tui_click(t, row, tui_col(t, row, "Multi-turn"));
 	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "a click on a link follows it");

@@ -8,23 +8,10 @@
 static struct tui *
 start(int cols, int rows)
 {
-	static char path[4096];
-	const char *args[] = { "--content", path, NULL };
-	struct tui *t;
+	struct tui *t = tui_start_on_blog(cols, rows, NULL);
 
-	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
-	t = tui_start(cols, rows, NULL, args);
 	tui_wait_text(t, "Latest");
 	return t;
-}
-
-static bool
-selected(struct tui *t, const char *title)
-{
-	char mark[256];
-
-	snprintf(mark, sizeof(mark), "▸%s", title);
-	return tui_wait_text(t, mark);
 }
 
 static void
@@ -45,19 +32,19 @@ arrows(void)
 {
 	struct tui *t = start(100, 32);
 
-	tui_ok(t, selected(t, "Here's to second chances"), "the latest post is focused at the start");
+	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "the latest post is focused at the start");
 	tui_keys(t, "<Down>");
-	tui_ok(t, selected(t, "System design, from the basics"), "Down goes to the next");
+	tui_ok(t, tui_wait_selected(t, "System design, from the basics"), "Down goes to the next");
 	tui_keys(t, "<Up><Up>");
-	tui_ok(t, selected(t, "Here's to second chances"), "Up goes back and no further");
+	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "Up goes back and no further");
 	tui_keys(t, "<Down><Right>");
 	tui_ok(t, tui_wait_gone(t, "▸System"), "Right leaves the column");
 	tui_keys(t, "<Left>");
-	tui_ok(t, selected(t, "System design, from the basics"), "Left comes back to it");
+	tui_ok(t, tui_wait_selected(t, "System design, from the basics"), "Left comes back to it");
 	tui_keys(t, "<S-Tab><S-Tab>");
-	tui_ok(t, selected(t, "10 miles"), "S-Tab goes round from the first link to the last");
+	tui_ok(t, tui_wait_selected(t, "10 miles"), "S-Tab goes round from the first link to the last");
 	tui_keys(t, "k");
-	tui_ok(t, selected(t, "mile "), "which has its column too");
+	tui_ok(t, tui_wait_selected(t, "mile "), "which has its column too");
 	tui_end(t);
 }
 
@@ -69,7 +56,7 @@ story_and_back(void)
 	tui_keys(t, "<Down><Up><Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Home"), "Enter opens the story");
 	tui_keys(t, "<Space><Space>b");
-	tui_ok(t, selected(t, "Here's to second chances"), "back to where the focus was");
+	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "back to where the focus was");
 	tui_keys(t, "f");
 	tui_ok(t, tui_wait_row(t, 0, "Here's to second chances"), "forward to the place that was read");
 	tui_end(t);
@@ -81,12 +68,12 @@ resized(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "<Down><Down>");
-	tui_ok(t, selected(t, "Before you build"), "the third post");
+	tui_ok(t, tui_wait_selected(t, "Before you build"), "the third post");
 	tui_resize(t, 60, 20);
-	tui_ok(t, selected(t, "Before you build"), "is still focused in a small window");
+	tui_ok(t, tui_wait_selected(t, "Before you build"), "is still focused in a small window");
 	tui_ok(t, tui_wait_row(t, 19, "more"), "which says that there is more below");
 	tui_resize(t, 20, 6);
-	tui_ok(t, selected(t, "Before you"), "and in the smallest");
+	tui_ok(t, tui_wait_selected(t, "Before you"), "and in the smallest");
 	tui_keys(t, "G");
 	tui_keys(t, "gk");
 	tui_resize(t, 160, 48);

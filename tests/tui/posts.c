@@ -8,12 +8,8 @@
 static struct tui *
 start(int cols, int rows)
 {
-	static char path[4096];
-	const char *args[] = { "--content", path, NULL };
-	struct tui *t;
+	struct tui *t = tui_start_on_blog(cols, rows, NULL);
 
-	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
-	t = tui_start(cols, rows, NULL, args);
 	tui_wait_row(t, 0, "Home");
 	tui_keys(t, "2");
 	tui_wait_row(t, rows - 1, "10 posts");
@@ -21,30 +17,20 @@ start(int cols, int rows)
 	return t;
 }
 
-/* Whether the selected row is the one that starts so. */
-static bool
-selected(struct tui *t, const char *title)
-{
-	char mark[256];
-
-	snprintf(mark, sizeof(mark), "▸%s", title);
-	return tui_wait_text(t, mark);
-}
-
 static void
 moves(void)
 {
 	struct tui *t = start(80, 24);
 
-	tui_ok(t, selected(t, "Here's to second"), "the first post is selected");
+	tui_ok(t, tui_wait_selected(t, "Here's to second"), "the first post is selected");
 	tui_keys(t, "jj");
-	tui_ok(t, selected(t, "Before you build"), "j goes down");
+	tui_ok(t, tui_wait_selected(t, "Before you build"), "j goes down");
 	tui_keys(t, "<Up>");
-	tui_ok(t, selected(t, "System design, from"), "Up goes up");
+	tui_ok(t, tui_wait_selected(t, "System design, from"), "Up goes up");
 	tui_keys(t, "G");
-	tui_ok(t, selected(t, "A weekend with"), "G goes to the end");
+	tui_ok(t, tui_wait_selected(t, "A weekend with"), "G goes to the end");
 	tui_keys(t, "k<Home>");
-	tui_ok(t, selected(t, "Here's to second"), "Home goes to the top");
+	tui_ok(t, tui_wait_selected(t, "Here's to second"), "Home goes to the top");
 	tui_end(t);
 }
 
@@ -55,7 +41,7 @@ filters(void)
 
 	tui_keys(t, "/bash");
 	tui_ok(t, tui_wait_row(t, 23, "1 of 10 posts"), "the filter counts what is left");
-	tui_ok(t, selected(t, "Basic skills: Bash"), "and selects it");
+	tui_ok(t, tui_wait_selected(t, "Basic skills: Bash"), "and selects it");
 	tui_ok(t, tui_cursor_shown(t), "the cursor stands in the prompt");
 	tui_keys(t, "q");
 	tui_ok(t, tui_wait_text(t, "no post matches"), "letters are text while typing, q as well");
@@ -108,7 +94,7 @@ mouse(void)
 
 	row = tui_find(t, "A port for data", &col);
 	tui_click(t, row, col);
-	tui_ok(t, selected(t, "A port for data"), "a click selects");
+	tui_ok(t, tui_wait_selected(t, "A port for data"), "a click selects");
 	tui_click(t, row, col);
 	tui_ok(t, tui_wait_row(t, 0, "‹ Posts"), "a click on the selected row opens it");
 	tui_keys(t, "b");

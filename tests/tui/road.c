@@ -12,11 +12,7 @@
 static struct tui *
 start(void)
 {
-	static char path[4096];
-	const char *args[] = { "--content", path, NULL };
-
-	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
-	return tui_start(100, LAST_ROW + 1, NULL, args);
+	return tui_start_on_blog(100, LAST_ROW + 1, NULL);
 }
 
 /* Rows 2 to 28, as one text: what of the page is in view. */

@@ -8,12 +8,8 @@
 static struct tui *
 start(int cols, int rows)
 {
-	static char path[4096];
-	const char *args[] = { "--content", path, NULL };
-	struct tui *t;
+	struct tui *t = tui_start_on_blog(cols, rows, NULL);
 
-	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
-	t = tui_start(cols, rows, NULL, args);
 	tui_wait_text(t, "Latest");
 	return t;
 }

@@ -180,6 +180,16 @@ tui_start(int cols, int rows, const char *const *env, const char *const *args)
 	return t;
 }
 
+struct tui *
+tui_start_on_blog(int cols, int rows, const char *const *env)
+{
+	char path[4096];
+	const char *args[] = {"--content", path, NULL};
+
+	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
+	return tui_start(cols, rows, env, args);
+}
+
 void
 tui_end(struct tui *t)
 {
@@ -370,6 +380,15 @@ put_utf8(char *out, uint32_t cp)
 	out[2] = (char)(0x80 | (cp >> 6 & 0x3f));
 	out[3] = (char)(0x80 | (cp & 0x3f));
 	return 4;
+}
+
+bool
+tui_wait_selected(struct tui *t, const char *text)
+{
+	char mark[256];
+
+	snprintf(mark, sizeof(mark), "▸%s", text);
+	return tui_wait_text(t, mark);
 }
 
 const char *

@@ -17,6 +17,8 @@ struct tui;
  * environment (TERM=xterm-256color, a UTF-8 locale, a fixed day, a home of its own); args: behind the
  * program's name. Both end with NULL; NULL for none. */
 struct tui *tui_start(int cols, int rows, const char *const *env, const char *const *args);
+/* The same on the blog that ships, without other arguments. */
+struct tui *tui_start_on_blog(int cols, int rows, const char *const *env);
 /* Kills the program if it still runs, and frees. */
 void tui_end(struct tui *t);
 
@@ -35,6 +37,9 @@ bool tui_wait_text(struct tui *t, const char *text);
 bool tui_wait_gone(struct tui *t, const char *text);
 /* Until a row holds the text. */
 bool tui_wait_row(struct tui *t, int row, const char *text);
+
+/* Until the mark of the selected row stands right before the text. */
+bool tui_wait_selected(struct tui *t, const char *text);
 
 /* A row as text without trailing spaces; good until the next call. */
 const char *tui_row(struct tui *t, int row);
