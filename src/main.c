@@ -43,7 +43,9 @@ main(int argc, char **argv)
 	int status;
 
 	setlocale(LC_CTYPE, "");
-	signal(SIGPIPE, SIG_IGN); /* a closed pipe is told by the write that fails */
+	/* a closed pipe and a file that may grow no more are told by the write that fails */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (cli_run(&cli, argc, argv, &status) == CLI_OPEN_APP)
 		status = open_app(&cli);
 	cli_free(&cli);

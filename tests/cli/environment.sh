@@ -48,6 +48,19 @@ else
 	skip "a full disk" "only root can mount one here"
 fi
 
+(
+	ulimit -f 8
+	XDG_CACHE_HOME=$work/limited "$TRACKSIDE" search tcp 2>err | cat >out
+)
+ok "files may not grow: search works" says "Transmission Control Protocol"
+ok "files may not grow: it is said" complains "in memory"
+(
+	ulimit -f 1
+	"$TRACKSIDE" show second-chances >out 2>/dev/null
+)
+status=$?
+ok "output that may not grow exits 3" exits 3
+
 # --- places ---
 (unset HOME XDG_CACHE_HOME XDG_CONFIG_HOME XDG_STATE_HOME && "$TRACKSIDE" search tcp) >out 2>err
 status=$?
