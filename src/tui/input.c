@@ -5,6 +5,8 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
+#define SEQUENCE_MS 50 /* between two bytes of one sequence */
+
 /* Keys are read through a pad: reading through a window would draw it first. */
 static WINDOW *pad;
 
@@ -117,9 +119,12 @@ drop_sequence(void)
 		unget_wch((wchar_t)c);
 		return false;
 	}
-	/* ECMA-48, 5.4: parameters and intermediates, then a final byte; SS3 has one byte. */
+	/* ECMA-48, 5.4: parameters and intermediates, then a final byte; SS3 has one byte. They may
+	 * come in pieces, and what is late must not be taken for keys either. */
+	wtimeout(pad, SEQUENCE_MS);
 	while (wget_wch(pad, &c) == OK && c >= 0x20 && c < 0x40)
 		continue;
+	nodelay(pad, TRUE);
 	return true;
 }
 
