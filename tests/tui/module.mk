@@ -18,7 +18,7 @@ else
 TESTS += tests/tui/no-vterm.sh
 endif
 
-TUI_HARNESS = tests/tui/tui.c tests/tui/tui.h
+TUI_HARNESS = tests/tui/tap.c tests/tui/tui.c tests/tui/tui.h
 TUI_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 TUI_LIBS = $(VTERM_LIBS) -lutil
 

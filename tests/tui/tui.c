@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +34,6 @@ struct tui {
 	char row[4096];
 };
 
-static int tests, failures;
 static char home[PATH_MAX];
 
 static long
@@ -56,19 +54,6 @@ bail_out(const char *what)
 
 /* --- the test's own folder ------------------------------------------------- */
 
-static const char *
-own_home(void)
-{
-	const char *tmp = getenv("TMPDIR");
-
-	if (home[0] != '\0')
-		return home;
-	snprintf(home, sizeof(home), "%s/trackside-tui-XXXXXX", tmp != NULL ? tmp : "/tmp");
-	if (mkdtemp(home) == NULL)
-		bail_out("mkdtemp");
-	return home;
-}
-
 static void
 remove_home(void)
 {
@@ -79,6 +64,20 @@ remove_home(void)
 	snprintf(command, sizeof(command), "rm -rf '%s'", home);
 	if (system(command) != 0)
 		printf("# could not remove %s\n", home);
+}
+
+static const char *
+own_home(void)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	if (home[0] != '\0')
+		return home;
+	snprintf(home, sizeof(home), "%s/trackside-tui-XXXXXX", tmp != NULL ? tmp : "/tmp");
+	if (mkdtemp(home) == NULL)
+		bail_out("mkdtemp");
+	atexit(remove_home);
+	return home;
 }
 
 const char *
@@ -573,40 +572,12 @@ tui_exit_status(struct tui *t)
 	return t->ended ? t->status : -1;
 }
 
-/* --- TAP ------------------------------------------------------------------------- */
-
-static void
-show_screen(struct tui *t)
+void
+tui_show(struct tui *t)
 {
 	int row;
 
 	printf("# the screen, %dx%d:\n", t->cols, t->rows);
 	for (row = 0; row < t->rows; row++)
 		printf("# |%s\n", tui_row(t, row));
-}
-
-void
-tui_ok(struct tui *t, bool good, const char *fmt, ...)
-{
-	va_list ap;
-
-	printf("%s %d - ", good ? "ok" : "not ok", ++tests);
-	va_start(ap, fmt);
-	vprintf(fmt, ap);
-	va_end(ap);
-	putchar('\n');
-	if (!good) {
-		failures++;
-		if (t != NULL)
-			show_screen(t);
-	}
-	fflush(stdout);
-}
-
-int
-tui_done(void)
-{
-	remove_home();
-	printf("1..%d\n", tests);
-	return failures > 0;
 }

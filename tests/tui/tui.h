@@ -60,6 +60,9 @@ const char *tui_raw(struct tui *t, size_t *n);
 /* Waits for the end; the exit status, 128 + the signal, or -1 where it runs on. */
 int tui_exit_status(struct tui *t);
 
+/* The screen, as comments of TAP. */
+void tui_show(struct tui *t);
+
 /* TAP. A check that fails shows the screen of t (which may be NULL). */
 void tui_ok(struct tui *t, bool good, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 int tui_done(void); /* the plan; the status of the test program */
