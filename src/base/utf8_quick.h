@@ -21,8 +21,9 @@ utf8_starts_cluster(const char *str, size_t n)
 	if (n < 3)
 		return false;
 	switch (s[0]) {
-	case 0xe2: /* general punctuation */
-		return s[1] == 0x80 && s[2] != 0x8c && s[2] != 0x8d;
+	case 0xe2: /* general punctuation, box drawing */
+		return (s[1] == 0x80 && s[2] != 0x8c && s[2] != 0x8d) || s[1] == 0x94 ||
+		    s[1] == 0x95;
 	case 0xe3: /* CJK punctuation, kana */
 		return s[1] == 0x80 ? s[2] < 0xaa || s[2] > 0xaf
 				    : s[1] != 0x82 || (s[2] != 0x99 && s[2] != 0x9a);
@@ -57,8 +58,10 @@ utf8_quick_character(const char *str, size_t n, bool narrow)
 	if (n < 3 || (s[2] & 0xc0) != 0x80)
 		return other;
 	switch (s[0]) {
-	case 0xe2: /* U+2010 to U+2027 */
-		return narrow && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7
+	case 0xe2: /* U+2010 to U+2027, U+2500 to U+257F */
+		return narrow &&
+			((s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7) || s[1] == 0x94 ||
+			    s[1] == 0x95)
 		    ? (struct cluster){3, 1}
 		    : other;
 	case 0xe3: /* U+3001 to U+3029, hiragana, katakana */

@@ -238,13 +238,7 @@ open_quote(struct layout *l)
 static void
 put_rule(struct layout *l, size_t cols)
 {
-	const char *rule = glyph(GLYPH_RULE, l->opts->ascii);
-	struct strbuf *sb = &l->code;
-
-	strbuf_reset(sb);
-	for (size_t i = 0; i < cols; i++)
-		strbuf_adds(sb, rule);
-	lb_put(&l->out, STYLE_FAINT, sb->buf);
+	lb_repeat(&l->out, STYLE_FAINT, GLYPH_RULE, cols, l->opts->ascii);
 }
 
 static void

@@ -234,18 +234,13 @@ wrapped_row(struct table *t, size_t row)
 static void
 head_rule(struct table *t)
 {
-	const char *rule = glyph(GLYPH_RULE, t->l->opts->ascii);
-	struct strbuf *sb = &t->l->code;
 	size_t cols = t->gap * (t->ncols - 1);
 
 	for (size_t c = 0; c < t->ncols; c++)
 		cols += t->cols[c].width;
-	strbuf_reset(sb);
-	while (cols-- > 0)
-		strbuf_adds(sb, rule);
 	layout_begin_line(t->l);
 	lb_spaces(&t->l->out, t->indent);
-	lb_put(&t->l->out, STYLE_TABLE_RULE, sb->buf);
+	lb_repeat(&t->l->out, STYLE_TABLE_RULE, GLYPH_RULE, cols, t->l->opts->ascii);
 	layout_end_line(t->l);
 }
 

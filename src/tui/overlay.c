@@ -26,8 +26,8 @@ overlay_inside(const struct pane *pane, int cols, int rows)
 static void
 put_rule(struct line_builder *b, size_t to, bool ascii)
 {
-	while (b->cols < to)
-		lb_put(b, STYLE_FAINT, glyph(GLYPH_RULE, ascii));
+	if (b->cols < to)
+		lb_repeat(b, STYLE_FAINT, GLYPH_RULE, to - b->cols, ascii);
 }
 
 /* An edge: corner, text, rule, text, corner. */
