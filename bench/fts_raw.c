@@ -28,8 +28,8 @@ int
 main(int argc, char **argv)
 {
 	static const char schema[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-	                             "CREATE VIRTUAL TABLE docs USING fts5(path, body,"
-	                             " tokenize = 'porter unicode61 remove_diacritics 2'); BEGIN";
+				     "CREATE VIRTUAL TABLE docs USING fts5(path, body,"
+				     " tokenize = 'porter unicode61 remove_diacritics 2'); BEGIN";
 	sqlite3_stmt *st = NULL;
 	sqlite3 *db;
 

@@ -19,9 +19,9 @@
 
 #define FRAME_SILENCE_MS 120 /* after the first frame */
 #define KEY_SILENCE_MS 4     /* after a key's */
-#define START_MS 10000       /* for the first byte */
-#define KEY_MS 60            /* for the first byte of a key */
-#define END_MS 1000          /* for the end after the quit key */
+#define START_MS 10000	     /* for the first byte */
+#define KEY_MS 60	     /* for the first byte of a key */
+#define END_MS 1000	     /* for the end after the quit key */
 
 struct result {
 	double frame_ms, key_ms, cpu_us;
@@ -106,7 +106,7 @@ run(char **command, const char *key, int count, const char *quit, struct result 
 		return false;
 	if (pid == 0)
 		child(command);
-	*r = (struct result){0};
+	*r = (struct result){ 0 };
 	last = drain(fd, START_MS, FRAME_SILENCE_MS, &r->frame_bytes);
 	r->frame_ms = last - start;
 	for (int i = 0; i < count; i++) {
@@ -122,7 +122,7 @@ run(char **command, const char *key, int count, const char *quit, struct result 
 	status = end_of(pid, &use);
 	close(fd);
 	r->cpu_us = ((double)use.ru_utime.tv_sec + (double)use.ru_stime.tv_sec) * 1e6 +
-	            (double)use.ru_utime.tv_usec + (double)use.ru_stime.tv_usec;
+	    (double)use.ru_utime.tv_usec + (double)use.ru_stime.tv_usec;
 	return r->frame_bytes > 0 && (!WIFEXITED(status) || WEXITSTATUS(status) != 127);
 }
 
@@ -155,15 +155,25 @@ main(int argc, char **argv)
 
 	while ((opt = getopt(argc, argv, "+n:k:c:q:")) != -1) {
 		switch (opt) {
-		case 'n': runs = atoi(optarg); break;
-		case 'k': key = optarg; break;
-		case 'c': count = atoi(optarg); break;
-		case 'q': quit = optarg; break;
-		default: return 2;
+		case 'n':
+			runs = atoi(optarg);
+			break;
+		case 'k':
+			key = optarg;
+			break;
+		case 'c':
+			count = atoi(optarg);
+			break;
+		case 'q':
+			quit = optarg;
+			break;
+		default:
+			return 2;
 		}
 	}
 	if (optind == argc || runs <= 0 || count <= 0) {
-		fprintf(stderr, "usage: in_pty [-n RUNS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]\n");
+		fprintf(stderr,
+		    "usage: in_pty [-n RUNS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]\n");
 		return 2;
 	}
 	if (!best_of(runs, argv + optind, NULL, 0, quit, &still)) {

@@ -19,7 +19,7 @@ static const struct {
 	char letter;
 	const char *arg, *help;
 } options[] = {
-#define OPTION(id, name, letter, arg, help) {name, letter, arg, help},
+#define OPTION(id, name, letter, arg, help) { name, letter, arg, help },
 #include "cli/options.def"
 #undef OPTION
 };
@@ -32,8 +32,8 @@ static const struct {
 	uint32_t options;
 	const char *example;
 } commands[] = {
-#define COMMAND(name, fn, arguments, help, least, most, opts, example) \
-	{#name, arguments, help, (opts), example},
+#define COMMAND(name, fn, arguments, help, least, most, opts, example)                             \
+	{ #name, arguments, help, (opts), example },
 #include "cli/commands.def"
 #undef COMMAND
 };
@@ -42,8 +42,8 @@ static const struct {
 static const struct {
 	const char *keys, *what; /* keys is NULL for the title of a context */
 } actions[] = {
-#define CONTEXT(name, title) {NULL, title},
-#define ACTION(id, context, keys, hint, what) {keys, what},
+#define CONTEXT(name, title) { NULL, title },
+#define ACTION(id, context, keys, hint, what) { keys, what },
 #include "tui/actions.def"
 #undef ACTION
 #undef CONTEXT
@@ -52,8 +52,8 @@ static const struct {
 static const struct {
 	const char *name, *standard, *choices, *help;
 } settings[] = {
-#define OPTION(field, name, kind, standard, least, most, choices, help) \
-	{name, standard, choices, help},
+#define OPTION(field, name, kind, standard, least, most, choices, help)                            \
+	{ name, standard, choices, help },
 #include "config/options.def"
 #undef OPTION
 };
@@ -115,7 +115,8 @@ mdoc_commands(void)
 			puts("Takes");
 			for (enum opt opt = 0, left = 0; opt < OPT_COUNT; opt++)
 				if ((commands[i].options & (1u << opt)) != 0) {
-					printf("%s.Fl -%s", left++ > 0 ? " ,\n" : "", options[opt].name);
+					printf("%s.Fl -%s", left++ > 0 ? " ,\n" : "",
+					    options[opt].name);
 					if (options[opt].arg != NULL)
 						printf(" Ar %s", options[opt].arg);
 				}
@@ -186,10 +187,10 @@ man(void)
 		const char *mark;
 		void (*write)(void);
 	} parts[] = {
-		{"@COMMANDS@\n", mdoc_commands},
-		{"@KEYS@\n", mdoc_keys},
-		{"@CONFIG@\n", mdoc_config},
-		{"@EXAMPLES@\n", examples},
+		{ "@COMMANDS@\n", mdoc_commands },
+		{ "@KEYS@\n", mdoc_keys },
+		{ "@CONFIG@\n", mdoc_config },
+		{ "@EXAMPLES@\n", examples },
 	};
 	char line[1024];
 
@@ -231,9 +232,11 @@ static int
 bash(void)
 {
 	puts("# bash completion for trackside, made from its command table\n"
-	     "_trackside_names() { COMPREPLY+=($(compgen -W \"$(trackside list \"$1\" --names 2>/dev/null)\" -- \"$cur\")); }\n"
+	     "_trackside_names() { COMPREPLY+=($(compgen -W \"$(trackside list \"$1\" --names "
+	     "2>/dev/null)\" -- \"$cur\")); }\n"
 	     "_trackside() {\n"
-	     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word command=\n"
+	     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} word "
+	     "command=\n"
 	     "\tCOMPREPLY=()\n"
 	     "\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
 	     "\t\tcase $word in -*) ;; *) command=$word; break ;; esac\n"
@@ -254,9 +257,11 @@ bash(void)
 				printf("--%s ", options[opt].name);
 		puts("' -- \"$cur\")); return; fi");
 		if (strcmp(kind, "pages") == 0)
-			puts("\t\t_trackside_names posts; _trackside_names terms; COMPREPLY+=($(compgen -f -- \"$cur\"))");
+			puts("\t\t_trackside_names posts; _trackside_names terms; "
+			     "COMPREPLY+=($(compgen -f -- \"$cur\"))");
 		else if (strcmp(kind, "kinds") == 0)
-			puts("\t\tCOMPREPLY=($(compgen -W 'posts terms races events tags' -- \"$cur\"))");
+			puts("\t\tCOMPREPLY=($(compgen -W 'posts terms races events tags' -- "
+			     "\"$cur\"))");
 		else if (strcmp(kind, "none") != 0)
 			printf("\t\t_trackside_names %s\n", kind);
 		puts("\t\t;;");
@@ -302,7 +307,8 @@ static int
 zsh(void)
 {
 	puts("#compdef trackside\n# zsh completion for trackside, made from its command table\n"
-	     "_trackside_names() { local -a names; names=(${(f)\"$(trackside list $1 --names 2>/dev/null)\"}); compadd -a names }\n"
+	     "_trackside_names() { local -a names; names=(${(f)\"$(trackside list $1 --names "
+	     "2>/dev/null)\"}); compadd -a names }\n"
 	     "_trackside_pages() { _trackside_names posts; _trackside_names terms; _files }\n"
 	     "_trackside_commands() {\n\tlocal -a commands=(");
 	for (size_t i = 0; i < NCOMMANDS; i++) {
@@ -315,7 +321,8 @@ zsh(void)
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
 		if ((COMMON & (1u << opt)) != 0)
 			zsh_option(opt);
-	puts("\t\t'1: :_trackside_commands' '*:: :->words'\n\t[[ $state == words ]] || return\n\tcase $words[1] in");
+	puts("\t\t'1: :_trackside_commands' '*:: :->words'\n\t[[ $state == words ]] || "
+	     "return\n\tcase $words[1] in");
 	for (size_t i = 0; i < NCOMMANDS; i++) {
 		const char *kind = word_kind(commands[i].name);
 
@@ -347,17 +354,21 @@ fish(void)
 		    commands[i].name, commands[i].help);
 		for (enum opt opt = 0; opt < OPT_COUNT; opt++)
 			if ((commands[i].options & (1u << opt)) != 0)
-				printf("complete -c trackside -n '__fish_seen_subcommand_from %s' -l %s %s -d \"%s\"\n",
+				printf("complete -c trackside -n '__fish_seen_subcommand_from %s' "
+				       "-l %s %s -d \"%s\"\n",
 				    commands[i].name, options[opt].name,
 				    options[opt].arg != NULL ? "-x" : "", options[opt].help);
 		if (strcmp(kind, "none") == 0)
 			continue;
 		if (strcmp(kind, "kinds") == 0)
-			printf("complete -c trackside -n '__fish_seen_subcommand_from list' -f -a 'posts terms races events tags'\n");
+			printf("complete -c trackside -n '__fish_seen_subcommand_from list' -f -a "
+			       "'posts terms races events tags'\n");
 		else if (strcmp(kind, "pages") == 0)
-			printf("complete -c trackside -n '__fish_seen_subcommand_from show' -a '(trackside list posts --names; trackside list terms --names)'\n");
+			printf("complete -c trackside -n '__fish_seen_subcommand_from show' -a "
+			       "'(trackside list posts --names; trackside list terms --names)'\n");
 		else
-			printf("complete -c trackside -n '__fish_seen_subcommand_from %s' -f -a '(trackside list %s --names)'\n",
+			printf("complete -c trackside -n '__fish_seen_subcommand_from %s' -f -a "
+			       "'(trackside list %s --names)'\n",
 			    commands[i].name, kind);
 	}
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
@@ -373,7 +384,7 @@ main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		int (*run)(void);
-	} outputs[] = {{"man", man}, {"bash", bash}, {"zsh", zsh}, {"fish", fish}};
+	} outputs[] = { { "man", man }, { "bash", bash }, { "zsh", zsh }, { "fish", fish } };
 
 	for (size_t i = 0; argc == 2 && i < sizeof(outputs) / sizeof(outputs[0]); i++)
 		if (strcmp(argv[1], outputs[i].name) == 0)

@@ -24,7 +24,7 @@ open_app(struct cli *cli)
 		.today = clock_today(),
 		.page = cli->page,
 	};
-	struct err err = {0};
+	struct err err = { 0 };
 	int status;
 
 	cli->page = NULL;
@@ -39,7 +39,7 @@ open_app(struct cli *cli)
 int
 main(int argc, char **argv)
 {
-	struct cli cli = {0};
+	struct cli cli = { 0 };
 	int status;
 
 	setlocale(LC_CTYPE, "");

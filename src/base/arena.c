@@ -43,7 +43,7 @@ arena_free(struct arena *a)
 		prev = c->prev;
 		free(c);
 	}
-	*a = (struct arena){0};
+	*a = (struct arena){ 0 };
 }
 
 void
@@ -78,7 +78,7 @@ arena_adopt(struct arena *a, struct arena *from)
 		oldest->prev = from->chunk;
 		a->total += from->total;
 	}
-	*from = (struct arena){0};
+	*from = (struct arena){ 0 };
 }
 
 void *

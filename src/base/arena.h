@@ -14,8 +14,8 @@ struct arena_chunk;
 
 struct arena {
 	struct arena_chunk *chunk; /* newest first */
-	char *next, *end;          /* free bytes of the newest chunk */
-	size_t total;              /* bytes held, for bounds and reports */
+	char *next, *end;	   /* free bytes of the newest chunk */
+	size_t total;		   /* bytes held, for bounds and reports */
 };
 
 void arena_free(struct arena *a);

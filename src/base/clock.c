@@ -8,7 +8,7 @@ struct date
 clock_today(void)
 {
 	const char *pinned = getenv("TRACKSIDE_TODAY");
-	struct date d = {0};
+	struct date d = { 0 };
 	struct tm tm;
 	time_t now;
 

@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
-const char *const date_month_names[12] = {"January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December"};
-const char *const date_month_short[12] = {
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+const char *const date_month_names[12] = { "January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December" };
+const char *const date_month_short[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+	"Sep", "Oct", "Nov", "Dec" };
 
-static const char *const season_names[4] = {"spring", "summer", "autumn", "winter"};
+static const char *const season_names[4] = { "spring", "summer", "autumn", "winter" };
 
 #define SEASON_FIRST 21
 #define SEASON_LAST 24
@@ -22,7 +22,7 @@ is_leap(int year)
 static int
 month_days(int year, int month)
 {
-	static const signed char days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	static const signed char days[12] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
@@ -204,8 +204,8 @@ read_date(struct reader *r, struct date *d)
 bool
 date_parse(const char *s, size_t n, struct date *out, struct err *err)
 {
-	struct reader r = {.p = s, .end = s + n, .err = err};
-	struct date d = {0};
+	struct reader r = { .p = s, .end = s + n, .err = err };
+	struct date d = { 0 };
 
 	*out = d;
 	if (n == 0)
@@ -240,7 +240,7 @@ struct date
 date_from_day(long day)
 {
 	const long first = -719162, last = 2932896; /* 0001-01-01 and 9999-12-31 */
-	struct date d = {.precision = DATE_DAY};
+	struct date d = { .precision = DATE_DAY };
 	long era, of_era, years, of_year, month;
 
 	day = day < first ? first : day > last ? last : day;

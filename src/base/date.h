@@ -15,11 +15,11 @@ enum date_precision { DATE_NONE = 0, DATE_YEAR, DATE_SEASON, DATE_MONTH, DATE_DA
 struct date {
 	enum date_precision precision; /* DATE_NONE: no date at all */
 	bool approximate;
-	short year;           /* 1 to 9999 */
-	signed char month;    /* 1 to 12; 21 to 24 for a season; else 0 */
-	signed char day;      /* 1 to 31 or 0 */
-	int seconds;          /* since midnight in its own zone, with DATE_TIME */
-	int utc_offset;       /* seconds east of UTC, with DATE_TIME */
+	short year;	   /* 1 to 9999 */
+	signed char month; /* 1 to 12; 21 to 24 for a season; else 0 */
+	signed char day;   /* 1 to 31 or 0 */
+	int seconds;	   /* since midnight in its own zone, with DATE_TIME */
+	int utc_offset;	   /* seconds east of UTC, with DATE_TIME */
 };
 
 /* The whole of s must be a date. */

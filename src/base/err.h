@@ -17,7 +17,7 @@ enum err_code {
 	ERR_USAGE,     /* the command line is wrong: exit 2 */
 	ERR_NOT_FOUND, /* nothing of that name: exit 1 */
 	ERR_DATA,      /* a file says something it must not: exit 3 */
-	ERR_IO,        /* the system refused: exit 3 */
+	ERR_IO,	       /* the system refused: exit 3 */
 	ERR_LIMIT,     /* a bound of ours was reached: exit 3 */
 };
 

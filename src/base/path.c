@@ -83,10 +83,10 @@ path_xdg(enum path_place place)
 	static const struct {
 		const char *variable, *below_home;
 	} places[] = {
-	    [PATH_CONFIG] = {"XDG_CONFIG_HOME", ".config"},
-	    [PATH_DATA] = {"XDG_DATA_HOME", ".local/share"},
-	    [PATH_STATE] = {"XDG_STATE_HOME", ".local/state"},
-	    [PATH_CACHE] = {"XDG_CACHE_HOME", ".cache"},
+		[PATH_CONFIG] = { "XDG_CONFIG_HOME", ".config" },
+		[PATH_DATA] = { "XDG_DATA_HOME", ".local/share" },
+		[PATH_STATE] = { "XDG_STATE_HOME", ".local/state" },
+		[PATH_CACHE] = { "XDG_CACHE_HOME", ".cache" },
 	};
 	struct strbuf sb = STRBUF_INIT;
 	const char *dir = getenv(places[place].variable);

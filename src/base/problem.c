@@ -21,7 +21,7 @@ problem_add(struct problems *p, enum problem_level level, const char *file, int 
     const char *fmt, ...)
 {
 	struct strbuf msg = STRBUF_INIT;
-	struct problem item = {.level = level, .line = line, .column = column};
+	struct problem item = { .level = level, .line = line, .column = column };
 	va_list ap;
 
 	if (p == NULL)

@@ -14,8 +14,8 @@ enum problem_level { PROBLEM_WARNING, PROBLEM_ERROR };
 struct problem {
 	enum problem_level level;
 	int line, column; /* from 1; 0 where the whole file is meant */
-	char *file;       /* owned; as the user would write it */
-	char *msg;        /* owned; one line: what is wrong, what to do */
+	char *file;	  /* owned; as the user would write it */
+	char *msg;	  /* owned; one line: what is wrong, what to do */
 };
 
 struct problems {

@@ -136,7 +136,7 @@ static void
 put_control(struct cleaner *c)
 {
 	const unsigned char b = (unsigned char)c->s[c->at];
-	char picture[4] = {(char)0xe2, (char)0x90, (char)(b == 0x7f ? 0xa1 : 0x80 + b), '\0'};
+	char picture[4] = { (char)0xe2, (char)0x90, (char)(b == 0x7f ? 0xa1 : 0x80 + b), '\0' };
 	size_t step = 1;
 
 	c->pictograph = false;
@@ -226,7 +226,7 @@ clean_code_point(struct cleaner *c)
 void
 sanitize(struct strbuf *out, const char *s, size_t n, enum sanitize_mode mode)
 {
-	struct cleaner c = {.out = out, .s = s, .n = n, .mode = mode};
+	struct cleaner c = { .out = out, .s = s, .n = n, .mode = mode };
 
 	strbuf_grow(out, n);
 	while (c.at < n) {
@@ -280,7 +280,7 @@ sanitize_url(struct strbuf *out, const char *s, size_t n)
 		if (b > 0x20 && b < 0x7f && b != '"' && b != '\'' && b != '\\' && b != '`') {
 			strbuf_addch(out, (char)b);
 		} else {
-			char code[3] = {'%', hex[b >> 4], hex[b & 15]};
+			char code[3] = { '%', hex[b >> 4], hex[b & 15] };
 
 			strbuf_add(out, code, 3);
 		}

@@ -19,7 +19,7 @@
 #define VS_TEXT 0xfe0e
 #define VS_EMOJI 0xfe0f
 
-static struct width_rules rules = {.ambiguous = 1, .emoji_wide = true};
+static struct width_rules rules = { .ambiguous = 1, .emoji_wide = true };
 
 void
 utf8_set_width_rules(struct width_rules r)
@@ -251,7 +251,7 @@ state_cols(const struct cluster_state *st)
 static struct cluster
 cluster_by_rules(const char *s, size_t n)
 {
-	struct cluster_state st = {0};
+	struct cluster_state st = { 0 };
 	uint32_t cp;
 	size_t at = utf8_decode(s, n, &cp), step;
 	int gbp = uc_graphemeclusterbreak_property(cp);
@@ -270,7 +270,7 @@ cluster_by_rules(const char *s, size_t n)
 		state_take(&st, cp, gbp);
 		at += step;
 	}
-	return (struct cluster){.bytes = at, .cols = state_cols(&st)};
+	return (struct cluster){ .bytes = at, .cols = state_cols(&st) };
 }
 
 struct cluster
@@ -279,7 +279,7 @@ utf8_cluster(const char *s, size_t n)
 	struct cluster c;
 
 	if (n == 0)
-		return (struct cluster){0, 0};
+		return (struct cluster){ 0, 0 };
 	c = utf8_quick_character(s, n, rules.ambiguous == 1);
 	if (c.bytes > 0 && (c.bytes == n || utf8_starts_cluster(s + c.bytes, n - c.bytes)))
 		return c;

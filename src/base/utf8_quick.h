@@ -40,11 +40,11 @@ utf8_starts_cluster(const char *str, size_t n)
 static inline struct cluster
 utf8_quick_character(const char *str, size_t n, bool narrow)
 {
-	static const struct cluster other = {0, 0};
+	static const struct cluster other = { 0, 0 };
 	const unsigned char *s = (const unsigned char *)str;
 
 	if (s[0] < 0x80)
-		return s[0] >= 0x20 && s[0] < 0x7f ? (struct cluster){1, 1} : other;
+		return s[0] >= 0x20 && s[0] < 0x7f ? (struct cluster){ 1, 1 } : other;
 	if (n < 2 || (s[1] & 0xc0) != 0x80)
 		return other;
 	if (s[0] < 0xe0) {
@@ -53,7 +53,7 @@ utf8_quick_character(const char *str, size_t n, bool narrow)
 		    ? s[1] >= 0xa0 && s[1] != 0xad
 		    : (s[0] >= 0xc3 && s[0] <= 0xcb) || (s[0] >= 0xce && s[0] <= 0xd1);
 
-		return narrow && known ? (struct cluster){2, 1} : other;
+		return narrow && known ? (struct cluster){ 2, 1 } : other;
 	}
 	if (n < 3 || (s[2] & 0xc0) != 0x80)
 		return other;
@@ -62,23 +62,23 @@ utf8_quick_character(const char *str, size_t n, bool narrow)
 		return narrow &&
 			((s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7) || s[1] == 0x94 ||
 			    s[1] == 0x95)
-		    ? (struct cluster){3, 1}
+		    ? (struct cluster){ 3, 1 }
 		    : other;
 	case 0xe3: /* U+3001 to U+3029, hiragana, katakana */
 		return (s[1] == 0x80 && s[2] > 0x80 && s[2] < 0xaa) ||
 			(s[1] == 0x81 && s[2] > 0x80) ||
 			(s[1] == 0x82 && (s[2] < 0x97 || s[2] > 0x9a)) || s[1] == 0x83
-		    ? (struct cluster){3, 2}
+		    ? (struct cluster){ 3, 2 }
 		    : other;
 	case 0xe4: /* from U+4E00 */
-		return s[1] >= 0xb8 ? (struct cluster){3, 2} : other;
+		return s[1] >= 0xb8 ? (struct cluster){ 3, 2 } : other;
 	case 0xef: /* U+FF01 to U+FF60 */
 		return (s[1] == 0xbc && s[2] > 0x80) || (s[1] == 0xbd && s[2] <= 0xa0)
-		    ? (struct cluster){3, 2}
+		    ? (struct cluster){ 3, 2 }
 		    : other;
 	default:
 		return (s[0] >= 0xe5 && s[0] <= 0xe9) || s[0] == 0xeb || s[0] == 0xec
-		    ? (struct cluster){3, 2}
+		    ? (struct cluster){ 3, 2 }
 		    : other;
 	}
 }

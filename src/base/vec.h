@@ -11,23 +11,23 @@
 
 #include "base/err.h"
 
-#define VEC(type)               \
-	struct {                \
-		type *items;    \
-		size_t len, cap; \
+#define VEC(type)                                                                                  \
+	struct {                                                                                   \
+		type *items;                                                                       \
+		size_t len, cap;                                                                   \
 	}
 
 /* Room for n more items. */
-#define VEC_RESERVE(v, n)                                                      \
-	((v)->items = vec_reserve((v)->items, &(v)->cap, (v)->len, (size_t)(n), \
-	     sizeof(*(v)->items)))
+#define VEC_RESERVE(v, n)                                                                          \
+	((v)->items =                                                                              \
+		vec_reserve((v)->items, &(v)->cap, (v)->len, (size_t)(n), sizeof(*(v)->items)))
 
 /* Appends a copy of the value (an lvalue or a compound literal). */
 #define VEC_PUSH(v, ...) (VEC_RESERVE((v), 1), (v)->items[(v)->len++] = (__VA_ARGS__))
 
 /* A new zeroed item at the end; its address, good until the next push. */
-#define VEC_ADD(v)                                                           \
-	(VEC_RESERVE((v), 1), memset(&(v)->items[(v)->len], 0, sizeof(*(v)->items)), \
+#define VEC_ADD(v)                                                                                 \
+	(VEC_RESERVE((v), 1), memset(&(v)->items[(v)->len], 0, sizeof(*(v)->items)),               \
 	    &(v)->items[(v)->len++])
 
 #define VEC_FREE(v) (free((v)->items), (v)->items = NULL, (v)->len = (v)->cap = 0)

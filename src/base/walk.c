@@ -122,7 +122,7 @@ visit(struct walking *k, const struct entry *e)
 static void
 walk_folder(struct walking *k, int fd, const struct stat *st)
 {
-	VEC(struct entry) entries = {0};
+	VEC(struct entry) entries = { 0 };
 	struct dirent *d;
 	DIR *dir = fdopendir(fd);
 
@@ -133,12 +133,12 @@ walk_folder(struct walking *k, int fd, const struct stat *st)
 	}
 	while ((d = readdir(dir)) != NULL && entries.len <= WALK_MAX_SEEN)
 		if (d->d_name[0] != '.')
-			VEC_PUSH(&entries, (struct entry){xstrdup(d->d_name), is_folder(fd, d)});
+			VEC_PUSH(&entries, (struct entry){ xstrdup(d->d_name), is_folder(fd, d) });
 	closedir(dir);
 	if (entries.len > 1)
 		qsort(entries.items, entries.len, sizeof(*entries.items), by_kind_and_name);
 
-	k->open[k->depth++] = (struct folder_id){st->st_dev, st->st_ino};
+	k->open[k->depth++] = (struct folder_id){ st->st_dev, st->st_ino };
 	for (size_t i = 0; i < entries.len && !k->stopped; i++)
 		visit(k, &entries.items[i]);
 	k->depth--;
@@ -151,7 +151,7 @@ walk_folder(struct walking *k, int fd, const struct stat *st)
 bool
 path_walk(const char *root, const struct walk *w, struct err *err)
 {
-	struct walking k = {.w = w, .path = STRBUF_INIT, .ok = true, .err = err};
+	struct walking k = { .w = w, .path = STRBUF_INIT, .ok = true, .err = err };
 	struct stat st;
 	int fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 

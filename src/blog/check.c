@@ -31,7 +31,7 @@ static void
 gather(struct checker *c, struct checked_page *p)
 {
 	struct document *doc;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	strbuf_reset(&c->body);
 	if (!library_body(p->page, &c->body, &err) ||
@@ -50,7 +50,7 @@ gather(struct checker *c, struct checked_page *p)
 		if (link->kind == LINK_FOOTNOTE || link->kind == LINK_BACKREF)
 			continue;
 		p->links[p->nlinks++] =
-		    (struct asked){link->kind, arena_strdup(&c->arena, link->target), link->line};
+		    (struct asked){ link->kind, arena_strdup(&c->arena, link->target), link->line };
 	}
 	document_free(doc);
 }
@@ -59,8 +59,8 @@ gather(struct checker *c, struct checked_page *p)
 static bool
 has_html_id(struct checker *c, const struct page *page, const char *anchor)
 {
-	static const char *const forms[] = {
-	    "id=\"%s\"", "name=\"%s\"", "id='%s'", "{#%s}", "id=%s>"};
+	static const char *const forms[] = { "id=\"%s\"", "name=\"%s\"", "id='%s'", "{#%s}",
+		"id=%s>" };
 	struct strbuf needle = STRBUF_INIT;
 	bool found = false;
 
@@ -150,8 +150,8 @@ match_name(void *ctx, const struct node *n)
 static struct sought
 locate_name(struct checker *c, const struct page *page, const char *key, const char *name)
 {
-	struct front_matter front = {0};
-	struct sought s = {.name = name};
+	struct front_matter front = { 0 };
+	struct sought s = { .name = name };
 
 	strbuf_reset(&c->body);
 	if (file_read(page->path, FILE_MAX_BYTES, &c->body, NULL)) {
@@ -204,10 +204,10 @@ check_races(struct checker *c)
 void
 library_check(struct library *lib, struct problems *problems)
 {
-	struct checker c = {.lib = lib,
-	    .problems = problems,
-	    .body = STRBUF_INIT,
-	    .npages = lib->nposts + lib->nterms};
+	struct checker c = { .lib = lib,
+		.problems = problems,
+		.body = STRBUF_INIT,
+		.npages = lib->nposts + lib->nterms };
 
 	c.pages = xcalloc(c.npages, sizeof(*c.pages));
 	for (size_t i = 0; i < c.npages; i++) {

@@ -9,7 +9,7 @@
 
 #include "blog/load.h"
 
-static const char *const glossary_names[] = {"glossary", "terms", "concepts"};
+static const char *const glossary_names[] = { "glossary", "terms", "concepts" };
 #define NGLOSSARY (sizeof(glossary_names) / sizeof(*glossary_names))
 #define THREAD_LEAST 24 /* files; for fewer a thread costs more than it brings */
 
@@ -27,7 +27,7 @@ struct reading {
 	size_t root_len; /* bytes of a path up to the relative one */
 	VEC(struct job) jobs;
 	atomic_size_t next;
-	load_fn *load;      /* of the folder being walked */
+	load_fn *load;	    /* of the folder being walked */
 	struct loader half; /* the other thread's, with a library of its own */
 };
 
@@ -45,7 +45,7 @@ on_file(void *ctx, const char *path, const char *relative)
 	/* an index.md at the top of a glossary is no concept */
 	if (r->load != load_post && strcasecmp(relative, "index.md") == 0)
 		return true;
-	VEC_PUSH(&r->jobs, (struct job){xstrdup(path), r->load});
+	VEC_PUSH(&r->jobs, (struct job){ xstrdup(path), r->load });
 	return true;
 }
 
@@ -55,8 +55,8 @@ on_unreadable(void *ctx, const char *relative, const char *why)
 	struct reading *r = ctx;
 	char *path = path_join(r->lib->root, relative);
 
-	problem_add(&r->lib->problems, PROBLEM_ERROR, path, 0, 0,
-	    "the folder cannot be read: %s", why);
+	problem_add(&r->lib->problems, PROBLEM_ERROR, path, 0, 0, "the folder cannot be read: %s",
+	    why);
 	free(path);
 }
 
@@ -66,7 +66,7 @@ walk_pages(struct reading *r, const char *name, load_fn *load, struct err *err)
 {
 	const char *root = r->lib->root;
 	char *dir = *name != '\0' ? path_join(root, name) : xstrdup(root);
-	struct walk walk = {.file = on_file, .unreadable = on_unreadable, .ctx = r};
+	struct walk walk = { .file = on_file, .unreadable = on_unreadable, .ctx = r };
 	bool ok;
 
 	r->load = load;
@@ -79,7 +79,7 @@ walk_pages(struct reading *r, const char *name, load_fn *load, struct err *err)
 static void
 walk_part(struct reading *r, const char *name, load_fn *load)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (!walk_pages(r, name, load, &err))
 		load_problem(&r->lib->problems, r->lib->root, err.msg);
@@ -131,7 +131,7 @@ static void
 work(struct reading *r, struct loader *l)
 {
 	for (size_t i; (i = atomic_fetch_add(&r->next, 1)) < r->jobs.len;) {
-		struct err err = {0};
+		struct err err = { 0 };
 
 		if (load_file(l, r->jobs.items[i].path, r->root_len, &err))
 			r->jobs.items[i].load(l);
@@ -174,7 +174,7 @@ load_races(struct loader *l)
 {
 	struct library *lib = l->lib;
 	char *path = path_join(lib->root, "races.json");
-	struct err err = {0};
+	struct err err = { 0 };
 
 	strbuf_reset(&l->text);
 	if (path_is_taken(path)) {
@@ -193,7 +193,7 @@ out:
 static void
 load_site_file(struct loader *l)
 {
-	static const char *const names[] = {"site.yml", "site.yaml"};
+	static const char *const names[] = { "site.yml", "site.yaml" };
 
 	for (size_t i = 0; i < 2; i++) {
 		char *path = path_join(l->lib->root, names[i]);
@@ -212,12 +212,12 @@ load_folder(struct loader *l, struct err *err)
 {
 	const char *root = l->lib->root;
 	const size_t n = strlen(root);
-	struct reading r = {.lib = l->lib, .root_len = n + (root[n - 1] != '/')};
+	struct reading r = { .lib = l->lib, .root_len = n + (root[n - 1] != '/') };
 	bool ok = find_pages(&r, err), beside = false;
 	pthread_t thread;
 
 	if (r.jobs.len >= THREAD_LEAST) {
-		r.half = (struct loader){.text = STRBUF_INIT, .drafts = l->drafts};
+		r.half = (struct loader){ .text = STRBUF_INIT, .drafts = l->drafts };
 		r.half.lib = xcalloc(1, sizeof(*r.half.lib));
 		r.half.lib->root = root;
 		beside = pthread_create(&thread, NULL, work_beside, &r) == 0;

@@ -82,7 +82,7 @@ new_library(const char *root)
 	while (n > 1 && root[n - 1] == '/')
 		n--;
 	lib->root = arena_strndup(&lib->arena, root, n);
-	lib->site = (struct site){"", "", "", ""};
+	lib->site = (struct site){ "", "", "", "" };
 	lib->index = xcalloc(1, sizeof(*lib->index));
 	lib->index->base = xstrdup(lib->root);
 	return lib;
@@ -92,7 +92,7 @@ bool
 library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err)
 {
-	struct loader l = {.text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts};
+	struct loader l = { .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
 	bool ok;
 
 	*out = NULL;
@@ -112,7 +112,7 @@ library_open(struct library **out, const char *root, const struct library_opts *
 bool
 library_open_file(struct library **out, const char *path, struct err *err)
 {
-	struct loader l = {.text = STRBUF_INIT, .drafts = true};
+	struct loader l = { .text = STRBUF_INIT, .drafts = true };
 	size_t dir = (size_t)(path_base(path) - path);
 	bool ok;
 
@@ -150,7 +150,7 @@ library_free(struct library *lib)
 bool
 library_body(const struct page *page, struct strbuf *out, struct err *err)
 {
-	struct front_matter front = {0};
+	struct front_matter front = { 0 };
 	struct file_stamp stamp;
 	size_t start = out->len, at = page->body_at;
 

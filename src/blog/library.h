@@ -28,9 +28,9 @@ struct page {
 	const char *summary;  /* description, summary or excerpt; NULL for none */
 	struct names tags;
 	struct file_stamp stamp;
-	size_t body_at;       /* byte where the body starts, behind the front matter */
-	int body_line;        /* its line number */
-	size_t words;         /* of the body, roughly: runs of non-space */
+	size_t body_at; /* byte where the body starts, behind the front matter */
+	int body_line;	/* its line number */
+	size_t words;	/* of the body, roughly: runs of non-space */
 };
 
 struct post {
@@ -46,7 +46,7 @@ struct term {
 	struct page page;    /* title without the acronym's parenthesis */
 	const char *acronym; /* "TCP", or NULL */
 	struct names aka;
-	const char *category; /* "" for none */
+	const char *category;		/* "" for none */
 	struct names see_also, compare; /* slugs or titles, as written */
 };
 
@@ -63,7 +63,7 @@ struct library {
 	struct term *terms; /* by folded title */
 	size_t nterms;
 	struct race_log *races; /* never NULL */
-	bool has_races;         /* a races.json was there */
+	bool has_races;		/* a races.json was there */
 	struct problems problems;
 	struct library_index *index; /* slugs, names and paths; the folder's own */
 };
@@ -99,7 +99,7 @@ enum target_kind {
 };
 struct target {
 	enum target_kind kind;
-	size_t index;         /* into posts, terms or races->results */
+	size_t index;	      /* into posts, terms or races->results */
 	const char *fragment; /* behind '#', borrowed from href; NULL for none */
 	const char *why;      /* static; for TARGET_BROKEN */
 };

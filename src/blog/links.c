@@ -8,7 +8,7 @@
 static struct target
 broken(const char *why)
 {
-	return (struct target){.kind = TARGET_BROKEN, .why = why};
+	return (struct target){ .kind = TARGET_BROKEN, .why = why };
 }
 
 static struct target
@@ -16,7 +16,7 @@ found(const struct name_entry *e, const char *fragment)
 {
 	if (e->kind == TARGET_BROKEN)
 		return broken("leads to a draft, which is not shown");
-	return (struct target){.kind = e->kind, .index = e->index, .fragment = fragment};
+	return (struct target){ .kind = e->kind, .index = e->index, .fragment = fragment };
 }
 
 /* Bytes of "scheme:" at the start (RFC 3986, 3.1), or 0. */
@@ -65,7 +65,8 @@ resolve_race(const struct library *lib, const char *id)
 
 	if (race == NULL)
 		return broken("no race has this id");
-	return (struct target){.kind = TARGET_RACE, .index = (size_t)(race - lib->races->results)};
+	return (struct target){ .kind = TARGET_RACE,
+		.index = (size_t)(race - lib->races->results) };
 }
 
 /* A name of n bytes in two spaces of names. */
@@ -83,7 +84,7 @@ static struct target
 resolve_scheme(const struct library *lib, const char *href, size_t len, size_t n,
     const char *fragment)
 {
-	static const char *const open[] = {"http:", "https:", "mailto:"};
+	static const char *const open[] = { "http:", "https:", "mailto:" };
 	const char *rest = href + len;
 
 	if (strncasecmp(href, "race:", 5) == 0)
@@ -97,7 +98,7 @@ resolve_scheme(const struct library *lib, const char *href, size_t len, size_t n
 	for (size_t i = 0; i < sizeof(open) / sizeof(*open); i++)
 		if (len == strlen(open[i]) && strncasecmp(href, open[i], len) == 0 &&
 		    href[len] != '\0')
-			return (struct target){.kind = TARGET_URL};
+			return (struct target){ .kind = TARGET_URL };
 	return broken("only http, https and mailto addresses are followed");
 }
 
@@ -117,7 +118,7 @@ is_file_below(const struct library *lib, const char *folder, const char *relativ
 static size_t
 page_path_len(const char *path)
 {
-	static const char *const exts[] = {".md", ".markdown", ".html", ".htm"};
+	static const char *const exts[] = { ".md", ".markdown", ".html", ".htm" };
 	size_t n = strlen(path);
 
 	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++)
@@ -166,7 +167,7 @@ resolve_path(const struct library *lib, const char *from, const char *path, cons
 	else if (*relative != '\0' &&
 	    (is_file_below(lib, "", relative) ||
 		(*path == '/' && is_file_below(lib, "static", relative))))
-		t = (struct target){.kind = TARGET_FILE, .fragment = fragment};
+		t = (struct target){ .kind = TARGET_FILE, .fragment = fragment };
 	free(relative);
 	return t;
 }
@@ -209,7 +210,7 @@ library_resolve(const struct library *lib, const char *from, const char *href, b
 	if (*href == '\0')
 		return broken("the address is empty");
 	if (n == 0)
-		return (struct target){.kind = TARGET_ANCHOR, .fragment = fragment};
+		return (struct target){ .kind = TARGET_ANCHOR, .fragment = fragment };
 	if (scheme > 0 && scheme <= n) {
 		t = resolve_scheme(lib, href, scheme, n, fragment);
 		/* a title may hold a colon */

@@ -9,7 +9,7 @@ mentions_of_post(struct library *lib, size_t at, struct strbuf *body)
 {
 	const struct page *page = &lib->posts[at].page;
 	struct document *doc;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	/* a file that is gone by now mentions nothing; library_check says so */
 	strbuf_reset(body);
@@ -25,7 +25,7 @@ mentions_of_post(struct library *lib, size_t at, struct strbuf *body)
 		t = library_resolve(lib, page->relative, link->target, link->kind == LINK_WIKI);
 		if (t.kind == TARGET_TERM)
 			VEC_PUSH(&lib->index->mentions,
-			    (struct mention){(uint32_t)t.index, (uint32_t)at});
+			    (struct mention){ (uint32_t)t.index, (uint32_t)at });
 	}
 	document_free(doc);
 }

@@ -36,7 +36,7 @@ slot_of(const struct library_index *index, enum name_space space, const char *ke
 static void
 grow(struct library_index *index, size_t cap)
 {
-	struct library_index bigger = {.cap = cap};
+	struct library_index bigger = { .cap = cap };
 
 	bigger.entries = xcalloc(bigger.cap, sizeof(*bigger.entries));
 	for (size_t i = 0; i < index->cap; i++) {
@@ -114,11 +114,11 @@ add(struct building *b, enum name_space space, const char *name, size_t n, enum 
 	if (e->key != NULL)
 		return e->kind == kind && e->index == at ? NULL : e;
 	*e = (struct name_entry){
-	    .key = arena_strndup(&b->lib->arena, b->key.buf, b->key.len),
-	    .hash = hash,
-	    .space = space,
-	    .kind = kind,
-	    .index = at,
+		.key = arena_strndup(&b->lib->arena, b->key.buf, b->key.len),
+		.hash = hash,
+		.space = space,
+		.kind = kind,
+		.index = at,
 	};
 	index->len++;
 	return NULL;
@@ -203,7 +203,7 @@ add_terms(struct building *b)
 void
 names_build(struct library *lib, const struct hidden *hidden, size_t nhidden)
 {
-	struct building b = {.lib = lib, .key = STRBUF_INIT};
+	struct building b = { .lib = lib, .key = STRBUF_INIT };
 	size_t cap = 64;
 
 	/* three names for a post, five or so for a concept, and half of the table free */

@@ -29,8 +29,8 @@ struct mention {
 
 struct library_index {
 	struct name_entry *entries;
-	size_t cap, len; /* cap is a power of two, or 0 */
-	char *base;      /* folder that relative paths start from; owned */
+	size_t cap, len;	      /* cap is a power of two, or 0 */
+	char *base;		      /* folder that relative paths start from; owned */
 	VEC(struct mention) mentions; /* by term, then by post */
 	bool mentions_known;
 };

@@ -103,7 +103,8 @@ void
 load_names(struct loader *l, const struct node *n, const char *split, struct names *names)
 {
 	struct gathering g = {
-	    .arena = &l->lib->arena, .split = split, .names = names, .cap = names->len};
+		.arena = &l->lib->arena, .split = split, .names = names, .cap = names->len
+	};
 
 	node_list(n, gather_node, &g);
 }
@@ -113,7 +114,7 @@ load_date(struct loader *l, const char *const *keys, struct date *out)
 {
 	const struct node *n = load_member(l, keys);
 	const char *s = node_string(n);
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (n == NULL || (s != NULL && *s == '\0'))
 		return;
@@ -193,7 +194,7 @@ first_heading(const char *s, size_t n, struct strbuf *out)
 static const char *
 title_of(struct loader *l)
 {
-	static const char *const keys[] = {"title", NULL};
+	static const char *const keys[] = { "title", NULL };
 	const char *title = load_string(l, keys), *stem;
 	struct strbuf sb = STRBUF_INIT;
 	struct date date;
@@ -244,7 +245,7 @@ slug_ok(const char *s)
 static const char *
 slug_of(struct loader *l)
 {
-	static const char *const keys[] = {"slug", NULL};
+	static const char *const keys[] = { "slug", NULL };
 	const struct node *n = load_member(l, keys);
 	const char *given = load_string(l, keys), *stem;
 	struct strbuf sb = STRBUF_INIT;
@@ -350,7 +351,7 @@ drop_hashes(struct names *tags)
 void
 load_page(struct loader *l, struct page *page)
 {
-	static const char *const summaries[] = {"description", "summary", "excerpt", NULL};
+	static const char *const summaries[] = { "description", "summary", "excerpt", NULL };
 	const struct node *tags = node_get(l->front.root, "tags");
 	const char *text = node_string(tags);
 

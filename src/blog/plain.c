@@ -38,7 +38,7 @@ plain_run(const char *s, size_t n)
 	size_t i = 0;
 
 	while (i < n && !is_space(s[i]) && s[i] != '\\' && s[i] != '!' && s[i] != '[' &&
-	       s[i] != '`' && s[i] != '<' && s[i] != '*' && s[i] != '_' && s[i] != '~')
+	    s[i] != '`' && s[i] != '<' && s[i] != '*' && s[i] != '_' && s[i] != '~')
 		i++;
 	return i;
 }
@@ -224,7 +224,7 @@ strip_marks(struct strip *st, const char *s, size_t n, int depth)
 void
 plain_text(struct strbuf *out, const char *md, size_t n)
 {
-	struct strip st = {.out = out, .start = out->len};
+	struct strip st = { .out = out, .start = out->len };
 
 	strip_marks(&st, md, n < PLAIN_WITHIN ? n : PLAIN_WITHIN, 0);
 }

@@ -25,9 +25,9 @@ is_draft(const struct loader *l)
 static void
 load_dates(struct loader *l, struct post *post)
 {
-	static const char *const dates[] = {"date", "publishdate", "pubdate", NULL};
-	static const char *const updates[] = {
-	    "updated", "lastmod", "last_modified_at", "modified", NULL};
+	static const char *const dates[] = { "date", "publishdate", "pubdate", NULL };
+	static const char *const updates[] = { "updated", "lastmod", "last_modified_at", "modified",
+		NULL };
 	const char *stem;
 	size_t n;
 
@@ -43,9 +43,9 @@ load_dates(struct loader *l, struct post *post)
 static const char *
 series_of(struct loader *l)
 {
-	static const char *const keys[] = {"series", NULL};
+	static const char *const keys[] = { "series", NULL };
 	const struct node *n = load_member(l, keys);
-	struct names names = {0};
+	struct names names = { 0 };
 
 	if (n == NULL)
 		n = node_get(node_get(l->front.root, "taxonomies"), "series");
@@ -56,14 +56,14 @@ series_of(struct loader *l)
 void
 load_post(struct loader *l)
 {
-	static const char *const authors[] = {"authors", "author", NULL};
-	struct post post = {0};
+	static const char *const authors[] = { "authors", "author", NULL };
+	struct post post = { 0 };
 	const struct node *categories;
 
 	load_page(l, &post.page);
 	post.draft = is_draft(l);
 	if (post.draft && !l->drafts) {
-		VEC_PUSH(&l->hidden, (struct hidden){post.page.slug, post.page.relative, false});
+		VEC_PUSH(&l->hidden, (struct hidden){ post.page.slug, post.page.relative, false });
 		return;
 	}
 	load_dates(l, &post);

@@ -6,13 +6,13 @@
 void
 load_site(struct loader *l, const char *path)
 {
-	static const char *const titles[] = {"title", "name", NULL};
-	static const char *const authors[] = {"author", NULL};
-	static const char *const descriptions[] = {"description", "tagline", NULL};
-	static const char *const urls[] = {"url", "baseurl", "base_url", NULL};
+	static const char *const titles[] = { "title", "name", NULL };
+	static const char *const authors[] = { "author", NULL };
+	static const char *const descriptions[] = { "description", "tagline", NULL };
+	static const char *const urls[] = { "url", "baseurl", "base_url", NULL };
 	struct site *site = &l->lib->site;
 	struct node_input in;
-	struct err err = {0};
+	struct err err = { 0 };
 	const char *s;
 
 	strbuf_reset(&l->text);
@@ -21,7 +21,8 @@ load_site(struct loader *l, const char *path)
 		return;
 	}
 	in = (struct node_input){
-	    .text = l->text.buf, .n = l->text.len, .name = path, .first_line = 1};
+		.text = l->text.buf, .n = l->text.len, .name = path, .first_line = 1
+	};
 	arena_reset(&l->front.arena);
 	if (!yaml_parse(&l->front.arena, &in, &l->front.root, &l->lib->problems))
 		return;

@@ -20,7 +20,7 @@ add_name(folded_vec *all, const char *name)
 	struct strbuf key = STRBUF_INIT;
 
 	utf8_fold(&key, name, strlen(name), UTF8_FOLD_CASE);
-	VEC_PUSH(all, (struct folded){strbuf_detach(&key, NULL), name});
+	VEC_PUSH(all, (struct folded){ strbuf_detach(&key, NULL), name });
 }
 
 static int
@@ -52,7 +52,7 @@ by_count(const void *va, const void *vb)
 static size_t
 count_names(folded_vec *all, struct tally **out)
 {
-	VEC(struct counted) counts = {0};
+	VEC(struct counted) counts = { 0 };
 	size_t n;
 
 	if (all->len > 1)
@@ -63,7 +63,7 @@ count_names(folded_vec *all, struct tally **out)
 		if (counts.len > 0 && strcmp(VEC_LAST(&counts).key, f->key) == 0)
 			VEC_LAST(&counts).tally.count++;
 		else
-			VEC_PUSH(&counts, (struct counted){f->key, {f->name, 1}});
+			VEC_PUSH(&counts, (struct counted){ f->key, { f->name, 1 } });
 	}
 	if (counts.len > 1)
 		qsort(counts.items, counts.len, sizeof(*counts.items), by_count);
@@ -81,7 +81,7 @@ count_names(folded_vec *all, struct tally **out)
 size_t
 library_tags(const struct library *lib, struct tally **out)
 {
-	folded_vec all = {0};
+	folded_vec all = { 0 };
 
 	for (size_t i = 0; i < lib->nposts; i++)
 		for (size_t k = 0; k < lib->posts[i].page.tags.len; k++)
@@ -92,7 +92,7 @@ library_tags(const struct library *lib, struct tally **out)
 size_t
 library_series(const struct library *lib, struct tally **out)
 {
-	folded_vec all = {0};
+	folded_vec all = { 0 };
 
 	for (size_t i = 0; i < lib->nposts; i++)
 		if (lib->posts[i].series != NULL)

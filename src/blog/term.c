@@ -64,7 +64,7 @@ add_alias(void *ctx, const struct node *n)
 static void
 load_summary(struct loader *l, struct page *page)
 {
-	static const char *const keys[] = {"short_description", NULL};
+	static const char *const keys[] = { "short_description", NULL };
 	struct strbuf sb = STRBUF_INIT;
 	const char *given = load_string(l, keys);
 
@@ -81,17 +81,17 @@ load_summary(struct loader *l, struct page *page)
 void
 load_term(struct loader *l)
 {
-	static const char *const aka[] = {"aka", "also_known_as", "synonyms", NULL};
-	static const char *const category[] = {"category", "categories", NULL};
-	static const char *const see[] = {"see_also", "seealso", "related", NULL};
-	static const char *const compare[] = {"compare", "versus", NULL};
-	struct alias_filter filter = {.l = l};
-	struct names categories = {0};
-	struct term term = {0};
+	static const char *const aka[] = { "aka", "also_known_as", "synonyms", NULL };
+	static const char *const category[] = { "category", "categories", NULL };
+	static const char *const see[] = { "see_also", "seealso", "related", NULL };
+	static const char *const compare[] = { "compare", "versus", NULL };
+	struct alias_filter filter = { .l = l };
+	struct names categories = { 0 };
+	struct term term = { 0 };
 
 	load_page(l, &term.page);
 	if (node_get_bool(l->front.root, "draft", false) && !l->drafts) {
-		VEC_PUSH(&l->hidden, (struct hidden){term.page.slug, term.page.relative, true});
+		VEC_PUSH(&l->hidden, (struct hidden){ term.page.slug, term.page.relative, true });
 		return;
 	}
 	split_acronym(l, &term);

@@ -73,7 +73,7 @@ draw_x(const struct canvas *cv, size_t label_rows)
 {
 	struct x_tick *ticks = xcalloc(cv->x.cols + 1, sizeof(*ticks));
 	size_t n = x_scale_ticks(&cv->x, ticks), y = cv->top + cv->rows;
-	struct label_row labels = {cv, y + 1, 0}, parents = {cv, y + 2, 0};
+	struct label_row labels = { cv, y + 1, 0 }, parents = { cv, y + 2, 0 };
 
 	put_glyph(cv, cv->left - 1, y, GLYPH_AXIS_CORNER);
 	for (size_t col = 0; col < cv->cols; col++)

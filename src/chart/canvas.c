@@ -11,7 +11,7 @@ canvas_glyph(struct canvas *cv, size_t col, size_t row, enum glyph g, enum style
     uint32_t link, enum cell as, unsigned char below)
 {
 	const char *s = glyph(g, cv->chart->ascii);
-	struct span span = {.style = (uint16_t)style, .link = link};
+	struct span span = { .style = (uint16_t)style, .link = link };
 
 	if (*canvas_cell(cv, col, row) > below)
 		return;

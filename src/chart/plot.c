@@ -272,7 +272,7 @@ lay_out(struct canvas *cv, size_t w, size_t h, double lo, double hi)
 	cv->rows = h;
 	if (w >= AXES_MIN_COLS && h >= AXES_MIN_ROWS) {
 		struct x_tick *ticks = xcalloc(w + 1, sizeof(*ticks));
-		struct x_scale guess = {cv->x.min, cv->x.max, w - 8};
+		struct x_scale guess = { cv->x.min, cv->x.max, w - 8 };
 
 		/* years need one row, everything finer two */
 		labels = 1;
@@ -326,13 +326,13 @@ tell(const struct canvas *cv, struct chart_placed *placed)
 void
 chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed)
 {
-	struct canvas cv = {.chart = c, .grid = grid};
+	struct canvas cv = { .chart = c, .grid = grid };
 	size_t w = grid_width(grid), h = grid_height(grid), labels;
 	double lo = 0, hi = 1;
 	bool any;
 
 	if (placed) {
-		*placed = (struct chart_placed){0};
+		*placed = (struct chart_placed){ 0 };
 		placed->point_col = xcalloc(c->npoints, sizeof(size_t));
 		placed->point_row = xcalloc(c->npoints, sizeof(size_t));
 		for (size_t i = 0; i < c->npoints; i++)
@@ -378,5 +378,5 @@ chart_placed_free(struct chart_placed *placed)
 {
 	free(placed->point_col);
 	free(placed->point_row);
-	*placed = (struct chart_placed){0};
+	*placed = (struct chart_placed){ 0 };
 }

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "race/time.h"
 
-static const double time_steps[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60,
-    120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+static const double time_steps[] = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30, 60,
+	120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define NUMBER_DECADES 13 /* 0.001 to 10^9 */
@@ -16,7 +16,7 @@ static const double time_steps[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10
 static double
 step_of(enum chart_y kind, size_t i)
 {
-	static const double mantissa[] = {1, 2, 2.5, 5};
+	static const double mantissa[] = { 1, 2, 2.5, 5 };
 	const size_t tens = i / COUNT(mantissa);
 	double decade = pow(10, (double)tens - 3);
 
@@ -64,13 +64,13 @@ y_scale_fit(struct y_scale *s, enum chart_y kind, bool down, double lo, double h
 		hi = lo + pad;
 		lo -= kind == CHART_Y_TIME && pad >= lo ? lo / 2 : pad;
 	}
-	*s = (struct y_scale){.kind = kind,
-	    .down = down,
-	    .rows = rows,
-	    .rows_per_tick = rows,
-	    .top = down ? lo : hi,
-	    .per_row = (hi - lo) / fmax(room, 0.25),
-	    .step = hi - lo};
+	*s = (struct y_scale){ .kind = kind,
+		.down = down,
+		.rows = rows,
+		.rows_per_tick = rows,
+		.top = down ? lo : hi,
+		.per_row = (hi - lo) / fmax(room, 0.25),
+		.step = hi - lo };
 	for (size_t i = 0; rows > 1 && (step = step_of(kind, i)) > 0; i++) {
 		double top = top_tick(down, lo, hi, step), reach = down ? hi - top : top - lo;
 		double fit = floor(room * step / reach * (1 + 1e-12)), cost;
@@ -145,20 +145,20 @@ static const struct x_step {
 	double days;
 	size_t room; /* columns from tick to tick that its labels need */
 } ladder[] = {
-    {X_DAY, 1, 1, 5},
-    {X_DAY, 7, 7, 5},
-    {X_MONTH, 1, 30.44, 6},
-    {X_MONTH, 3, 91.3, 6},
-    {X_MONTH, 6, 182.6, 6},
-    {X_YEAR, 1, 365.24, 7},
-    {X_YEAR, 2, 730.5, 7},
-    {X_YEAR, 5, 1826, 7},
-    {X_YEAR, 10, 3652, 7},
-    {X_YEAR, 20, 7305, 7},
-    {X_YEAR, 50, 18262, 7},
-    {X_YEAR, 100, 36524, 7},
-    {X_YEAR, 500, 182621, 7},
-    {X_YEAR, 1000, 365243, 7},
+	{ X_DAY, 1, 1, 5 },
+	{ X_DAY, 7, 7, 5 },
+	{ X_MONTH, 1, 30.44, 6 },
+	{ X_MONTH, 3, 91.3, 6 },
+	{ X_MONTH, 6, 182.6, 6 },
+	{ X_YEAR, 1, 365.24, 7 },
+	{ X_YEAR, 2, 730.5, 7 },
+	{ X_YEAR, 5, 1826, 7 },
+	{ X_YEAR, 10, 3652, 7 },
+	{ X_YEAR, 20, 7305, 7 },
+	{ X_YEAR, 50, 18262, 7 },
+	{ X_YEAR, 100, 36524, 7 },
+	{ X_YEAR, 500, 182621, 7 },
+	{ X_YEAR, 1000, 365243, 7 },
 };
 
 static long
@@ -231,7 +231,7 @@ x_scale_ticks(const struct x_scale *s, struct x_tick *out)
 	const long first = date_day(1, 1, 1), last = date_day(9999, 12, 31);
 	const struct x_step *step = ladder;
 	double per_day = (double)(s->cols - 1) / (s->max - s->min);
-	struct date before = {0};
+	struct date before = { 0 };
 	size_t n = 0;
 
 	if (!(s->max >= (double)first && s->min <= (double)last))

@@ -5,7 +5,7 @@
 #include <string.h>
 
 const struct opt_info opt_table[OPT_COUNT] = {
-#define OPTION(id, name, letter, arg, help) [OPT_##id] = {name, letter, arg, help},
+#define OPTION(id, name, letter, arg, help) [OPT_##id] = { name, letter, arg, help },
 #include "cli/options.def"
 #undef OPTION
 };
@@ -49,8 +49,8 @@ take_value(struct args *out, enum opt opt, const char *glued, int *i, int argc, 
 		return true;
 	}
 	if (glued == NULL && *i + 1 >= argc)
-		return err_set(err, ERR_USAGE, "--%s needs a value: --%s %s", info->name, info->name,
-		    info->arg);
+		return err_set(err, ERR_USAGE, "--%s needs a value: --%s %s", info->name,
+		    info->name, info->arg);
 	out->values[opt] = glued != NULL ? glued : argv[++*i];
 	return true;
 }
@@ -95,7 +95,7 @@ args_parse(struct args *out, int argc, char **argv, struct err *err)
 {
 	bool options = true;
 
-	*out = (struct args){0};
+	*out = (struct args){ 0 };
 	for (int i = 1; i < argc; i++) {
 		const char *word = argv[i];
 
@@ -118,7 +118,8 @@ args_parse(struct args *out, int argc, char **argv, struct err *err)
 }
 
 bool
-args_number(const struct args *args, enum opt opt, long least, long most, long *out, struct err *err)
+args_number(const struct args *args, enum opt opt, long least, long most, long *out,
+    struct err *err)
 {
 	const char *text = args->values[opt];
 	char *end;
@@ -129,8 +130,9 @@ args_number(const struct args *args, enum opt opt, long least, long most, long *
 	errno = 0;
 	value = strtol(text, &end, 10);
 	if (end == text || *end != '\0' || errno != 0 || value < least || value > most)
-		return err_set(err, ERR_USAGE, "--%s takes a whole number from %ld to %ld, not \"%s\"",
-		    opt_table[opt].name, least, most, text);
+		return err_set(err, ERR_USAGE,
+		    "--%s takes a whole number from %ld to %ld, not \"%s\"", opt_table[opt].name,
+		    least, most, text);
 	*out = value;
 	return true;
 }

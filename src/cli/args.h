@@ -16,8 +16,8 @@ enum opt {
 
 struct opt_info {
 	const char *name;
-	char letter;      /* 0 for none */
-	const char *arg;  /* NULL for a flag */
+	char letter;	 /* 0 for none */
+	const char *arg; /* NULL for a flag */
 	const char *help;
 };
 extern const struct opt_info opt_table[OPT_COUNT];

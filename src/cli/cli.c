@@ -14,8 +14,8 @@
 #define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII))
 
 const struct command command_table[] = {
-#define COMMAND(name, fn, arguments, help, least, most, options, example) \
-	{#name, fn, arguments, help, example, least, most, (options) | COMMON},
+#define COMMAND(name, fn, arguments, help, least, most, options, example)                          \
+	{ #name, fn, arguments, help, example, least, most, (options) | COMMON },
 #include "cli/commands.def"
 #undef COMMAND
 };
@@ -115,7 +115,8 @@ apply_options(struct cli *cli, struct err *err)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
 	cli->theme = theme_find(strcmp(cli->config.theme, "auto") != 0 ? cli->config.theme
-	        : cli->caps.dark ? "dark" : "light",
+		: cli->caps.dark				       ? "dark"
+								       : "light",
 	    cli->caps.colours);
 	return true;
 }
@@ -124,7 +125,7 @@ apply_options(struct cli *cli, struct err *err)
 static void
 load_config(struct cli *cli)
 {
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct strbuf text = STRBUF_INIT;
 
 	config_load(&cli->config, NULL, &problems);
@@ -135,8 +136,8 @@ load_config(struct cli *cli)
 	}
 	strbuf_free(&text);
 	problems_free(&problems);
-	utf8_set_width_rules((struct width_rules){cli->config.ambiguous_width,
-	    strcmp(cli->config.emoji, "legacy") != 0});
+	utf8_set_width_rules((struct width_rules){
+	    cli->config.ambiguous_width, strcmp(cli->config.emoji, "legacy") != 0 });
 }
 
 /* A command that starts like this word, for one that is mistyped; NULL for none. */
@@ -199,7 +200,7 @@ open_file(struct cli *cli, const char *path, struct err *err)
 	if (!cli_library(cli, err) && !library_open_file(&cli->lib, path, err))
 		return false;
 	ok = file_read(path, FILE_MAX_BYTES, &text, err) &&
-	     page_view_open_text(&cli->page, NULL, &text, path_base(path), NULL, err);
+	    page_view_open_text(&cli->page, NULL, &text, path_base(path), NULL, err);
 	strbuf_free(&text);
 	return ok;
 }
@@ -240,7 +241,7 @@ enum cli_result
 cli_run(struct cli *cli, int argc, char **argv, int *status)
 {
 	enum cli_result result = CLI_DONE;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	load_config(cli);
 	*status = 0;

@@ -20,7 +20,7 @@ struct cli {
 	const struct theme *theme;
 	struct library *lib; /* opened by cli_library */
 	bool ascii;
-	size_t width; /* for the output */
+	size_t width;		/* for the output */
 	struct page_view *page; /* a file to show full-screen, above the dashboard; or NULL */
 };
 

@@ -34,7 +34,7 @@ put_summary(const struct cli *cli, const char *outcome, struct lines *out)
 	view_counts(cli->lib, &b, cli->ascii);
 	lb_put(&b, STYLE_MUTED, ": ");
 	lb_put(&b, STYLE_MUTED, outcome);
-	text = (struct styled){b.text.buf, b.text.len, b.spans.items, b.spans.len};
+	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 	block_labelled(out, cli->width, STYLE_TEXT, "", &text);
 	lb_free(&b);
 }
@@ -44,7 +44,7 @@ print_problems(struct cli *cli, const struct problems *problems, struct err *err
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	bool ok;
 
 	for (size_t i = 0; i < problems->len; i++) {
@@ -71,7 +71,7 @@ print_problems(struct cli *cli, const struct problems *problems, struct err *err
 bool
 cmd_check(struct cli *cli, struct err *err)
 {
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	const struct problems *opened;
 	bool ok;
 
@@ -86,7 +86,7 @@ cmd_check(struct cli *cli, struct err *err)
 	library_check(cli->lib, &problems);
 	problems_sort(&problems);
 	ok = cli->args.values[OPT_JSON] != NULL ? print_problems_json(&problems, err)
-	                                         : print_problems(cli, &problems, err);
+						: print_problems(cli, &problems, err);
 	if (ok && problems.len > 0) {
 		err->code = ERR_NOT_FOUND; /* said already; the exit status is what is left */
 		ok = false;
@@ -98,7 +98,7 @@ cmd_check(struct cli *cli, struct err *err)
 bool
 cmd_index(struct cli *cli, struct err *err)
 {
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct search *search;
 	bool ok, kept;
 

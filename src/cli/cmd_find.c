@@ -38,7 +38,7 @@ print_hits_json(struct cli *cli, const char *query, const struct hits *hits, str
 		const struct hit *hit = &hits->items[i];
 		const bool term = hit->kind == HIT_TERM;
 		cJSON *o = term ? json_of_term(&cli->lib->terms[hit->index])
-		                : json_of_post(&cli->lib->posts[hit->index]);
+				: json_of_post(&cli->lib->posts[hit->index]);
 
 		cJSON_AddStringToObject(o, "kind", term ? "concept" : "post");
 		cJSON_AddStringToObject(o, "tier", tier_name(hit->tier));
@@ -50,9 +50,9 @@ print_hits_json(struct cli *cli, const char *query, const struct hits *hits, str
 bool
 cmd_search(struct cli *cli, struct err *err)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
-	struct hits hits = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
+	struct hits hits = { 0 };
 	struct search *search;
 	struct view_env env;
 	long limit = 20;
@@ -84,7 +84,7 @@ cmd_search(struct cli *cli, struct err *err)
 static void
 add_definition(cJSON *o, struct cli *cli, const struct term *term)
 {
-	struct arena arena = {0};
+	struct arena arena = { 0 };
 	struct property *properties;
 	size_t n = term_properties(term, &arena, &properties);
 	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
@@ -115,8 +115,8 @@ add_definition(cJSON *o, struct cli *cli, const struct term *term)
 bool
 cmd_define(struct cli *cli, struct err *err)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	const struct term *term;
 	struct view_env env;
 	char *name;
@@ -167,8 +167,8 @@ all_differ(const struct term **sides, size_t n, struct err *err)
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i; k++)
 			if (sides[i] == sides[k])
-				return err_set(err, ERR_USAGE,
-				    "%s cannot be compared with itself", sides[i]->page.title);
+				return err_set(err, ERR_USAGE, "%s cannot be compared with itself",
+				    sides[i]->page.title);
 	return true;
 }
 
@@ -196,8 +196,11 @@ compare_sides(struct cli *cli, const struct term **sides, struct err *err)
 		if (n < 2 && alone != NULL)
 			ask_for_another(cli, alone, err);
 		else if (n < 2)
-			cli_not_found(cli, "concept", side.len > 0 ? side.buf
-			        : unknown.len > 0 ? unknown.buf : query, err);
+			cli_not_found(cli, "concept",
+			    side.len > 0	  ? side.buf
+				: unknown.len > 0 ? unknown.buf
+						  : query,
+			    err);
 		strbuf_free(&side);
 	}
 	strbuf_free(&unknown);
@@ -208,9 +211,9 @@ compare_sides(struct cli *cli, const struct term **sides, struct err *err)
 bool
 cmd_compare(struct cli *cli, struct err *err)
 {
-	const struct term *sides[COMPARE_MOST] = {0};
-	struct view_links links = {0};
-	struct lines lines = {0};
+	const struct term *sides[COMPARE_MOST] = { 0 };
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env;
 	size_t n;
 	bool ok;

@@ -51,8 +51,8 @@ list_posts(struct cli *cli, struct err *err)
 	};
 	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
 	size_t n = post_filter_apply(cli->lib, &filter, posts);
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
 	bool ok;
 
@@ -68,7 +68,8 @@ list_posts(struct cli *cli, struct err *err)
 	}
 	if (ok && n == 0)
 		ok = err_set(err, ERR_NOT_FOUND, "no post%s",
-		    filter.tag != NULL || filter.series != NULL ? " with that tag or series" : "s here");
+		    filter.tag != NULL || filter.series != NULL ? " with that tag or series"
+								: "s here");
 	lines_free(&lines);
 	view_links_free(&links);
 	free(posts);
@@ -80,8 +81,8 @@ list_terms(struct cli *cli, struct err *err)
 {
 	const size_t n = cli->lib->nterms;
 	size_t *terms = xcalloc(n, sizeof(*terms));
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
 	bool ok;
 
@@ -107,8 +108,8 @@ list_terms(struct cli *cli, struct err *err)
 static bool
 list_tags(struct cli *cli, struct err *err)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
 	bool ok;
 
@@ -157,7 +158,7 @@ static bool
 list_events(struct cli *cli, struct err *err)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct event events[EVENTS_MOST];
 	size_t n = race_log_events(cli->lib->races, events, EVENTS_MOST);
 	bool ok;
@@ -236,7 +237,7 @@ typedef void names_fn(const struct library *lib, struct name_list *list);
 static bool
 list_names(struct cli *cli, names_fn *names, struct err *err)
 {
-	struct name_list list = {.builder = LINE_BUILDER_INIT};
+	struct name_list list = { .builder = LINE_BUILDER_INIT };
 	bool ok;
 
 	names(cli->lib, &list);
@@ -254,12 +255,12 @@ cmd_list(struct cli *cli, struct err *err)
 		command_fn *run;
 		names_fn *names;
 	} kinds[] = {
-		{"posts", list_posts, post_names},
-		{"terms", list_terms, term_names},
-		{"concepts", list_terms, term_names},
-		{"races", cmd_races, race_names},
-		{"tags", list_tags, tag_names},
-		{"events", list_events, event_names},
+		{ "posts", list_posts, post_names },
+		{ "terms", list_terms, term_names },
+		{ "concepts", list_terms, term_names },
+		{ "races", cmd_races, race_names },
+		{ "tags", list_tags, tag_names },
+		{ "events", list_events, event_names },
 	};
 	const char *const *values = cli->args.values;
 	const char *what = cli->args.words[1];
@@ -277,5 +278,5 @@ cmd_list(struct cli *cli, struct err *err)
 	if (!cli_library(cli, err))
 		return false;
 	return values[OPT_NAMES] != NULL ? list_names(cli, kinds[k].names, err)
-	                                 : kinds[k].run(cli, err);
+					 : kinds[k].run(cli, err);
 }

@@ -122,7 +122,7 @@ races_json(struct cli *cli, const struct event *event, struct err *err)
 static void
 put_records(const struct view_env *env, struct view_links *links, struct lines *out)
 {
-	struct lines records = {0};
+	struct lines records = { 0 };
 
 	view_records(env, links, &records);
 	if (records.len > 0) {
@@ -137,8 +137,8 @@ put_records(const struct view_env *env, struct view_links *links, struct lines *
 bool
 cmd_races(struct cli *cli, struct err *err)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct event event, *only = NULL;
 	struct view_env env;
 	bool ok;
@@ -169,8 +169,8 @@ cmd_race(struct cli *cli, struct err *err)
 {
 	const struct race_log *log;
 	const struct race_result *r;
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env;
 	bool ok;
 
@@ -195,8 +195,8 @@ cmd_race(struct cli *cli, struct err *err)
 bool
 cmd_chart(struct cli *cli, struct err *err)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env;
 	struct event event;
 	long rows = 0;

@@ -21,7 +21,7 @@ measure(const struct cli *cli)
 static bool
 print_page(struct cli *cli, struct page_view *page, struct err *err)
 {
-	const struct page_opts opts = {.header = true, .show_urls = !cli->caps.links};
+	const struct page_opts opts = { .header = true, .show_urls = !cli->caps.links };
 	struct view_env env = cli_env(cli);
 	struct cli_printer p;
 
@@ -50,8 +50,8 @@ cmd_show_file(struct cli *cli, const char *path, struct err *err)
 static bool
 show_term(struct cli *cli, const struct term *term, struct err *err)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
 	bool ok;
 
@@ -81,7 +81,7 @@ static bool
 names_file(const char *word)
 {
 	return strcmp(word, "-") == 0 || strchr(word, '/') != NULL || path_has_ext(word, ".md") ||
-	       path_has_ext(word, ".markdown");
+	    path_has_ext(word, ".markdown");
 }
 
 static bool

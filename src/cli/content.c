@@ -11,7 +11,7 @@
 static char *
 bundled_content(void)
 {
-	static const char *const beside[] = {"../share/trackside/content", "../content"};
+	static const char *const beside[] = { "../share/trackside/content", "../content" };
 	char self[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	char *slash;

@@ -46,7 +46,7 @@ link_address(void *ctx, uint32_t link)
 void
 cli_printer_init(struct cli_printer *p, const struct cli *cli, const struct view_links *links)
 {
-	*p = (struct cli_printer){.links = links, .url = STRBUF_INIT};
+	*p = (struct cli_printer){ .links = links, .url = STRBUF_INIT };
 	ansi_init(&p->ansi, STDOUT_FILENO, &cli->caps, cli->theme);
 	if (links != NULL) {
 		p->ansi.url = link_address;

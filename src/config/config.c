@@ -10,7 +10,7 @@
 
 const struct config_option config_options[] = {
 #define OPTION(field, name, kind, standard, min, max, choices, text)                               \
-	{name, CONFIG_##kind, standard, min, max, choices, text, offsetof(struct config, field)},
+	{ name, CONFIG_##kind, standard, min, max, choices, text, offsetof(struct config, field) },
 #include "config/options.def"
 #undef OPTION
 };
@@ -65,7 +65,7 @@ set_number(struct config *c, const struct config_option *o, const char *value, s
 static bool
 set_flag(struct config *c, const struct config_option *o, const char *value, struct err *err)
 {
-	struct node n = {.kind = NODE_STRING, .text = value};
+	struct node n = { .kind = NODE_STRING, .text = value };
 	bool flag;
 
 	if (!node_as_bool(&n, &flag))
@@ -118,7 +118,7 @@ config_set(struct config *c, const char *name, const char *value, struct err *er
 void
 config_init(struct config *c)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 
 	memset(c, 0, sizeof(*c));
 	for (size_t i = 0; i < config_option_count; i++)
@@ -142,7 +142,7 @@ static void
 apply(struct config *c, const struct node *member, const char *path, struct problems *problems)
 {
 	const char *value = node_string(member);
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (find_option(member->key) == NULL)
 		problem_add(problems, PROBLEM_WARNING, path, member->line, member->column,
@@ -182,10 +182,10 @@ static void
 read_file(struct config *c, const char *path, struct problems *problems)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct arena arena = {0};
+	struct arena arena = { 0 };
 	struct node_input in;
 	const struct node *root;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (!file_read(path, NODE_MAX_BYTES, &text, &err)) {
 		const char *said = err.msg + strlen(path);
@@ -194,7 +194,7 @@ read_file(struct config *c, const char *path, struct problems *problems)
 		problem_add(problems, PROBLEM_ERROR, path, 0, 0, "%s", said + strspn(said, ": "));
 		goto out;
 	}
-	in = (struct node_input){.text = text.buf, .n = text.len, .name = path, .first_line = 1};
+	in = (struct node_input){ .text = text.buf, .n = text.len, .name = path, .first_line = 1 };
 	if (!yaml_parse(&arena, &in, &root, problems) || root == NULL || root->kind == NODE_NULL)
 		goto out;
 	if (root->kind != NODE_MAP) {

@@ -24,7 +24,7 @@ struct config_option {
 	const char *name;
 	enum config_kind kind;
 	const char *standard; /* as it would be written */
-	int min, max;         /* of a number */
+	int min, max;	      /* of a number */
 	const char *choices;  /* with spaces between */
 	const char *text;
 	size_t offset; /* in struct config */

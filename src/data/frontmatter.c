@@ -68,7 +68,8 @@ read_fenced(struct front_matter *front, const char *text, size_t n, size_t start
 	front->format = yaml ? FRONT_YAML : FRONT_TOML;
 	body_starts(front, text, n, next_line(text, n, end));
 	in = (struct node_input){
-	    .text = text + from, .n = end - from, .name = name, .first_line = 2};
+		.text = text + from, .n = end - from, .name = name, .first_line = 2
+	};
 	ok = yaml ? yaml_parse(&front->arena, &in, &front->root, problems)
 		  : toml_parse(&front->arena, &in, &front->root, problems);
 	if (ok && front->root != NULL && front->root->kind != NODE_MAP) {
@@ -97,7 +98,8 @@ read_json(struct front_matter *front, const char *text, size_t n, size_t start, 
     struct problems *problems)
 {
 	struct node_input in = {
-	    .text = text + start, .n = n - start, .name = name, .first_line = 1};
+		.text = text + start, .n = n - start, .name = name, .first_line = 1
+	};
 	size_t used = 0, at;
 
 	if (!json_parse(&front->arena, &in, &front->root, &used, problems))

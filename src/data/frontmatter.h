@@ -12,8 +12,8 @@ enum front_format { FRONT_NONE, FRONT_YAML, FRONT_TOML, FRONT_JSON };
 struct front_matter {
 	enum front_format format;
 	const struct node *root; /* a map, in the arena; NULL where there is none to use */
-	size_t body_at;          /* byte where the body starts */
-	int body_line;           /* its line in the file, from 1 */
+	size_t body_at;		 /* byte where the body starts */
+	int body_line;		 /* its line in the file, from 1 */
 	struct arena arena;
 };
 

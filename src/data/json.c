@@ -126,7 +126,7 @@ has_bom(const char *text, size_t n)
 static void
 scan_start(struct scan *sc, const char *text, size_t n)
 {
-	*sc = (struct scan){.s = text, .n = n, .i = has_bom(text, n) ? 3 : 0};
+	*sc = (struct scan){ .s = text, .n = n, .i = has_bom(text, n) ? 3 : 0 };
 	skip_space(sc);
 }
 
@@ -182,7 +182,7 @@ size_t
 json_locate_items(const char *text, size_t n, const char *const *path, size_t depth,
     struct json_place *out, size_t max)
 {
-	struct cursor cur = {.text = text, .line = 1, .column = 1};
+	struct cursor cur = { .text = text, .line = 1, .column = 1 };
 	struct scan sc;
 	const char *key;
 	size_t count = 0, key_len;
@@ -198,7 +198,7 @@ json_locate_items(const char *text, size_t n, const char *const *path, size_t de
 	while (next_item(&sc, open, count, &key, &key_len)) {
 		if (count < max) {
 			cursor_move(&cur, sc.i);
-			out[count] = (struct json_place){cur.line, cur.column};
+			out[count] = (struct json_place){ cur.line, cur.column };
 		}
 		count++;
 	}
@@ -287,10 +287,10 @@ bool
 json_parse(struct arena *a, const struct node_input *in, const struct node **root, size_t *used,
     struct problems *problems)
 {
-	struct copying c = {.arena = a,
-	    .in = in,
-	    .problems = problems,
-	    .cursor = {.text = in->text, .line = in->first_line, .column = 1}};
+	struct copying c = { .arena = a,
+		.in = in,
+		.problems = problems,
+		.cursor = { .text = in->text, .line = in->first_line, .column = 1 } };
 	size_t max = in->n < NODE_MAX_BYTES ? in->n : NODE_MAX_BYTES, end;
 	const char *stop = NULL;
 	cJSON *tree = NULL;

@@ -126,7 +126,7 @@ check_number(struct check *c)
 static bool
 check_word(struct check *c)
 {
-	static const char *const words[] = {"true", "false", "null"};
+	static const char *const words[] = { "true", "false", "null" };
 
 	for (size_t k = 0; k < 3; k++) {
 		size_t len = strlen(words[k]);
@@ -220,7 +220,7 @@ check_behind(struct check *c)
 bool
 json_check(const char *text, size_t n, size_t max_values, struct json_fault *out)
 {
-	struct check c = {.s = text, .n = n, .values_left = max_values, .fault = out};
+	struct check c = { .s = text, .n = n, .values_left = max_values, .fault = out };
 	bool opened;
 
 	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)

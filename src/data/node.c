@@ -68,8 +68,8 @@ node_as_bool(const struct node *n, bool *out)
 	static const struct {
 		const char *word;
 		bool value;
-	} words[] = {{"true", true}, {"yes", true}, {"on", true}, {"1", true}, {"false", false},
-	    {"no", false}, {"off", false}, {"0", false}};
+	} words[] = { { "true", true }, { "yes", true }, { "on", true }, { "1", true },
+		{ "false", false }, { "no", false }, { "off", false }, { "0", false } };
 	const char *s = node_string(n);
 
 	for (size_t i = 0; s != NULL && i < sizeof(words) / sizeof(*words); i++)

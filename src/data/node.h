@@ -19,9 +19,9 @@ enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE
 
 struct node {
 	enum node_kind kind;
-	int line, column;  /* of the value, from 1; a column counts characters */
-	const char *key;   /* of a map's member; else NULL */
-	const char *text;  /* of a scalar, as it was written, escapes decoded; else NULL */
+	int line, column;	   /* of the value, from 1; a column counts characters */
+	const char *key;	   /* of a map's member; else NULL */
+	const char *text;	   /* of a scalar, as it was written, escapes decoded; else NULL */
 	struct node *first, *last; /* of a list or map */
 	struct node *next;
 };

@@ -403,14 +403,14 @@ bool
 toml_parse(struct arena *a, const struct node_input *in, const struct node **root,
     struct problems *problems)
 {
-	struct reader r = {.arena = a,
-	    .in = in,
-	    .problems = problems,
-	    .s = in->text,
-	    .n = in->n,
-	    .text = STRBUF_INIT,
-	    .line = in->first_line,
-	    .column = 1};
+	struct reader r = { .arena = a,
+		.in = in,
+		.problems = problems,
+		.s = in->text,
+		.n = in->n,
+		.text = STRBUF_INIT,
+		.line = in->first_line,
+		.column = 1 };
 	struct node *map;
 	bool ok;
 

@@ -71,14 +71,14 @@ static void
 remember(struct reader *r, const char *anchor, const struct node *n)
 {
 	if (anchor != NULL && r->anchors.len < YAML_MAX_ANCHORS)
-		VEC_PUSH(&r->anchors, (struct anchor){anchor, n});
+		VEC_PUSH(&r->anchors, (struct anchor){ anchor, n });
 }
 
 enum node_kind
 yaml_plain_kind(const char *s)
 {
-	static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
-	static const char *const bools[] = {"true", "True", "TRUE", "false", "False", "FALSE"};
+	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
+	static const char *const bools[] = { "true", "True", "TRUE", "false", "False", "FALSE" };
 
 	for (size_t i = 0; i < sizeof(nulls) / sizeof(*nulls); i++)
 		if (strcmp(s, nulls[i]) == 0)
@@ -119,7 +119,7 @@ on_start(struct reader *r, enum node_kind kind, const yaml_event_t *e, const yam
 		return fail(r, &e->start_mark, "nested deeper than 32 levels");
 	n = place_node(r, kind, &e->start_mark);
 	r->levels[r->depth++] =
-	    (struct level){.node = n, .anchor = arena_strdup(r->arena, (const char *)anchor)};
+	    (struct level){ .node = n, .anchor = arena_strdup(r->arena, (const char *)anchor) };
 	return true;
 }
 
@@ -258,7 +258,7 @@ yaml_parse_full(struct arena *a, const struct node_input *in, const struct node 
 {
 	struct strbuf mended = STRBUF_INIT;
 	struct node_input input;
-	struct reader r = {.arena = a, .in = &input, .problems = problems};
+	struct reader r = { .arena = a, .in = &input, .problems = problems };
 	bool ok;
 
 	*root = NULL;

@@ -228,7 +228,7 @@ read_member(struct lines *l, bool *more)
 bool
 yaml_simple_parse(struct arena *a, const struct node_input *in, struct node **root)
 {
-	struct lines l = {.arena = a, .s = in->text, .n = in->n, .line = in->first_line - 1};
+	struct lines l = { .arena = a, .s = in->text, .n = in->n, .line = in->first_line - 1 };
 	bool more = next_line(&l);
 
 	if (!more)

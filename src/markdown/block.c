@@ -10,7 +10,7 @@
 static struct builder_mark
 mark_of(const struct line_builder *b)
 {
-	return (struct builder_mark){b->text.len, b->spans.len, b->cols, b->last, b->last_cols};
+	return (struct builder_mark){ b->text.len, b->spans.len, b->cols, b->last, b->last_cols };
 }
 
 static void
@@ -103,10 +103,10 @@ layout_text(struct layout *l, const struct styled *text)
 	const struct line first = lb_line(l->pending ? &l->first : &l->next);
 	const struct line next = lb_line(&l->next);
 	const struct wrap_opts opts = {
-	    .width = l->opts->width,
-	    .first = &first,
-	    .next = &next,
-	    .tag = l->tag,
+		.width = l->opts->width,
+		.first = &first,
+		.next = &next,
+		.tag = l->tag,
 	};
 
 	pay_gap(l);
@@ -143,7 +143,7 @@ push_mark(struct layout *l)
 		l->out = kept;
 	}
 	if (l->next.cols + mark.cols + MIN_FIRST > width) {
-		const struct styled text = {mark.text, mark.len, mark.spans, mark.nspans};
+		const struct styled text = { mark.text, mark.len, mark.spans, mark.nspans };
 
 		layout_text(l, &text);
 		return;
@@ -190,7 +190,7 @@ open_list(struct layout *l, const struct node *node, struct frame *frame)
 static void
 open_item(struct layout *l, const struct node *node, struct frame *frame, struct frame *list)
 {
-	static const enum glyph bullets[] = {GLYPH_BULLET, GLYPH_BULLET2, GLYPH_BULLET3};
+	static const enum glyph bullets[] = { GLYPH_BULLET, GLYPH_BULLET2, GLYPH_BULLET3 };
 	bool ascii = l->opts->ascii;
 
 	assert(list != NULL); /* md4c puts every item into a list */
@@ -273,9 +273,9 @@ open_block(struct layout *l, size_t at)
 {
 	const struct node *node = &l->doc->nodes.items[at];
 	struct frame frame = {
-	    .end = (uint32_t)at + node->len,
-	    .type = node->type,
-	    .next = mark_of(&l->next),
+		.end = (uint32_t)at + node->len,
+		.type = node->type,
+		.next = mark_of(&l->next),
 	};
 
 	switch (node->type) {
@@ -303,9 +303,9 @@ backref_span(const struct layout *l, const struct node *footnote)
 {
 	int number = l->doc->defs.items[footnote->at].number;
 
-	return (struct span){.style = STYLE_FOOTNOTE,
-	    .mods = MOD_LINK,
-	    .link = l->doc->backrefs.items[number - 1] + 1};
+	return (struct span){ .style = STYLE_FOOTNOTE,
+		.mods = MOD_LINK,
+		.link = l->doc->backrefs.items[number - 1] + 1 };
 }
 
 static void
@@ -348,9 +348,9 @@ layout_para(struct layout *l, size_t at)
 	const struct node *node = &l->doc->nodes.items[at];
 	const struct frame *frame = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
 	struct flat_opts opts = {
-	    .style = text_style(l),
-	    .show_urls = l->opts->show_urls,
-	    .ascii = l->opts->ascii,
+		.style = text_style(l),
+		.show_urls = l->opts->show_urls,
+		.ascii = l->opts->ascii,
 	};
 	struct styled text;
 
@@ -359,7 +359,7 @@ layout_para(struct layout *l, size_t at)
 	flat_reset(&l->flat);
 	flat_inlines(&l->flat, l->doc, at + 1, at + node->len, &opts);
 	if (frame != NULL && frame->type == NODE_FOOTNOTE && frame->end == at + node->len) {
-		const struct span space = {0};
+		const struct span space = { 0 };
 		const struct span as =
 		    backref_span(l, &l->doc->nodes.items[l->doc->blocks.items[l->tag]]);
 		const char *back = glyph(GLYPH_BACKREF, l->opts->ascii);
@@ -426,16 +426,16 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
     line_fn *emit, void *ctx)
 {
 	struct layout l = {
-	    .doc = doc,
-	    .opts = opts,
-	    .emit = emit,
-	    .ctx = ctx,
-	    .next = LINE_BUILDER_INIT,
-	    .first = LINE_BUILDER_INIT,
-	    .out = LINE_BUILDER_INIT,
-	    .wrap = WRAPPER_INIT,
-	    .flat = FLAT_INIT,
-	    .code = STRBUF_INIT,
+		.doc = doc,
+		.opts = opts,
+		.emit = emit,
+		.ctx = ctx,
+		.next = LINE_BUILDER_INIT,
+		.first = LINE_BUILDER_INIT,
+		.out = LINE_BUILDER_INIT,
+		.wrap = WRAPPER_INIT,
+		.flat = FLAT_INIT,
+		.code = STRBUF_INIT,
 	};
 	const struct node *title =
 	    doc->blocks.len > 0 ? &doc->nodes.items[doc->blocks.items[0]] : NULL;

@@ -129,7 +129,7 @@ build_link_on(struct build *b, enum link_kind kind, const char *target, const ch
 	struct doc_link *link;
 
 	node->at = (uint32_t)doc->links.len;
-	VEC_PUSH(&b->links, (struct open_link){(uint32_t)doc->nodes.len - 1, html});
+	VEC_PUSH(&b->links, (struct open_link){ (uint32_t)doc->nodes.len - 1, html });
 	link = VEC_ADD(&doc->links);
 	link->kind = kind;
 	link->target = target;

@@ -58,7 +58,7 @@ clean_code(struct strbuf *out, const char *s, size_t n)
 static void
 code_lang(struct layout *l, const char *lang)
 {
-	const struct span as = {.style = STYLE_CODE_LANG};
+	const struct span as = { .style = STYLE_CODE_LANG };
 	const char *dots = glyph(GLYPH_RULE_DOTTED, l->opts->ascii);
 
 	strbuf_reset(&l->code);
@@ -71,7 +71,7 @@ code_lang(struct layout *l, const char *lang)
 static void
 flush_code(struct layout *l)
 {
-	const struct span as = {.style = STYLE_CODE_BLOCK};
+	const struct span as = { .style = STYLE_CODE_BLOCK };
 	struct strbuf *raw = &l->flat.raw;
 
 	strbuf_reset(&l->code);

@@ -29,7 +29,7 @@ writable(struct dialect *d, const char *at)
 static void
 replace_symbol(struct dialect *d, const char *s, size_t n)
 {
-	static const char *const punctuation[] = {"\xc2\xa1", "\xe2\x80\x90", "\xf0\x90\x84\x80"};
+	static const char *const punctuation[] = { "\xc2\xa1", "\xe2\x80\x90", "\xf0\x90\x84\x80" };
 
 	if (n >= 2 && n <= 4)
 		memcpy(writable(d, s), punctuation[n - 2], n);
@@ -181,7 +181,7 @@ widen_row(struct dialect *d, struct strbuf *out, const char *base, const char *s
 
 			strbuf_add(out, cell, first);
 			VEC_PUSH(&d->inserted,
-			    (struct inserted){out->len, 3 - (size_t)(s - cell), before});
+			    (struct inserted){ out->len, 3 - (size_t)(s - cell), before });
 			strbuf_fill(out, '-', VEC_LAST(&d->inserted).len);
 			cell += first;
 		}
@@ -219,7 +219,7 @@ rewrite_tables(struct dialect *d)
 			strbuf_add(&out, from + (done - d->text), (size_t)(s + 1 - done));
 			done = s + 1;
 			VEC_PUSH(&d->inserted,
-			    (struct inserted){out.len, 1, out.len - (size_t)(done - d->text)});
+			    (struct inserted){ out.len, 1, out.len - (size_t)(done - d->text) });
 			strbuf_addch(&out, ' ');
 		}
 	}
@@ -281,7 +281,7 @@ limit_marks(struct dialect *d, char mark)
 void
 dialect_init(struct dialect *d, const char *text, size_t n)
 {
-	*d = (struct dialect){.text = text, .text_len = n, .parsed_len = n};
+	*d = (struct dialect){ .text = text, .text_len = n, .parsed_len = n };
 	symbols_beside(d, '*');
 	symbols_beside(d, '_');
 	rewrite_tags(d);

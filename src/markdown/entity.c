@@ -11,7 +11,7 @@ struct entity {
 };
 
 static const struct entity entities[] = {
-#define ENTITY(name, text) {name, text},
+#define ENTITY(name, text) { name, text },
 #include "markdown/entity.def"
 #undef ENTITY
 };

@@ -34,7 +34,7 @@ static struct line_span
 line_at(const char *s, const char *end)
 {
 	const char *nl = memchr(s, '\n', (size_t)(end - s));
-	struct line_span l = {s, (size_t)((nl != NULL ? nl : end) - s), 0};
+	struct line_span l = { s, (size_t)((nl != NULL ? nl : end) - s), 0 };
 
 	l.full = l.n + (nl != NULL);
 	if (l.n > 0 && s[l.n - 1] == '\r')
@@ -108,7 +108,7 @@ fence_line(struct fence *f, const struct line_span *l)
 	}
 	if (f->c != 0) {
 		if (c == f->c && len >= f->len) {
-			struct line_span rest = {l->s + at + len, l->n - at - len, 0};
+			struct line_span rest = { l->s + at + len, l->n - at - len, 0 };
 
 			if (is_blank(&rest))
 				f->c = 0;
@@ -117,7 +117,7 @@ fence_line(struct fence *f, const struct line_span *l)
 	}
 	if (len < 3 || (c == '`' && memchr(l->s + at + len, '`', l->n - at - len) != NULL))
 		return false;
-	*f = (struct fence){c, len, at, quoted};
+	*f = (struct fence){ c, len, at, quoted };
 	return true;
 }
 
@@ -270,8 +270,8 @@ footnotes_take_out(struct document *doc)
 {
 	const char *src = doc->text, *end = src + doc->text_len, *p, *stop;
 	struct strbuf quotes = STRBUF_INIT;
-	VEC(size_t) cuts = {0}; /* start, end, start, end … */
-	struct fence fence = {0};
+	VEC(size_t) cuts = { 0 }; /* start, end, start, end … */
+	struct fence fence = { 0 };
 	struct line_span l;
 	char *text;
 	int line = doc->first_line;
@@ -339,7 +339,7 @@ static void
 renumber_links(struct document *doc)
 {
 	uint32_t *to = xcalloc(doc->links.len + 1, sizeof(*to));
-	doc_link_vec sorted = {0};
+	doc_link_vec sorted = { 0 };
 
 	for (size_t b = 0; b < doc->blocks.len; b++) {
 		size_t first = doc->blocks.items[b], end = first + doc->nodes.items[first].len;
@@ -366,11 +366,11 @@ renumber_links(struct document *doc)
 
 			VEC_PUSH(&doc->backrefs, (uint32_t)sorted.len);
 			VEC_PUSH(&sorted,
-			    (struct doc_link){.kind = LINK_BACKREF,
+			    (struct doc_link){ .kind = LINK_BACKREF,
 				.target = label,
 				.text = label,
 				.block = (uint32_t)b,
-				.line = doc->defs.items[block->at].line});
+				.line = doc->defs.items[block->at].line });
 		}
 	}
 	VEC_FREE(&doc->links);

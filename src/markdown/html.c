@@ -32,63 +32,63 @@ struct tag_def {
 };
 
 static const struct tag_def tag_defs[] = {
-    {"a", TAG_LINK, 0},
-    {"address", TAG_BLOCK, 0},
-    {"article", TAG_BLOCK, 0},
-    {"aside", TAG_BLOCK, 0},
-    {"b", TAG_MOD, MOD_STRONG},
-    {"blockquote", TAG_BLOCK, 0},
-    {"br", TAG_BREAK, 0},
-    {"caption", TAG_BLOCK, 0},
-    {"center", TAG_BLOCK, 0},
-    {"code", TAG_MOD, MOD_CODE},
-    {"dd", TAG_BLOCK, 0},
-    {"del", TAG_MOD, MOD_STRIKE},
-    {"details", TAG_BLOCK, 0},
-    {"div", TAG_BLOCK, 0},
-    {"dl", TAG_BLOCK, 0},
-    {"dt", TAG_BLOCK, 0},
-    {"em", TAG_MOD, MOD_EM},
-    {"figcaption", TAG_BLOCK, 0},
-    {"figure", TAG_BLOCK, 0},
-    {"footer", TAG_BLOCK, 0},
-    {"form", TAG_BLOCK, 0},
-    {"h1", TAG_HEADING, 1},
-    {"h2", TAG_HEADING, 2},
-    {"h3", TAG_HEADING, 3},
-    {"h4", TAG_HEADING, 4},
-    {"h5", TAG_HEADING, 5},
-    {"h6", TAG_HEADING, 6},
-    {"header", TAG_BLOCK, 0},
-    {"hr", TAG_RULE, 0},
-    {"i", TAG_MOD, MOD_EM},
-    {"img", TAG_IMAGE, 0},
-    {"kbd", TAG_KBD, 0},
-    {"li", TAG_ITEM, 0},
-    {"main", TAG_BLOCK, 0},
-    {"nav", TAG_BLOCK, 0},
-    {"ol", TAG_LIST, 1},
-    {"p", TAG_BLOCK, 0},
-    {"pre", TAG_PRE, 0},
-    {"s", TAG_MOD, MOD_STRIKE},
-    {"samp", TAG_MOD, MOD_CODE},
-    {"script", TAG_SKIP, 0},
-    {"section", TAG_BLOCK, 0},
-    {"strike", TAG_MOD, MOD_STRIKE},
-    {"strong", TAG_MOD, MOD_STRONG},
-    {"style", TAG_SKIP, 0},
-    {"sub", TAG_MOD, MOD_SUB},
-    {"summary", TAG_SUMMARY, 0},
-    {"sup", TAG_MOD, MOD_SUP},
-    {"table", TAG_BLOCK, 0},
-    {"tbody", TAG_BLOCK, 0},
-    {"td", TAG_CELL, 0},
-    {"tfoot", TAG_BLOCK, 0},
-    {"th", TAG_CELL, 0},
-    {"thead", TAG_BLOCK, 0},
-    {"tr", TAG_BLOCK, 0},
-    {"tt", TAG_MOD, MOD_CODE},
-    {"ul", TAG_LIST, 0},
+	{ "a", TAG_LINK, 0 },
+	{ "address", TAG_BLOCK, 0 },
+	{ "article", TAG_BLOCK, 0 },
+	{ "aside", TAG_BLOCK, 0 },
+	{ "b", TAG_MOD, MOD_STRONG },
+	{ "blockquote", TAG_BLOCK, 0 },
+	{ "br", TAG_BREAK, 0 },
+	{ "caption", TAG_BLOCK, 0 },
+	{ "center", TAG_BLOCK, 0 },
+	{ "code", TAG_MOD, MOD_CODE },
+	{ "dd", TAG_BLOCK, 0 },
+	{ "del", TAG_MOD, MOD_STRIKE },
+	{ "details", TAG_BLOCK, 0 },
+	{ "div", TAG_BLOCK, 0 },
+	{ "dl", TAG_BLOCK, 0 },
+	{ "dt", TAG_BLOCK, 0 },
+	{ "em", TAG_MOD, MOD_EM },
+	{ "figcaption", TAG_BLOCK, 0 },
+	{ "figure", TAG_BLOCK, 0 },
+	{ "footer", TAG_BLOCK, 0 },
+	{ "form", TAG_BLOCK, 0 },
+	{ "h1", TAG_HEADING, 1 },
+	{ "h2", TAG_HEADING, 2 },
+	{ "h3", TAG_HEADING, 3 },
+	{ "h4", TAG_HEADING, 4 },
+	{ "h5", TAG_HEADING, 5 },
+	{ "h6", TAG_HEADING, 6 },
+	{ "header", TAG_BLOCK, 0 },
+	{ "hr", TAG_RULE, 0 },
+	{ "i", TAG_MOD, MOD_EM },
+	{ "img", TAG_IMAGE, 0 },
+	{ "kbd", TAG_KBD, 0 },
+	{ "li", TAG_ITEM, 0 },
+	{ "main", TAG_BLOCK, 0 },
+	{ "nav", TAG_BLOCK, 0 },
+	{ "ol", TAG_LIST, 1 },
+	{ "p", TAG_BLOCK, 0 },
+	{ "pre", TAG_PRE, 0 },
+	{ "s", TAG_MOD, MOD_STRIKE },
+	{ "samp", TAG_MOD, MOD_CODE },
+	{ "script", TAG_SKIP, 0 },
+	{ "section", TAG_BLOCK, 0 },
+	{ "strike", TAG_MOD, MOD_STRIKE },
+	{ "strong", TAG_MOD, MOD_STRONG },
+	{ "style", TAG_SKIP, 0 },
+	{ "sub", TAG_MOD, MOD_SUB },
+	{ "summary", TAG_SUMMARY, 0 },
+	{ "sup", TAG_MOD, MOD_SUP },
+	{ "table", TAG_BLOCK, 0 },
+	{ "tbody", TAG_BLOCK, 0 },
+	{ "td", TAG_CELL, 0 },
+	{ "tfoot", TAG_BLOCK, 0 },
+	{ "th", TAG_CELL, 0 },
+	{ "thead", TAG_BLOCK, 0 },
+	{ "tr", TAG_BLOCK, 0 },
+	{ "tt", TAG_MOD, MOD_CODE },
+	{ "ul", TAG_LIST, 0 },
 };
 
 struct tag {
@@ -98,7 +98,7 @@ struct tag {
 	size_t attrs_len;
 };
 
-static const struct tag_def unknown_tag = {"", TAG_UNKNOWN, 0};
+static const struct tag_def unknown_tag = { "", TAG_UNKNOWN, 0 };
 
 static bool
 is_alpha(char c)
@@ -154,7 +154,7 @@ read_tag(const char *s, size_t n, struct tag *tag)
 	size_t i = 1, name;
 	char quote = 0, before = 0;
 
-	*tag = (struct tag){.def = &unknown_tag};
+	*tag = (struct tag){ .def = &unknown_tag };
 	if (n >= 4 && memcmp(s, "<!--", 4) == 0)
 		return until(s, n, 2, "-->");
 	if (n >= 9 && memcmp(s, "<![CDATA[", 9) == 0)
@@ -448,7 +448,7 @@ html_block(struct build *b, const char *s, size_t n)
 {
 	const char *end = s + n, *lt;
 
-	b->html_state = (struct html_state){0};
+	b->html_state = (struct html_state){ 0 };
 	while (s < end) {
 		struct tag tag;
 		size_t len = 0;

@@ -41,7 +41,8 @@ span_add(span_vec *spans, const struct span *as, size_t start, size_t end)
 		return;
 	}
 	VEC_PUSH(spans,
-	    (struct span){(uint32_t)start, (uint32_t)(end - start), as->style, as->mods, as->link});
+	    (struct span){
+		(uint32_t)start, (uint32_t)(end - start), as->style, as->mods, as->link });
 }
 
 static bool
@@ -133,7 +134,7 @@ trimmed(struct strbuf *text, span_vec *spans)
 		spans->len--;
 	if (spans->len > 0 && VEC_LAST(spans).start + VEC_LAST(spans).len > n)
 		VEC_LAST(spans).len = (uint32_t)(n - VEC_LAST(spans).start);
-	return (struct styled){text->buf, n, spans->items, spans->len};
+	return (struct styled){ text->buf, n, spans->items, spans->len };
 }
 
 struct styled
@@ -176,7 +177,7 @@ struct inline_state {
 static struct span
 look(const struct inline_state *st, bool code)
 {
-	struct span as = {.style = (uint16_t)st->opts->style, .mods = st->mods};
+	struct span as = { .style = (uint16_t)st->opts->style, .mods = st->mods };
 	bool plain = as.style == STYLE_TEXT || as.style == STYLE_QUOTE;
 
 	as.link = st->link != 0 ? st->link : st->image;
@@ -196,38 +197,38 @@ look(const struct inline_state *st, bool code)
 /* Raised and lowered forms of "0123456789+-=()", UTF-8. */
 static const char script_chars[] = "0123456789+-=()";
 static const char *const raised[] = {
-    "⁰",
-    "¹",
-    "²",
-    "³",
-    "⁴",
-    "⁵",
-    "⁶",
-    "⁷",
-    "⁸",
-    "⁹",
-    "⁺",
-    "⁻",
-    "⁼",
-    "⁽",
-    "⁾",
+	"⁰",
+	"¹",
+	"²",
+	"³",
+	"⁴",
+	"⁵",
+	"⁶",
+	"⁷",
+	"⁸",
+	"⁹",
+	"⁺",
+	"⁻",
+	"⁼",
+	"⁽",
+	"⁾",
 };
 static const char *const lowered[] = {
-    "₀",
-    "₁",
-    "₂",
-    "₃",
-    "₄",
-    "₅",
-    "₆",
-    "₇",
-    "₈",
-    "₉",
-    "₊",
-    "₋",
-    "₌",
-    "₍",
-    "₎",
+	"₀",
+	"₁",
+	"₂",
+	"₃",
+	"₄",
+	"₅",
+	"₆",
+	"₇",
+	"₈",
+	"₉",
+	"₊",
+	"₋",
+	"₌",
+	"₍",
+	"₎",
 };
 
 /* Raised or lowered text as characters of their own, where each has one. */
@@ -263,7 +264,7 @@ put(struct inline_state *st, const char *s, size_t n)
 static void
 put_url(struct inline_state *st, const char *url, uint32_t link, bool brackets)
 {
-	const struct span as = {.style = STYLE_URL, .link = link};
+	const struct span as = { .style = STYLE_URL, .link = link };
 
 	if (brackets)
 		flat_put(st->f, &as, " (", 2);
@@ -336,7 +337,7 @@ image_off(struct inline_state *st)
 static void
 put_footref(struct inline_state *st, const struct node *node)
 {
-	const struct span as = {.style = STYLE_FOOTNOTE, .mods = MOD_LINK, .link = node->at + 1};
+	const struct span as = { .style = STYLE_FOOTNOTE, .mods = MOD_LINK, .link = node->at + 1 };
 	char text[16];
 	int n = snprintf(text, sizeof(text), "[%u]", node->len);
 
@@ -421,7 +422,7 @@ void
 flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
     const struct flat_opts *opts)
 {
-	struct inline_state st = {.f = f, .doc = doc, .opts = opts, .decoded = STRBUF_INIT};
+	struct inline_state st = { .f = f, .doc = doc, .opts = opts, .decoded = STRBUF_INIT };
 
 	for (size_t i = from; i < to; i++)
 		one_inline(&st, &doc->nodes.items[i]);

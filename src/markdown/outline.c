@@ -127,8 +127,8 @@ add_heading(struct document *doc, struct anchor_set *set, struct line_cursor *li
 void
 outline_collect(struct document *doc)
 {
-	struct anchor_set set = {0};
-	struct line_cursor lines = {0};
+	struct anchor_set set = { 0 };
+	struct line_cursor lines = { 0 };
 
 	for (size_t b = 0; b < doc->blocks.len; b++) {
 		size_t i = doc->blocks.items[b], end = i + doc->nodes.items[i].len;

@@ -86,7 +86,7 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 
 	flush_html(b);
 	build_close_implicit(b);
-	b->html_state = (struct html_state){0};
+	b->html_state = (struct html_state){ 0 };
 	switch (type) {
 	case MD_BLOCK_DOC:
 	case MD_BLOCK_TBODY:
@@ -163,7 +163,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 	build_close_implicit(b);
 	while (b->links.len > 0)
 		build_link_off(b, VEC_LAST(&b->links).html);
-	b->html_state = (struct html_state){0};
+	b->html_state = (struct html_state){ 0 };
 	switch (type) {
 	case MD_BLOCK_DOC:
 	case MD_BLOCK_TBODY:
@@ -407,7 +407,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 static void
 count_lines(struct document *doc)
 {
-	struct line_cursor c = {0};
+	struct line_cursor c = { 0 };
 
 	for (size_t i = 0; i < doc->links.len; i++) {
 		struct doc_link *link = &doc->links.items[i];
@@ -420,14 +420,14 @@ void
 parse_tree(struct document *doc)
 {
 	const MD_PARSER parser = {
-	    .flags = MD_DIALECT_GITHUB,
-	    .enter_block = enter_block,
-	    .leave_block = leave_block,
-	    .enter_span = enter_span,
-	    .leave_span = leave_span,
-	    .text = text,
+		.flags = MD_DIALECT_GITHUB,
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
+		.text = text,
 	};
-	struct build b = {.doc = doc, .html = STRBUF_INIT, .scratch = STRBUF_INIT};
+	struct build b = { .doc = doc, .html = STRBUF_INIT, .scratch = STRBUF_INIT };
 
 	dialect_init(&b.dialect, doc->text, doc->text_len);
 	if (md_parse(b.dialect.parsed, (MD_SIZE)b.dialect.parsed_len, &parser, &b) != 0)

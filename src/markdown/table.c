@@ -30,11 +30,11 @@ cell_text(struct layout *l, size_t at, bool head)
 {
 	const struct node *cell = &l->doc->nodes.items[at];
 	const struct flat_opts opts = {
-	    .style = head	? STYLE_TABLE_HEAD
-		: l->quotes > 0 ? STYLE_QUOTE
-				: STYLE_TEXT,
-	    .show_urls = l->opts->show_urls,
-	    .ascii = l->opts->ascii,
+		.style = head	    ? STYLE_TABLE_HEAD
+		    : l->quotes > 0 ? STYLE_QUOTE
+				    : STYLE_TEXT,
+		.show_urls = l->opts->show_urls,
+		.ascii = l->opts->ascii,
 	};
 
 	flat_reset(&l->flat);
@@ -186,11 +186,11 @@ whole_row(struct table *t, size_t row)
 	     at += nodes[at].len, c++) {
 		struct styled text = cell_text(t->l, at, nodes[row].flag != 0);
 		const struct line line = {
-		    .text = text.text,
-		    .len = (uint32_t)text.len,
-		    .spans = text.spans,
-		    .nspans = (uint32_t)text.nspans,
-		    .cols = (uint32_t)utf8_cols(text.text, text.len),
+			.text = text.text,
+			.len = (uint32_t)text.len,
+			.spans = text.spans,
+			.nspans = (uint32_t)text.nspans,
+			.cols = (uint32_t)utf8_cols(text.text, text.len),
 		};
 
 		put_aligned(t, c, &line, nodes[at].flag);
@@ -208,7 +208,7 @@ wrapped_row(struct table *t, size_t row)
 	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols;
 	     at += nodes[at].len, c++) {
 		struct styled text = cell_text(t->l, at, nodes[row].flag != 0);
-		const struct wrap_opts opts = {.width = t->cols[c].width};
+		const struct wrap_opts opts = { .width = t->cols[c].width };
 
 		aligns[c] = nodes[at].flag;
 		lines_reset(&t->cols[c].lines);
@@ -220,7 +220,7 @@ wrapped_row(struct table *t, size_t row)
 		layout_begin_line(t->l);
 		lb_spaces(&t->l->out, t->indent);
 		for (size_t i = 0; i < c; i++) {
-			const struct line none = {.text = ""};
+			const struct line none = { .text = "" };
 			const struct lines *lines = &t->cols[i].lines;
 
 			put_aligned(t, i, y < lines->len ? &lines->items[y] : &none, aligns[i]);
@@ -260,11 +260,11 @@ any_row(struct table *t, size_t row)
 static void
 record_row(struct table *t, size_t row)
 {
-	static const struct span colon = {.style = STYLE_TABLE_HEAD};
+	static const struct span colon = { .style = STYLE_TABLE_HEAD };
 	struct layout *l = t->l;
 	const struct node *nodes = l->doc->nodes.items;
 	size_t head = t->at + 1, head_end = head + nodes[head].len, name = head + 1;
-	struct flat_opts opts = {.show_urls = l->opts->show_urls, .ascii = l->opts->ascii};
+	struct flat_opts opts = { .show_urls = l->opts->show_urls, .ascii = l->opts->ascii };
 
 	if (nodes[row].flag != 0 && head_end < t->at + nodes[t->at].len)
 		return;
@@ -296,7 +296,7 @@ record_row(struct table *t, size_t row)
 void
 layout_table(struct layout *l, size_t at)
 {
-	struct table t = {.l = l, .at = at, .ncols = l->doc->nodes.items[at].at, .whole = true};
+	struct table t = { .l = l, .at = at, .ncols = l->doc->nodes.items[at].at, .whole = true };
 
 	if (t.ncols == 0)
 		return;

@@ -73,7 +73,7 @@ tree_line(const struct document *doc, struct line_cursor *c, size_t at)
 
 	at = at < doc->shift ? 0 : at - doc->shift;
 	if (at < c->at)
-		*c = (struct line_cursor){0};
+		*c = (struct line_cursor){ 0 };
 	for (; (p = memchr(src + c->at, '\n', at - c->at)) != NULL; c->at = (size_t)(p - src) + 1)
 		c->line++;
 	c->at = at;

@@ -19,11 +19,11 @@ static const struct {
 	double distance_m;
 	bool alone; /* nothing may follow: "half mile" is no half marathon */
 } named[] = {
-    {"half marathon", "half marathon", "half-marathon", MARATHON_M / 2, false},
-    {"half-marathon", "half marathon", "half-marathon", MARATHON_M / 2, false},
-    {"half", "half marathon", "half-marathon", MARATHON_M / 2, true},
-    {"marathon", "marathon", "marathon", MARATHON_M, false},
-    {"mile", "mile", "mile", METRES_PER_MILE, false},
+	{ "half marathon", "half marathon", "half-marathon", MARATHON_M / 2, false },
+	{ "half-marathon", "half marathon", "half-marathon", MARATHON_M / 2, false },
+	{ "half", "half marathon", "half-marathon", MARATHON_M / 2, true },
+	{ "marathon", "marathon", "marathon", MARATHON_M, false },
+	{ "mile", "mile", "mile", METRES_PER_MILE, false },
 };
 
 enum unit { UNIT_M, UNIT_KM, UNIT_MILE, UNIT_YARD };
@@ -32,35 +32,35 @@ static const struct {
 	const char *word;
 	enum unit unit;
 } unit_words[] = {
-    {"metres", UNIT_M},
-    {"meters", UNIT_M},
-    {"metre", UNIT_M},
-    {"meter", UNIT_M},
-    {"m", UNIT_M},
-    {"kilometres", UNIT_KM},
-    {"kilometers", UNIT_KM},
-    {"kilometre", UNIT_KM},
-    {"kilometer", UNIT_KM},
-    {"km", UNIT_KM},
-    {"k", UNIT_KM},
-    {"miler", UNIT_MILE},
-    {"miles", UNIT_MILE},
-    {"mile", UNIT_MILE},
-    {"mi", UNIT_MILE},
-    {"yards", UNIT_YARD},
-    {"yard", UNIT_YARD},
-    {"yds", UNIT_YARD},
-    {"yd", UNIT_YARD},
+	{ "metres", UNIT_M },
+	{ "meters", UNIT_M },
+	{ "metre", UNIT_M },
+	{ "meter", UNIT_M },
+	{ "m", UNIT_M },
+	{ "kilometres", UNIT_KM },
+	{ "kilometers", UNIT_KM },
+	{ "kilometre", UNIT_KM },
+	{ "kilometer", UNIT_KM },
+	{ "km", UNIT_KM },
+	{ "k", UNIT_KM },
+	{ "miler", UNIT_MILE },
+	{ "miles", UNIT_MILE },
+	{ "mile", UNIT_MILE },
+	{ "mi", UNIT_MILE },
+	{ "yards", UNIT_YARD },
+	{ "yard", UNIT_YARD },
+	{ "yds", UNIT_YARD },
+	{ "yd", UNIT_YARD },
 };
 
 static const struct {
 	double metres;
 	const char *name, *slug; /* formats for the number */
 } units[] = {
-    [UNIT_M] = {1, "%.10g m", "%.10gm"},
-    [UNIT_KM] = {1000, "%.10g km", "%.10gk"},
-    [UNIT_MILE] = {METRES_PER_MILE, "%.10g miles", "%.10g-miles"},
-    [UNIT_YARD] = {0.9144, "%.10g yards", "%.10g-yards"},
+	[UNIT_M] = { 1, "%.10g m", "%.10gm" },
+	[UNIT_KM] = { 1000, "%.10g km", "%.10gk" },
+	[UNIT_MILE] = { METRES_PER_MILE, "%.10g miles", "%.10g-miles" },
+	[UNIT_YARD] = { 0.9144, "%.10g yards", "%.10g-yards" },
 };
 
 /* The same road races, as runners round them. */
@@ -69,22 +69,22 @@ static const struct {
 	enum unit unit;
 	const char *name;
 } rounded[] = {
-    {1, UNIT_MILE, "mile"},
-    {13.1, UNIT_MILE, "half marathon"},
-    {21.1, UNIT_KM, "half marathon"},
-    {21.0975, UNIT_KM, "half marathon"},
-    {21097.5, UNIT_M, "half marathon"},
-    {26.2, UNIT_MILE, "marathon"},
-    {42.2, UNIT_KM, "marathon"},
-    {42.195, UNIT_KM, "marathon"},
-    {42195, UNIT_M, "marathon"},
+	{ 1, UNIT_MILE, "mile" },
+	{ 13.1, UNIT_MILE, "half marathon" },
+	{ 21.1, UNIT_KM, "half marathon" },
+	{ 21.0975, UNIT_KM, "half marathon" },
+	{ 21097.5, UNIT_M, "half marathon" },
+	{ 26.2, UNIT_MILE, "marathon" },
+	{ 42.2, UNIT_KM, "marathon" },
+	{ 42.195, UNIT_KM, "marathon" },
+	{ 42195, UNIT_M, "marathon" },
 };
 
 /* What may follow a bare number of metres: "3000 steeplechase". */
-static const char *const metre_races[] = {"steeplechase", "steeple", "sc", "hurdles", "relay"};
+static const char *const metre_races[] = { "steeplechase", "steeple", "sc", "hurdles", "relay" };
 
 /* Says nothing that the event does not: "1500m run" is 1500 m. */
-static const char *const empty_words[] = {"run", "race", "dash"};
+static const char *const empty_words[] = { "run", "race", "dash" };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -101,8 +101,8 @@ tidy(const char *text, char *out, size_t size)
 {
 	static const struct {
 		const char *from, *to;
-	} same[] = {{"\xc2\xa0", " "}, {"\xe2\x80\xaf", " "}, {"\xe2\x80\x89", " "},
-	    {"\xc3\x97", "x"}, {"\xe2\x80\x91", "-"}};
+	} same[] = { { "\xc2\xa0", " " }, { "\xe2\x80\xaf", " " }, { "\xe2\x80\x89", " " },
+		{ "\xc3\x97", "x" }, { "\xe2\x80\x91", "-" } };
 	size_t n = 0;
 
 	while (*text) {
@@ -256,7 +256,7 @@ name_distance(struct event *out, double number, enum unit unit, const char *rest
 static bool
 name_relay(struct event *out, double legs, double number, enum unit unit, const char *rest)
 {
-	struct event leg = {0};
+	struct event leg = { 0 };
 
 	if (!name_distance(&leg, number, unit, rest))
 		return false;

@@ -7,8 +7,8 @@
 #include "base/err.h"
 
 struct event {
-	char name[32];     /* how it is shown: "1500 m", "mile", "10 miles", "5 km" */
-	char slug[32];     /* how it is typed and compared: "1500m", "mile", "10-miles", "5k" */
+	char name[32];	   /* how it is shown: "1500 m", "mile", "10 miles", "5 km" */
+	char slug[32];	   /* how it is typed and compared: "1500m", "mile", "10-miles", "5k" */
 	double distance_m; /* 0 where the name holds none ("trail ultra") */
 };
 

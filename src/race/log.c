@@ -4,16 +4,16 @@
 #include <string.h>
 
 static const char *const kind_names[] = {
-    [RACE_RACE] = "race",
-    [RACE_TIME_TRIAL] = "time-trial",
-    [RACE_RELAY] = "relay",
+	[RACE_RACE] = "race",
+	[RACE_TIME_TRIAL] = "time-trial",
+	[RACE_RELAY] = "relay",
 };
 
 static const char *const time_is_names[] = {
-    [TIME_OFFICIAL] = "official",
-    [TIME_GUN] = "gun",
-    [TIME_DERIVED] = "derived",
-    [TIME_APPROXIMATE] = "approximate",
+	[TIME_OFFICIAL] = "official",
+	[TIME_GUN] = "gun",
+	[TIME_DERIVED] = "derived",
+	[TIME_APPROXIMATE] = "approximate",
 };
 
 const char *
@@ -85,7 +85,8 @@ race_log_events(const struct race_log *log, struct event *out, size_t max)
 		return 0;
 	counts = xcalloc(log->nresults, sizeof(*counts));
 	for (size_t i = 0; i < log->nresults; i++)
-		counts[i] = (struct event_count){&log->results[i].event, log->results[i].has_time};
+		counts[i] =
+		    (struct event_count){ &log->results[i].event, log->results[i].has_time };
 	qsort(counts, log->nresults, sizeof(*counts), by_slug);
 	for (size_t i = 0; i < log->nresults; i++) {
 		if (n > 0 && by_slug(&counts[n - 1], &counts[i]) == 0)

@@ -18,7 +18,7 @@ enum race_kind { RACE_RACE, RACE_TIME_TRIAL, RACE_RELAY };
 enum time_is { TIME_OFFICIAL, TIME_GUN, TIME_DERIVED, TIME_APPROXIMATE };
 
 struct split {
-	double distance_m; /* from the start, growing */
+	double distance_m;     /* from the start, growing */
 	struct race_time time; /* from the start, growing */
 };
 

@@ -48,7 +48,7 @@ claim(struct names *names, struct arena *arena, const char *id)
 		unique = arena_printf(arena, "%s-%zu", id, base->next++);
 		slot = lookup(names, unique);
 	}
-	*slot = (struct slot){.id = unique, .next = 2};
+	*slot = (struct slot){ .id = unique, .next = 2 };
 	return unique;
 }
 
@@ -78,7 +78,7 @@ derive(struct race_log *log, const struct race_result *r)
 void
 race_log_name_results(struct race_log *log, void (*taken)(void *ctx, size_t i), void *ctx)
 {
-	struct names names = {.mask = 15};
+	struct names names = { .mask = 15 };
 
 	while (names.mask < log->nresults * 2)
 		names.mask = names.mask * 2 + 1;

@@ -78,7 +78,7 @@ bool
 log_date(struct log_item *it, const char *member, struct date *out, bool *has)
 {
 	const cJSON *v = log_member(it->obj, member);
-	struct err err = {0};
+	struct err err = { 0 };
 	char year[8];
 	const char *s;
 
@@ -104,7 +104,7 @@ log_date(struct log_item *it, const char *member, struct date *out, bool *has)
 bool
 log_time(struct log_item *it, const char *member, struct race_time *out, bool *has)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 	const char *s;
 
 	memset(out, 0, sizeof(*out));
@@ -124,7 +124,7 @@ log_time(struct log_item *it, const char *member, struct race_time *out, bool *h
 bool
 log_event(struct log_item *it, struct event *out, bool *has)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 	const char *s;
 
 	memset(out, 0, sizeof(*out));

@@ -219,9 +219,9 @@ read_athlete(struct log_reader *r, const cJSON *root)
 {
 	static const struct {
 		const char *word, *sex;
-	} words[] = {{"female", "female"}, {"f", "female"}, {"woman", "female"}, {"male", "male"},
-	    {"m", "male"}, {"man", "male"}};
-	struct log_item it = {.r = r, .obj = log_member(root, "athlete"), .section = "athlete"};
+	} words[] = { { "female", "female" }, { "f", "female" }, { "woman", "female" },
+		{ "male", "male" }, { "m", "male" }, { "man", "male" } };
+	struct log_item it = { .r = r, .obj = log_member(root, "athlete"), .section = "athlete" };
 	const char *sex;
 	bool has;
 
@@ -233,7 +233,7 @@ read_athlete(struct log_reader *r, const cJSON *root)
 	}
 	r->log->athlete.name = log_keep_text(&it, "name", NULL);
 	if (!log_date(&it, "born", &r->log->athlete.born, &has))
-		r->log->athlete.born = (struct date){0};
+		r->log->athlete.born = (struct date){ 0 };
 	if (!log_text(&it, "sex", &sex) || !sex)
 		return;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -249,7 +249,7 @@ read_list(struct log_reader *r, const cJSON *root, const char *section, size_t s
     bool (*read)(struct log_item *it, void *element), size_t *out_n)
 {
 	const cJSON *list = log_member(root, section), *v;
-	struct log_item it = {.r = r, .section = section};
+	struct log_item it = { .r = r, .section = section };
 	struct json_place *places;
 	char *elements, index[24];
 	size_t n = 0, at = 0;
@@ -354,12 +354,12 @@ race_log_parse(struct race_log **out, const char *json, size_t n, const char *na
     struct problems *problems)
 {
 	struct race_log *log = xcalloc(1, sizeof(*log));
-	struct log_reader r = {.log = log,
-	    .json = json,
-	    .n = n,
-	    .name = name,
-	    .problems = problems,
-	    .locate_left = LOCATE_BYTES};
+	struct log_reader r = { .log = log,
+		.json = json,
+		.n = n,
+		.name = name,
+		.problems = problems,
+		.locate_left = LOCATE_BYTES };
 	struct json_fault fault;
 	cJSON *root = NULL;
 	int line, column;

@@ -12,7 +12,7 @@ static const struct table {
 	const char *event;
 	double a, t0;
 } tables[] = {
-#define POINTS(sex, surface, event, a, t0) {sex, POINTS_##surface, event, a, t0},
+#define POINTS(sex, surface, event, a, t0) { sex, POINTS_##surface, event, a, t0 },
 #include "race/points.def"
 #undef POINTS
 };

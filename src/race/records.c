@@ -35,7 +35,7 @@ stand(const struct race_log *log, size_t i, struct best *b, struct race_standing
 	const struct race_result *r = &log->results[i];
 	struct race_standing *s = &out[i];
 
-	*s = (struct race_standing){.before = b->record};
+	*s = (struct race_standing){ .before = b->record };
 	if (!counts(r, RECORDS_ALL))
 		return;
 	if (b->record != SIZE_MAX)
@@ -78,17 +78,17 @@ void
 race_standings(const struct race_log *log, struct race_standing *out)
 {
 	struct keyed *keys;
-	struct best b = {0};
+	struct best b = { 0 };
 
 	if (log->nresults == 0)
 		return;
 	keys = xcalloc(log->nresults, sizeof(*keys));
 	for (size_t i = 0; i < log->nresults; i++)
-		keys[i] = (struct keyed){log->results[i].event.slug, i};
+		keys[i] = (struct keyed){ log->results[i].event.slug, i };
 	qsort(keys, log->nresults, sizeof(*keys), by_event);
 	for (size_t k = 0; k < log->nresults; k++) {
 		if (k == 0 || strcmp(keys[k].slug, keys[k - 1].slug) != 0)
-			b = (struct best){SIZE_MAX, SIZE_MAX, SIZE_MAX, 0};
+			b = (struct best){ SIZE_MAX, SIZE_MAX, SIZE_MAX, 0 };
 		stand(log, keys[k].i, &b, out);
 	}
 	free(keys);

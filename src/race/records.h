@@ -11,10 +11,10 @@ enum record_scope { RECORDS_OFFICIAL, RECORDS_ALL };
 
 /* What one result is within its event; indices into log->results, SIZE_MAX for none. */
 struct race_standing {
-	bool record;      /* official record on the day it was run */
-	bool best_ever;   /* faster than every result before it, trials included */
+	bool record;	  /* official record on the day it was run */
+	bool best_ever;	  /* faster than every result before it, trials included */
 	bool season_best; /* the fastest official one of its calendar year */
-	size_t before;    /* the official record it is measured against (the one before it) */
+	size_t before;	  /* the official record it is measured against (the one before it) */
 	double change_s;  /* time minus that record's; 0 where there is none */
 };
 struct race_standing race_standing_of(const struct race_log *log, size_t i);

@@ -52,7 +52,7 @@ static bool
 read_letters(const char *p, long *seconds, long *thousandths, int *decimals)
 {
 	static const char letters[] = "hms";
-	static const long worth[] = {3600, 60, 1};
+	static const long worth[] = { 3600, 60, 1 };
 	const char *last = letters;
 	int parts = 0;
 
@@ -127,7 +127,7 @@ race_time_parse(const char *text, struct race_time *out, struct err *err)
 	return true;
 }
 
-static const long power10[] = {1, 10, 100, 1000};
+static const long power10[] = { 1, 10, 100, 1000 };
 
 static int
 clamp_decimals(int decimals)

@@ -10,7 +10,7 @@
 /* A time with the digits it was written with: 5:10 is not 5:10.00. */
 struct race_time {
 	double seconds; /* over 0 */
-	int decimals;   /* 0 to 3, as written */
+	int decimals;	/* 0 to 3, as written */
 };
 
 /* Minutes and seconds behind a colon are below 60; at most 100 hours. */

@@ -5,11 +5,14 @@
 #include "search/words.h"
 
 /* Shares of a score: how near a name comes to what was typed, within its tier. */
-#define PENALTY_SPACING 0.05  /* the same letters, other spaces */
+#define PENALTY_SPACING 0.05 /* the same letters, other spaces */
 #define PENALTY_PLURAL 0.2
 #define PENALTY_QUESTION 0.01 /* without the words of the question around it */
 static const double name_worth[] = {
-	[NAME_TITLE] = 1, [NAME_ALIAS] = 0.98, [NAME_ACRONYM] = 0.99, [NAME_SLUG] = 0.9,
+	[NAME_TITLE] = 1,
+	[NAME_ALIAS] = 0.98,
+	[NAME_ACRONYM] = 0.99,
+	[NAME_SLUG] = 0.9,
 };
 
 static void
@@ -104,8 +107,8 @@ struct answer {
 static bool
 better(struct answer a, struct answer b)
 {
-	return b.score <= 0 || (a.score > 0 && (a.tier < b.tier ||
-	       (a.tier == b.tier && a.score > b.score)));
+	return b.score <= 0 ||
+	    (a.score > 0 && (a.tier < b.tier || (a.tier == b.tier && a.score > b.score)));
 }
 
 /* The tiers that compare whole names. */
@@ -141,8 +144,9 @@ word_in_name(const char *name, const struct query_word *w)
 		len = strcspn(name, " ");
 		if (len == w->len && memcmp(name, w->text, len) == 0)
 			return len;
-		if (w->open ? len > w->len && memcmp(name, w->text, w->len) == 0
-		            : word_root(name, len) == w->root && memcmp(name, w->text, w->root) == 0)
+		if (w->open
+			? len > w->len && memcmp(name, w->text, w->len) == 0
+			: word_root(name, len) == w->root && memcmp(name, w->text, w->root) == 0)
 			best = w->len;
 	}
 	return best;

@@ -102,8 +102,8 @@ cost_of(const struct headword *h, const char *key, size_t n)
 size_t
 search_nearest(const struct library *lib, const char *name, const char **out, size_t max)
 {
-	VEC(struct near) found = {0};
-	struct headwords hw = {0};
+	VEC(struct near) found = { 0 };
+	struct headwords hw = { 0 };
 	struct query q;
 	struct strbuf key = STRBUF_INIT, singular = STRBUF_INIT;
 	size_t n = 0;

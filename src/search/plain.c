@@ -35,7 +35,11 @@ keep_text(const char *tag, size_t n, struct strbuf *out)
 }
 
 static const char *const tags[][2] = {
-	{ "{{<", ">}}" }, { "{{%", "%}}" }, { "{{", "}}" }, { "{%", "%}" }, { "{#", "#}" },
+	{ "{{<", ">}}" },
+	{ "{{%", "%}}" },
+	{ "{{", "}}" },
+	{ "{%", "%}" },
+	{ "{#", "#}" },
 };
 #define TAGS (sizeof(tags) / sizeof(tags[0]))
 
@@ -90,7 +94,7 @@ fence_of(const char *s, size_t n)
 void
 plain_strip_tags(const char *s, size_t n, struct strbuf *out)
 {
-	struct ends ends = {0};
+	struct ends ends = { 0 };
 	char fence = 0, here;
 	bool line_start = true;
 
@@ -123,7 +127,7 @@ plain_page(const struct page *page, size_t max_bytes, struct strbuf *out)
 {
 	struct strbuf source = STRBUF_INIT, stripped = STRBUF_INIT;
 	struct document *doc;
-	struct err err = {0};
+	struct err err = { 0 };
 	bool ok;
 
 	ok = library_body(page, &source, &err);

@@ -7,8 +7,20 @@
 
 /* How questions begin and end around what they ask for. */
 static const char *const leads[] = {
-	"what is", "what are", "what was", "what does", "what do", "whats", "who is", "how does",
-	"how do", "define", "definition of", "meaning of", "explain", "tell me about",
+	"what is",
+	"what are",
+	"what was",
+	"what does",
+	"what do",
+	"whats",
+	"who is",
+	"how does",
+	"how do",
+	"define",
+	"definition of",
+	"meaning of",
+	"explain",
+	"tell me about",
 };
 static const char *const articles[] = { "a", "an", "the" };
 static const char *const trails[] = { "mean", "stand for", "work", "works" };
@@ -73,7 +85,7 @@ gap_parts(const char *s, size_t from, size_t to, size_t n, bool *quoted)
 			*quoted = !*quoted;
 			parts = true;
 		} else if (cp <= ' ' || cp == 0xa0 || cp == 0x3000 ||
-		           (cp >= 0x2000 && cp <= 0x200a)) {
+		    (cp >= 0x2000 && cp <= 0x200a)) {
 			parts |= !*quoted;
 		}
 		i += len > 0 ? len : 1;
@@ -186,7 +198,8 @@ add_phrase(const struct query *q, size_t from, size_t to, bool live, struct strb
 	const char *star = live && last->open ? " *" : "";
 
 	if (last->cjk) /* a single character is the beginning of a pair */
-		star = to - from == 1 && utf8_decode(last->text, last->len, &cp) == last->len ? " *" : "";
+		star = to - from == 1 && utf8_decode(last->text, last->len, &cp) == last->len ? " *"
+											      : "";
 	if (digits > 0) {
 		strbuf_addf(out, "(\"%s\"%s OR \"%.*s %s\"%s)", last->text, star, (int)digits,
 		    last->text, last->text + digits, star);

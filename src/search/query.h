@@ -41,8 +41,8 @@ void query_key(const struct query *q, size_t from, size_t to, struct strbuf *key
 
 enum query_mode {
 	QUERY_ALL_LIVE, /* all words; the open one by its beginning */
-	QUERY_ALL,      /* all words */
-	QUERY_ANY,      /* any word, phrases apart */
+	QUERY_ALL,	/* all words */
+	QUERY_ANY,	/* any word, phrases apart */
 };
 /* Appends the FTS5 expression, without stop words that are not part of a phrase; nothing where
  * no word goes in. */

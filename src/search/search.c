@@ -11,12 +11,12 @@
 #include "search/words.h"
 #include "store/index.h"
 
-#define FIND_MS 200     /* for all full-text searches of one query */
-#define FIND_LIMIT 1000 /* rows of each */
-#define FEW 5           /* with fewer hits, and none by its very name, any word will do */
-#define BUSY_TRIES 20   /* then another program's work is left to it */
+#define FIND_MS 200	 /* for all full-text searches of one query */
+#define FIND_LIMIT 1000	 /* rows of each */
+#define FEW 5		 /* with fewer hits, and none by its very name, any word will do */
+#define BUSY_TRIES 20	 /* then another program's work is left to it */
 #define REFILL_FILES 500 /* put in again at once where the index was lost under a search */
-#define REMAKES 3       /* of the index in one run; then it is left as it is */
+#define REMAKES 3	 /* of the index in one run; then it is left as it is */
 
 struct place { /* a page by its path */
 	const char *path;
@@ -342,7 +342,8 @@ find_all(struct search *s, const struct query *q, struct hits *out)
 	p.at = xcalloc(s->places.len + 1, sizeof(*p.at));
 	for (size_t i = 0; i < out->len; i++) {
 		const struct hit *hit = &out->items[i];
-		const struct place *place = find_place(s, page_of(s, hit->kind, hit->index)->relative);
+		const struct place *place =
+		    find_place(s, page_of(s, hit->kind, hit->index)->relative);
 
 		p.at[place - s->places.items] = i + 1;
 		named |= hit->tier <= TIER_ACRONYM;

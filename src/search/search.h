@@ -15,8 +15,8 @@ enum hit_tier { TIER_EXACT, TIER_ACRONYM, TIER_PREFIX, TIER_WORDS, TIER_TEXT, TI
 struct hit {
 	enum hit_kind kind;
 	enum hit_tier tier;
-	size_t index;  /* into library terms or posts */
-	double score;  /* within its tier; higher is better */
+	size_t index; /* into library terms or posts */
+	double score; /* within its tier; higher is better */
 };
 struct hits {
 	struct hit *items;

@@ -89,15 +89,16 @@ find_marks(const struct query *q, const char *text, size_t n, mark_vec *out)
 void
 search_marks(const char *query, const char *text, size_t n, span_vec *out)
 {
-	mark_vec marks = {0};
+	mark_vec marks = { 0 };
 	struct query q;
 
 	query_parse(&q, query, strlen(query));
 	find_marks(&q, text, n, &marks);
 	for (size_t i = 0; i < marks.len; i++)
-		VEC_PUSH(out, (struct span){ .start = (uint32_t)marks.items[i].start,
-		                  .len = (uint32_t)marks.items[i].len,
-		                  .style = STYLE_MATCH });
+		VEC_PUSH(out,
+		    (struct span){ .start = (uint32_t)marks.items[i].start,
+			.len = (uint32_t)marks.items[i].len,
+			.style = STYLE_MATCH });
 	VEC_FREE(&marks);
 	query_free(&q);
 }
@@ -194,7 +195,7 @@ search_snippet(struct search *s, const char *query, const struct hit *hit, size_
 {
 	const struct page *page = search_page(s, hit);
 	struct strbuf text = STRBUF_INIT;
-	mark_vec marks = {0};
+	mark_vec marks = { 0 };
 	struct query q;
 	size_t from = 0;
 

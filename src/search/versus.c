@@ -12,7 +12,7 @@ enum token_kind { TOKEN_WORD, TOKEN_VERSUS, TOKEN_AND };
 struct token {
 	size_t start, len; /* bytes of the question */
 	enum token_kind kind;
-	bool comma; /* stands behind it */
+	bool comma;    /* stands behind it */
 	char fold[16]; /* ASCII lower case, for comparing; "" for a longer one */
 };
 
@@ -20,7 +20,7 @@ struct question {
 	const char *text;
 	struct token tokens[MAX_TOKENS];
 	size_t from, len; /* tokens behind the lead, and all */
-	bool asked;       /* it can be nothing but a comparison */
+	bool asked;	  /* it can be nothing but a comparison */
 };
 
 static bool
@@ -47,8 +47,8 @@ read_token(struct token *t, const char *text, size_t start, size_t len)
 	t->len = len;
 	for (size_t i = 0; i < len && len < sizeof(t->fold); i++)
 		t->fold[i] = text[start + i] >= 'A' && text[start + i] <= 'Z'
-		                 ? (char)(text[start + i] | 0x20)
-		                 : text[start + i];
+		    ? (char)(text[start + i] | 0x20)
+		    : text[start + i];
 	if (AMONG(t->fold, versus))
 		t->kind = TOKEN_VERSUS;
 	else if (AMONG(t->fold, both))
@@ -72,8 +72,9 @@ skip_lead(struct question *q)
 		return;
 	q->asked = true;
 	q->from = i + 1;
-	if (q->from < q->len && (strcmp(q->tokens[q->from].fold, "between") == 0 ||
-	                            strcmp(q->tokens[q->from].fold, "of") == 0))
+	if (q->from < q->len &&
+	    (strcmp(q->tokens[q->from].fold, "between") == 0 ||
+		strcmp(q->tokens[q->from].fold, "of") == 0))
 		q->from++;
 }
 
@@ -103,8 +104,8 @@ question_read(struct question *q, const char *text)
 			q->tokens[i].kind = TOKEN_VERSUS;
 			q->tokens[i + 1].kind = TOKEN_VERSUS;
 		} else if (q->tokens[i].kind == TOKEN_AND &&
-		           (strcmp(q->tokens[i].fold, "to") == 0 ||
-		               strcmp(q->tokens[i].fold, "with") == 0)) {
+		    (strcmp(q->tokens[i].fold, "to") == 0 ||
+			strcmp(q->tokens[i].fold, "with") == 0)) {
 			q->tokens[i].kind = q->asked ? TOKEN_AND : TOKEN_WORD;
 		}
 		q->asked |= q->tokens[i].kind == TOKEN_VERSUS;
@@ -187,7 +188,7 @@ size_t
 search_versus(const struct library *lib, const char *query, const struct term **out, size_t max,
     struct strbuf *unknown)
 {
-	struct headwords names = {0};
+	struct headwords names = { 0 };
 	struct question q;
 	struct sides s = { .lib = lib, .names = &names, .out = out };
 	bool parted = false;

@@ -67,8 +67,7 @@ sign_suffix(const char *s, size_t n)
 		len = 2;
 	else if (n >= 1 && s[0] == '#')
 		len = 1;
-	if (len > 0 && len < n &&
-	    (kind_at(s + len, n - len, &next) == KIND_WORD || s[len] == s[0]))
+	if (len > 0 && len < n && (kind_at(s + len, n - len, &next) == KIND_WORD || s[len] == s[0]))
 		return 0;
 	return len;
 }
@@ -261,16 +260,103 @@ compare_words(const void *key, const void *item)
 bool
 word_is_stop(const char *s, size_t n)
 {
-	static const char *const stop[] = { /* sorted, folded */
-		"a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at",
-		"be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "doing",
-		"done", "for", "from", "had", "has", "have", "having", "he", "her", "his", "how", "i",
-		"if", "im", "in", "into", "is", "isnt", "it", "its", "just", "made", "may", "me", "my",
-		"no", "not", "of", "on", "only", "or", "other", "our", "out", "over", "she", "should",
-		"so", "some", "such", "than", "that", "thats", "the", "their", "them", "then", "there",
-		"these", "they", "this", "those", "to", "up", "upon", "was", "we", "were", "what",
-		"whats", "when", "where", "which", "while", "who", "whose", "why", "will", "with",
-		"would", "you", "your",
+	static const char *const stop[] = {
+		/* sorted, folded */
+		"a",
+		"about",
+		"after",
+		"all",
+		"also",
+		"am",
+		"an",
+		"and",
+		"any",
+		"are",
+		"as",
+		"at",
+		"be",
+		"because",
+		"been",
+		"but",
+		"by",
+		"can",
+		"could",
+		"did",
+		"do",
+		"does",
+		"doing",
+		"done",
+		"for",
+		"from",
+		"had",
+		"has",
+		"have",
+		"having",
+		"he",
+		"her",
+		"his",
+		"how",
+		"i",
+		"if",
+		"im",
+		"in",
+		"into",
+		"is",
+		"isnt",
+		"it",
+		"its",
+		"just",
+		"made",
+		"may",
+		"me",
+		"my",
+		"no",
+		"not",
+		"of",
+		"on",
+		"only",
+		"or",
+		"other",
+		"our",
+		"out",
+		"over",
+		"she",
+		"should",
+		"so",
+		"some",
+		"such",
+		"than",
+		"that",
+		"thats",
+		"the",
+		"their",
+		"them",
+		"then",
+		"there",
+		"these",
+		"they",
+		"this",
+		"those",
+		"to",
+		"up",
+		"upon",
+		"was",
+		"we",
+		"were",
+		"what",
+		"whats",
+		"when",
+		"where",
+		"which",
+		"while",
+		"who",
+		"whose",
+		"why",
+		"will",
+		"with",
+		"would",
+		"you",
+		"your",
 	};
 	char word[16];
 
@@ -279,5 +365,5 @@ word_is_stop(const char *s, size_t n)
 	memcpy(word, s, n);
 	word[n] = '\0';
 	return bsearch(word, stop, sizeof(stop) / sizeof(stop[0]), sizeof(stop[0]),
-	           compare_words) != NULL;
+		   compare_words) != NULL;
 }

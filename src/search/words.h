@@ -14,7 +14,7 @@
 
 struct word {
 	size_t start, len; /* bytes */
-	size_t tail;       /* bytes of it that are "++", "#" or an ending behind an apostrophe */
+	size_t tail;	   /* bytes of it that are "++", "#" or an ending behind an apostrophe */
 	bool cjk;
 };
 

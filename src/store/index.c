@@ -57,7 +57,7 @@ static const char schema[] =
 /* A larger buffer in front of the segments on disk: a quarter less time for the first fill. Not in
  * SQLite's manual, so nothing hangs on it. */
 static const char tuning[] = "INSERT INTO stems(stems, rank) VALUES('hashsize', 8388608);"
-                             "INSERT INTO words(words, rank) VALUES('hashsize', 8388608);";
+			     "INSERT INTO words(words, rank) VALUES('hashsize', 8388608);";
 
 #define COLUMNS "title, aliases, tags, summary, body"
 
@@ -65,18 +65,18 @@ static const char *const statements[ST_COUNT] = {
 	[ST_STAMPS] = "SELECT path, mtime_ns, size FROM docs",
 	[ST_STAMP] = "SELECT mtime_ns, size FROM docs WHERE path = ?1",
 	[ST_UNSTEM] = "INSERT INTO stems(stems, rowid, " COLUMNS ")"
-	              " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
+		      " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
 	[ST_UNWORD] = "INSERT INTO words(words, rowid, " COLUMNS ")"
-	              " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
+		      " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
 	[ST_DELETE] = "DELETE FROM docs WHERE path = ?1",
 	[ST_INSERT] = "INSERT INTO docs(path, mtime_ns, size, " COLUMNS ")"
-	              " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	[ST_STEM] = "INSERT INTO stems(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	[ST_WORD] = "INSERT INTO words(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
 	[ST_FIND_WORD] = "SELECT d.path, -f.rank FROM words f JOIN docs d ON d.id = f.rowid"
-	                 " WHERE words MATCH ?1 ORDER BY f.rank LIMIT ?2",
+			 " WHERE words MATCH ?1 ORDER BY f.rank LIMIT ?2",
 	[ST_FIND_STEM] = "SELECT d.path, -f.rank FROM stems f JOIN docs d ON d.id = f.rowid"
-	                 " WHERE stems MATCH ?1 ORDER BY f.rank LIMIT ?2",
+			 " WHERE stems MATCH ?1 ORDER BY f.rank LIMIT ?2",
 };
 
 /* The format in words: ours, and SQLite's version, whose tokenizers must take a text
@@ -154,7 +154,8 @@ write_meta(struct text_index *ix, struct err *err)
 	sqlite3_stmt *st = NULL;
 	enum db_status status;
 
-	status = db_prepare(ix->db, &st, "INSERT INTO meta VALUES('format', ?1), ('root', ?2)", err);
+	status =
+	    db_prepare(ix->db, &st, "INSERT INTO meta VALUES('format', ?1), ('root', ?2)", err);
 	if (status == DB_OK) {
 		format_name(&format);
 		db_bind_text(st, 1, format.buf);
@@ -251,7 +252,7 @@ remove_file(const char *path)
 static void
 use_memory(struct text_index *ix, const char *why)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 
 	close_db(ix);
 	if (why != NULL && ix->path != NULL) {
@@ -291,7 +292,7 @@ remake(struct text_index *ix, struct err *err)
 static void
 open_or_remake(struct text_index *ix)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 	enum db_status status = open_at(ix, &err);
 
 	if (status == DB_DAMAGED)
@@ -316,7 +317,7 @@ index_open(const char *dir, const char *root)
 {
 	struct text_index *ix = xcalloc(1, sizeof(*ix));
 	struct strbuf name = STRBUF_INIT;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	ix->root = realpath(root, NULL);
 	if (ix->root == NULL)
@@ -370,7 +371,7 @@ index_generation(const struct text_index *ix)
 static bool
 settle(struct text_index *ix, enum db_status status)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (status == DB_OK)
 		return true;
@@ -439,7 +440,7 @@ find_stamp(struct text_index *ix, const struct index_page *page, bool *there, bo
 	code = sqlite3_step(st);
 	*there = code == SQLITE_ROW;
 	*same = *there && sqlite3_column_int64(st, 0) == page->mtime_ns &&
-	        sqlite3_column_int64(st, 1) == page->size;
+	    sqlite3_column_int64(st, 1) == page->size;
 	db_reset(st);
 	return db_status_of(code);
 }

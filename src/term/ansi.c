@@ -11,7 +11,7 @@
 void
 ansi_init(struct ansi_printer *p, int fd, const struct caps *caps, const struct theme *theme)
 {
-	*p = (struct ansi_printer) { .caps = caps, .theme = theme, .fd = fd, .buf = STRBUF_INIT };
+	*p = (struct ansi_printer){ .caps = caps, .theme = theme, .fd = fd, .buf = STRBUF_INIT };
 	strbuf_grow(&p->buf, WRITE_BYTES + 4096);
 }
 

@@ -68,8 +68,8 @@ detect_colours(struct caps *caps, const char *term, enum caps_colour colour)
 	    (colour == CAPS_COLOUR_AUTO && forced() && env("NO_COLOR") == NULL);
 
 	caps->colours = 0;
-	caps->escapes = wanted ||
-	    (caps->tty && colour == CAPS_COLOUR_AUTO && understands_escapes(term));
+	caps->escapes =
+	    wanted || (caps->tty && colour == CAPS_COLOUR_AUTO && understands_escapes(term));
 	if (wanted) {
 		caps->colours = terminal_colours(term);
 		if (caps->colours == 0)

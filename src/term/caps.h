@@ -8,11 +8,11 @@ enum caps_colour { CAPS_COLOUR_AUTO, CAPS_COLOUR_ALWAYS, CAPS_COLOUR_NEVER };
 
 struct caps {
 	bool tty;
-	bool escapes;  /* escape sequences are wanted at all: weight, underline, colour */
-	bool utf8;     /* the locale's charset; else ASCII drawing */
-	int colours;   /* 0, 8, 16, 256 or 1 << 24 */
-	bool links;    /* OSC 8 */
-	bool dark;     /* dark background: COLORFGBG, else assumed */
+	bool escapes;	/* escape sequences are wanted at all: weight, underline, colour */
+	bool utf8;	/* the locale's charset; else ASCII drawing */
+	int colours;	/* 0, 8, 16, 256 or 1 << 24 */
+	bool links;	/* OSC 8 */
+	bool dark;	/* dark background: COLORFGBG, else assumed */
 	int cols, rows; /* COLUMNS/LINES or the window; 80 × 24 where unknown */
 };
 

@@ -86,7 +86,8 @@ refuse(struct err *err)
 	return err_set(err, ERR_USAGE,
 	    "the terminal type '%.60s' (TERM) is not in the terminfo database, or cannot place its "
 	    "cursor; set another, as in: TERM=xterm-256color trackside; for plain text use a "
-	    "command, as in: trackside list posts", name);
+	    "command, as in: trackside list posts",
+	    name);
 }
 
 /* Whether terminfo knows the terminal, and how to place its cursor. newterm tells neither:
@@ -316,8 +317,8 @@ put_cluster(struct room *room, const struct look *look, const char *s, struct cl
 		room->col += c.cols;
 		return;
 	}
-	doubtfuls_add(&scr.now,
-	    (struct doubtful) { room->row, room->col, c.cols, *look, 0, 0 }, s, c.bytes);
+	doubtfuls_add(&scr.now, (struct doubtful){ room->row, room->col, c.cols, *look, 0, 0 }, s,
+	    c.bytes);
 	put_ascii(room, ascii_look(look), NULL, c.cols);
 }
 

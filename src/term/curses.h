@@ -20,7 +20,7 @@ int screen_cols(void);
 int screen_rows(void);
 void screen_resized(void); /* asks the kernel for the size and tells ncurses */
 
-void screen_redraw(void);  /* the next flush writes every cell anew (Ctrl-L) */
+void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
 
 /* A frame: clear, then lines (later ones cover earlier ones), then flush, which
  * writes only what changed. */

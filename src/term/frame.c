@@ -10,7 +10,7 @@ frame_open(struct frame *f, int tty, struct err *err)
 {
 	int fd = fcntl(tty, F_DUPFD_CLOEXEC, 3);
 
-	*f = (struct frame){.tty = tty, .store = -1};
+	*f = (struct frame){ .tty = tty, .store = -1 };
 	if (fd < 0)
 		return err_sys(err, "the terminal");
 	f->stream = fdopen(fd, "w");
@@ -32,7 +32,7 @@ frame_close(struct frame *f)
 		fclose(f->stream);
 	if (f->store >= 0)
 		close(f->store);
-	*f = (struct frame){.store = -1};
+	*f = (struct frame){ .store = -1 };
 }
 
 void

@@ -7,5 +7,5 @@ libapp_a_SOURCES += \
 	src/term/frame.c src/term/frame.h \
 	src/term/restore.c src/term/restore.h \
 	src/term/sgr.c src/term/sgr.h \
-	src/term/theme.c src/term/theme.h \
+	src/term/theme.c src/term/theme.def src/term/theme.h \
 	src/term/translit.c src/term/translit.h

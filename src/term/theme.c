@@ -19,71 +19,15 @@ struct theme {
 	int colours; /* that it needs: 256, 8, or 0 */
 };
 
-#define ROW(name, rich_fg, rich_bg, basic_fg, basic_bg, rich_attrs, basic_attrs) \
-	[STYLE_##name] = { { rich_fg, rich_bg, rich_attrs },                     \
-		{ basic_fg, basic_bg, basic_attrs }, true }
+#define ROW(name, rich_fg, rich_bg, basic_fg, basic_bg, rich_attrs, basic_attrs)                   \
+	[STYLE_##name] = { { rich_fg, rich_bg, rich_attrs }, { basic_fg, basic_bg, basic_attrs },  \
+		true }
 /* A foreground alone, with the same attributes in both palettes. */
 #define FG(name, rich, basic, attrs) ROW(name, rich, -1, basic, -1, attrs, attrs)
 /* Weight alone. */
 #define PLAIN(name, attrs) ROW(name, -1, -1, -1, -1, attrs, attrs)
 /* A grey: the eight colours have none, so the text is dimmed. */
 #define GREY(name, rich, attrs) ROW(name, rich, -1, -1, -1, attrs, (attrs) | LOOK_DIM)
-
-/* Rows that no palette changes, and those that differ by the shades below alone. */
-#define ROWS                                                                      \
-	PLAIN(TEXT, 0),                                                           \
-	GREY(MUTED, SHADE_MUTED, 0),                                              \
-	GREY(FAINT, SHADE_FAINT, 0),                                              \
-	FG(ACCENT, SHADE_ACCENT, BASIC_ACCENT, 0),                                \
-	FG(BRAND, SHADE_ACCENT, BASIC_ACCENT, LOOK_BOLD),                         \
-	PLAIN(TITLE, LOOK_BOLD),                                                  \
-	FG(HEADING1, SHADE_ACCENT, BASIC_ACCENT, LOOK_BOLD),                      \
-	PLAIN(HEADING2, LOOK_BOLD),                                               \
-	PLAIN(HEADING3, LOOK_BOLD),                                               \
-	GREY(HEADING4, SHADE_MUTED, LOOK_BOLD),                                   \
-	PLAIN(QUOTE, LOOK_ITALIC),                                                \
-	GREY(QUOTE_BAR, SHADE_FAINT, 0),                                          \
-	GREY(LIST_MARK, SHADE_MUTED, 0),                                          \
-	GREY(TASK_OPEN, SHADE_MUTED, 0),                                          \
-	FG(TASK_DONE, SHADE_BETTER, 2, 0),                                        \
-	FG(CODE, SHADE_CODE, BASIC_CODE, 0),                                      \
-	FG(CODE_BLOCK, SHADE_CODE, BASIC_CODE, 0),                                \
-	GREY(CODE_LANG, SHADE_MUTED, 0),                                          \
-	FG(KBD, SHADE_CODE, BASIC_CODE, LOOK_BOLD),                               \
-	GREY(URL, SHADE_MUTED, 0),                                                \
-	GREY(IMAGE, SHADE_MUTED, LOOK_ITALIC),                                    \
-	FG(FOOTNOTE, SHADE_ACCENT, BASIC_ACCENT, 0),                              \
-	PLAIN(TABLE_HEAD, LOOK_BOLD),                                             \
-	GREY(TABLE_RULE, SHADE_FAINT, 0),                                         \
-	GREY(HTML, SHADE_MUTED, 0),                                               \
-	ROW(MATCH, SHADE_ON_MATCH, SHADE_MATCH, 0, 3, 0, 0),                      \
-	ROW(MATCH_HERE, SHADE_ON_MATCH, SHADE_MATCH_HERE, 0, 3, LOOK_BOLD,        \
-	    LOOK_BOLD | LOOK_UNDERLINE),                                          \
-	ROW(FOCUS, SHADE_ACCENT, -1, BASIC_ACCENT, -1, LOOK_REVERSE, LOOK_REVERSE), \
-	ROW(SELECTED, -1, SHADE_SELECTED, -1, -1, LOOK_BOLD, LOOK_REVERSE),       \
-	FG(MARK, SHADE_ACCENT, BASIC_ACCENT, LOOK_BOLD),                          \
-	GREY(TAB, SHADE_MUTED, 0),                                                \
-	FG(TAB_HERE, SHADE_ACCENT, BASIC_ACCENT, LOOK_BOLD),                      \
-	PLAIN(KEY, 0),                                                            \
-	GREY(HINT, SHADE_MUTED, 0),                                               \
-	PLAIN(INPUT, 0),                                                          \
-	GREY(PLACEHOLDER, SHADE_MUTED, 0),                                        \
-	FG(WARNING, SHADE_WARNING, 3, 0),                                         \
-	FG(ERROR, SHADE_WORSE, 1, LOOK_BOLD),                                     \
-	GREY(TAG, SHADE_MUTED, 0),                                                \
-	GREY(CATEGORY, SHADE_MUTED, LOOK_ITALIC),                                 \
-	GREY(AXIS, SHADE_MUTED, 0),                                               \
-	GREY(SERIES, SHADE_MUTED, 0),                                             \
-	FG(RECORD, SHADE_RECORD, 3, LOOK_BOLD),                                   \
-	FG(SEASON_BEST, SHADE_RECORD, 3, 0),                                      \
-	FG(RACE, SHADE_ACCENT, BASIC_ACCENT, 0),                                  \
-	FG(TRIAL, SHADE_ACCENT, BASIC_ACCENT, 0),                                 \
-	FG(GOAL, SHADE_BETTER, 2, 0),                                             \
-	FG(STANDARD, SHADE_STANDARD, 5, 0),                                       \
-	GREY(MOMENT, SHADE_MUTED, 0),                                             \
-	FG(CURSOR, SHADE_ACCENT, BASIC_ACCENT, 0),                                \
-	FG(BETTER, SHADE_BETTER, 2, 0),                                           \
-	FG(WORSE, SHADE_WORSE, 1, 0)
 
 static const struct row dark_rows[STYLE_COUNT] = {
 #define SHADE_MUTED 246
@@ -101,7 +45,7 @@ static const struct row dark_rows[STYLE_COUNT] = {
 #define SHADE_BETTER 114
 #define SHADE_WORSE 174
 #define SHADE_WARNING 215
-	ROWS
+#include "term/theme.def"
 #undef SHADE_MUTED
 #undef SHADE_FAINT
 #undef SHADE_ACCENT
@@ -133,9 +77,10 @@ static const struct row light_rows[STYLE_COUNT] = {
 #define SHADE_BETTER 28
 #define SHADE_WORSE 124
 #define SHADE_WARNING 166
-	ROWS
+#include "term/theme.def"
 };
 
+/* clang-format off: one row a line */
 static const struct row mono_rows[STYLE_COUNT] = {
 	PLAIN(MUTED, LOOK_DIM),
 	PLAIN(FAINT, LOOK_DIM),
@@ -164,6 +109,7 @@ static const struct row mono_rows[STYLE_COUNT] = {
 	PLAIN(RECORD, LOOK_BOLD),
 	PLAIN(CURSOR, LOOK_BOLD),
 };
+/* clang-format on */
 
 static const struct theme themes[] = {
 	{ "dark", dark_rows, 256 },

@@ -10,7 +10,7 @@ glyph(enum glyph g, bool ascii)
 	static const struct {
 		const char *utf8, *ascii;
 	} forms[] = {
-#define GLYPH(name, utf8, ascii) {utf8, ascii},
+#define GLYPH(name, utf8, ascii) { utf8, ascii },
 #include "text/glyph.def"
 #undef GLYPH
 	};

@@ -27,7 +27,7 @@ struct grid {
 	struct strbuf scratch;
 };
 
-static const struct cell blank = {.len = 0, .style = STYLE_TEXT, .cols = 1};
+static const struct cell blank = { .len = 0, .style = STYLE_TEXT, .cols = 1 };
 
 struct grid *
 grid_new(size_t w, size_t h)
@@ -159,13 +159,13 @@ grid_put(struct grid *g, long x, long y, const struct span *as, const char *s, s
 size_t
 grid_puts(struct grid *g, long x, long y, enum style style, const char *s)
 {
-	return grid_put(g, x, y, &(struct span){.style = (uint16_t)style}, s, strlen(s));
+	return grid_put(g, x, y, &(struct span){ .style = (uint16_t)style }, s, strlen(s));
 }
 
 void
 grid_put_line(struct grid *g, long x, long y, const struct line *line, size_t cols, bool ascii)
 {
-	static const struct span plain = {.style = STYLE_TEXT};
+	static const struct span plain = { .style = STYLE_TEXT };
 	const bool cut = line->cols > cols;
 	const size_t end =
 	    cut ? utf8_prefix(line->text, line->len, cols > 0 ? cols - 1 : 0, NULL) : line->len;
@@ -232,7 +232,7 @@ cells_alike(const struct cell *a, const struct cell *b)
 static void
 row_put(const struct grid *g, const struct cell *row, struct strbuf *text, span_vec *spans)
 {
-	static const struct cell plain = {.style = STYLE_TEXT};
+	static const struct cell plain = { .style = STYLE_TEXT };
 	size_t end = g->w, x = 0;
 
 	while (end > 0 && cell_blank(&row[end - 1]))
@@ -250,11 +250,11 @@ row_put(const struct grid *g, const struct cell *row, struct strbuf *text, span_
 		if (cells_alike(first, &plain))
 			continue;
 		VEC_PUSH(spans,
-		    (struct span){.start = (uint32_t)start,
+		    (struct span){ .start = (uint32_t)start,
 			.len = (uint32_t)(text->len - start),
 			.style = first->style,
 			.mods = first->mods,
-			.link = first->link});
+			.link = first->link });
 	}
 }
 
@@ -262,12 +262,12 @@ void
 grid_to_lines(const struct grid *g, struct lines *out)
 {
 	struct strbuf text = STRBUF_INIT;
-	span_vec spans = {0};
+	span_vec spans = { 0 };
 
 	/* The cells hold what was cleaned when it was put: cleaning it once more, beside other
 	 * neighbours, could show a joiner that had its place. */
 	for (size_t y = 0; y < g->h; y++) {
-		struct line line = {.tag = (uint32_t)y};
+		struct line line = { .tag = (uint32_t)y };
 
 		strbuf_reset(&text);
 		spans.len = 0;

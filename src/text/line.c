@@ -107,7 +107,7 @@ span_alike(const struct span *a, const struct span *b)
 static void
 span_push(span_vec *spans, const struct span *as, size_t start, size_t len)
 {
-	static const struct span plain = {.style = STYLE_TEXT};
+	static const struct span plain = { .style = STYLE_TEXT };
 	struct span span = *as, *before = spans->len > 0 ? &VEC_LAST(spans) : NULL;
 
 	if (len == 0 || span_alike(as, &plain))
@@ -156,7 +156,7 @@ lb_putn(struct line_builder *b, const struct span *as, const char *s, size_t n)
 void
 lb_put(struct line_builder *b, enum style style, const char *s)
 {
-	lb_putn(b, &(struct span){.style = (uint16_t)style}, s, strlen(s));
+	lb_putn(b, &(struct span){ .style = (uint16_t)style }, s, strlen(s));
 }
 
 void
@@ -172,7 +172,8 @@ lb_repeat(struct line_builder *b, enum style style, enum glyph g, size_t n, bool
 	start = b->text.len;
 	for (size_t i = 1; i < n; i++)
 		strbuf_add(&b->text, text, bytes);
-	span_push(&b->spans, &(struct span){.style = (uint16_t)style}, start, b->text.len - start);
+	span_push(&b->spans, &(struct span){ .style = (uint16_t)style }, start,
+	    b->text.len - start);
 	b->cols += n - 1;
 	b->last = b->text.len - bytes;
 	b->last_cols = b->cols - 1;
@@ -187,21 +188,21 @@ lb_putf(struct line_builder *b, enum style style, const char *fmt, ...)
 	va_start(ap, fmt);
 	strbuf_vaddf(&text, fmt, ap);
 	va_end(ap);
-	lb_putn(b, &(struct span){.style = (uint16_t)style}, text.buf, text.len);
+	lb_putn(b, &(struct span){ .style = (uint16_t)style }, text.buf, text.len);
 	strbuf_free(&text);
 }
 
 void
 lb_put_link(struct line_builder *b, enum style style, uint32_t link, const char *s)
 {
-	lb_putn(b, &(struct span){.style = (uint16_t)style, .link = link}, s, strlen(s));
+	lb_putn(b, &(struct span){ .style = (uint16_t)style, .link = link }, s, strlen(s));
 }
 
 void
 lb_link_all(struct line_builder *b, uint32_t link)
 {
-	struct span gap = {.style = STYLE_TEXT, .link = link};
-	span_vec linked = {0};
+	struct span gap = { .style = STYLE_TEXT, .link = link };
+	span_vec linked = { 0 };
 
 	for (size_t i = 0; i < b->spans.len; i++) {
 		struct span span = b->spans.items[i];
@@ -259,7 +260,7 @@ void
 lb_cell(struct line_builder *b, enum style style, const char *s, size_t cols, enum lb_align align,
     bool ascii)
 {
-	const struct span as = {.style = (uint16_t)style};
+	const struct span as = { .style = (uint16_t)style };
 	struct strbuf text = STRBUF_INIT;
 	size_t width, left = 0;
 
@@ -288,7 +289,7 @@ lb_cell(struct line_builder *b, enum style style, const char *s, size_t cols, en
 void
 lb_cut(struct line_builder *b, size_t cols, bool ascii)
 {
-	struct span as = {.style = STYLE_TEXT};
+	struct span as = { .style = STYLE_TEXT };
 	size_t kept;
 
 	if (b->cols <= cols)
@@ -321,12 +322,12 @@ lb_line(struct line_builder *b)
 {
 	lb_ready(b);
 	return (struct line){
-	    .text = b->text.buf,
-	    .len = (uint32_t)b->text.len,
-	    .cols = (uint32_t)b->cols,
-	    .spans = b->spans.items,
-	    .nspans = (uint32_t)b->spans.len,
-	    .tag = b->tag,
+		.text = b->text.buf,
+		.len = (uint32_t)b->text.len,
+		.cols = (uint32_t)b->cols,
+		.spans = b->spans.items,
+		.nspans = (uint32_t)b->spans.len,
+		.tag = b->tag,
 	};
 }
 
@@ -366,7 +367,7 @@ line_overlay(const struct line *line, const struct span *marks, size_t n, span_v
 	out->len = 0;
 	for (size_t at = 0; at < line->len; at = end) {
 		const struct span *below, *mark;
-		struct span as = {.style = STYLE_TEXT};
+		struct span as = { .style = STYLE_TEXT };
 
 		end = line->len;
 		below = cover(line->spans, line->nspans, &i, at, &end);

@@ -67,7 +67,8 @@ emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_
 	const struct line *prefix = wr->prefix;
 	struct line_builder *out = &wr->w->out;
 	struct line line = {
-	    .text = text, .len = (uint32_t)len, .cols = (uint32_t)cols, .tag = wr->opts->tag};
+		.text = text, .len = (uint32_t)len, .cols = (uint32_t)cols, .tag = wr->opts->tag
+	};
 
 	if (prefix == NULL) {
 		out->spans.len = 0;
@@ -199,7 +200,7 @@ struct row {
 static void
 row_begin(struct row *row, size_t start)
 {
-	*row = (struct row){.start = start, .at = start, .ink = start, .next = start};
+	*row = (struct row){ .start = start, .at = start, .ink = start, .next = start };
 }
 
 /* The line is full before row->at: emits it and begins the next one. */
@@ -269,7 +270,7 @@ void
 wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *opts, line_fn *emit,
     void *ctx)
 {
-	struct wrapping wr = {.w = w, .in = in, .opts = opts, .emit = emit, .ctx = ctx};
+	struct wrapping wr = { .w = w, .in = in, .opts = opts, .emit = emit, .ctx = ctx };
 	size_t at = 0;
 
 	lb_reset(&w->out);
@@ -342,7 +343,7 @@ measure_clusters(struct measure *m, struct strbuf *breaks, const char *s, size_t
 void
 wrap_measure(struct wrapper *w, const struct styled *in, size_t *min, size_t *max)
 {
-	struct measure m = {0};
+	struct measure m = { 0 };
 
 	for (size_t at = 0, n; at < in->len; at += n + 1) {
 		const char *s = in->text + at, *newline = memchr(s, '\n', in->len - at);

@@ -7,8 +7,8 @@
 #include "tui/screens.h"
 #include "tui/status.h"
 
-#define INDEX_SLICE 4       /* changed files that are indexed between two looks at the keys */
-#define ROOMY_ROWS 12       /* below, the rule and the blank line at the bottom give way */
+#define INDEX_SLICE 4 /* changed files that are indexed between two looks at the keys */
+#define ROOMY_ROWS 12 /* below, the rule and the blank line at the bottom give way */
 #define ROOMY_COLS 40
 
 /* --- what screens use ----------------------------------------------------- */
@@ -16,7 +16,7 @@
 struct view_env
 app_env(const struct app *app, size_t width, size_t height)
 {
-	return (struct view_env) {
+	return (struct view_env){
 		.lib = app->opts.lib,
 		.width = width,
 		.height = height,
@@ -65,7 +65,7 @@ app_tab(struct app *app, size_t tab)
 enum reaction
 app_open(struct app *app, const struct view_link *link)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 	struct screen *screen = screens_open(app, link, &err);
 
 	if (screen != NULL)
@@ -253,8 +253,8 @@ dispatch(struct app *app, struct input *in)
 
 	strbuf_reset(&app->notice);
 	if (in->kind == INPUT_KEY)
-		in->action = keymap_find(&app->keymap, in->key, top->ops->contexts | CONTEXT_ALL,
-		    typing);
+		in->action =
+		    keymap_find(&app->keymap, in->key, top->ops->contexts | CONTEXT_ALL, typing);
 	if (in->kind == INPUT_CLICK && in->row == 0 && !top->ops->overlay)
 		reaction = click_head(app, in);
 	else

@@ -15,7 +15,7 @@ struct app {
 	struct nav nav;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
 	enum style notice_style;
-	bool index_ready;     /* the search index is up to date */
+	bool index_ready; /* the search index is up to date */
 	bool quit;
 };
 

@@ -4,13 +4,13 @@
 
 #include "view/columns.h"
 
-#define PLOT_LEAST 4    /* rows below which there is no plot at all */
-#define PLOT_FAIR 6     /* rows that the legend leaves to it */
-#define PLOT_GOOD 9     /* rows that all else leaves to it */
+#define PLOT_LEAST 4 /* rows below which there is no plot at all */
+#define PLOT_FAIR 6  /* rows that the legend leaves to it */
+#define PLOT_GOOD 9  /* rows that all else leaves to it */
 #define READOUT_LEAST 3
 #define ZOOM_STEP 0.6
 #define ZOOM_LEAST 28.0 /* days */
-#define CLICK_COLS 2    /* how far from a point a click still means it */
+#define CLICK_COLS 2	/* how far from a point a click still means it */
 
 static void
 show_all(struct chart_pane *p)
@@ -21,7 +21,7 @@ show_all(struct chart_pane *p)
 void
 chart_pane_init(struct chart_pane *p, const struct library *lib, const struct event *event)
 {
-	*p = (struct chart_pane) { .chart = race_chart_new(lib, event) };
+	*p = (struct chart_pane){ .chart = race_chart_new(lib, event) };
 	p->cursor = race_chart_npoints(p->chart) - 1;
 	show_all(p);
 }
@@ -45,8 +45,8 @@ chart_pane_result(const struct chart_pane *p)
 static size_t
 measure_readouts(struct chart_pane *p, const struct view_env *env)
 {
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 
 	if (p->measured_cols == env->width)
 		return p->readout_rows;
@@ -76,7 +76,7 @@ put_plot(struct chart_pane *p, const struct view_env *env, size_t rows, struct v
 	};
 
 	chart_placed_free(&p->placed);
-	p->placed = (struct chart_placed) {0};
+	p->placed = (struct chart_placed){ 0 };
 	p->plot_row = out->len;
 	p->plot_rows = rows;
 	if (rows > 0)
@@ -99,7 +99,7 @@ void
 chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows,
     struct view_links *links, struct lines *out)
 {
-	struct lines legend = {0}, untimed = {0}, readout = {0};
+	struct lines legend = { 0 }, untimed = { 0 }, readout = { 0 };
 	size_t readout_rows = measure_readouts(p, env), plot;
 	bool with_legend, with_untimed, blank;
 

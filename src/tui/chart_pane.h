@@ -8,8 +8,8 @@
 
 struct chart_pane {
 	struct race_chart *chart;
-	size_t cursor;             /* a point of it */
-	double x_min, x_max;       /* days in view; NAN both: all */
+	size_t cursor;	     /* a point of it */
+	double x_min, x_max; /* days in view; NAN both: all */
 	struct chart_placed placed;
 	size_t plot_row, plot_rows; /* of the last layout, in lines; rows 0: no plot */
 	size_t readout_rows, measured_cols;

@@ -194,7 +194,8 @@ match_folded(struct find *f, const struct strbuf *needle)
 	    (hit = memmem(hay + at, f->folded.len - at, needle->buf, needle->len)) != NULL) {
 		at = (size_t)(hit - hay);
 		end = at + needle->len;
-		while (end < f->folded.len && f->fold_from.items[end] == f->fold_from.items[end - 1])
+		while (end < f->folded.len &&
+		    f->fold_from.items[end] == f->fold_from.items[end - 1])
 			end++;
 		add_match(f, f->fold_from.items[at], f->fold_from.items[end]);
 		at += needle->len;
@@ -282,7 +283,8 @@ find_marks(const struct find *f, size_t line, size_t line_len, span_vec *out)
 {
 	size_t i;
 
-	for (i = first_match(f, line); i < f->matches.len && f->matches.items[i].line <= line; i++) {
+	for (i = first_match(f, line); i < f->matches.len && f->matches.items[i].line <= line;
+	     i++) {
 		const struct match *m = &f->matches.items[i];
 		uint32_t start = m->line == line ? m->start : f->line_skip.items[line];
 		size_t end = m->last == line ? m->end : line_len;

@@ -10,22 +10,25 @@
 #define FIND_MAX_MATCHES 100000
 
 struct match {
-	uint32_t line, start;    /* first byte */
-	uint32_t last, end;      /* the line of its last byte, and the byte behind it */
+	uint32_t line, start; /* first byte */
+	uint32_t last, end;   /* the line of its last byte, and the byte behind it */
 };
 
 /* A zeroed find is empty. The text is gathered on the first query after find_reset. */
 struct find {
 	VEC(struct match) matches; /* in the order of the text */
-	size_t here;               /* the one that is stood on */
-	struct strbuf text;        /* of all lines, joined */
-	VEC(size_t) line_at;       /* where each line starts in it */
+	size_t here;		   /* the one that is stood on */
+	struct strbuf text;	   /* of all lines, joined */
+	VEC(size_t) line_at;	   /* where each line starts in it */
 	VEC(uint32_t) line_skip;   /* bytes of a line in front of its own text */
 	struct strbuf folded;
-	VEC(uint32_t) fold_from;   /* the byte of text that each folded byte came from */
+	VEC(uint32_t) fold_from; /* the byte of text that each folded byte came from */
 	bool gathered, fold_ready;
 };
-#define FIND_INIT { .text = STRBUF_INIT, .folded = STRBUF_INIT }
+#define FIND_INIT                                                                                  \
+	{                                                                                          \
+		.text = STRBUF_INIT, .folded = STRBUF_INIT                                         \
+	}
 
 void find_free(struct find *f);
 /* The lines changed: drops what is known of them, and the matches. */

@@ -134,7 +134,7 @@ input_next(struct input *out)
 	wint_t c;
 	int got;
 
-	*out = (struct input) { .kind = INPUT_KEY };
+	*out = (struct input){ .kind = INPUT_KEY };
 	while ((got = wget_wch(pad, &c)) != ERR) {
 		if (got == KEY_CODE_YES && c == KEY_MOUSE) {
 			if (mouse(out))

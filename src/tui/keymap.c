@@ -7,7 +7,7 @@
 static const struct action_info infos[ACTION_COUNT] = {
 	[ACTION_NONE] = { "", CONTEXT_BIT_ALL, "", "", "" },
 #define CONTEXT(name, title)
-#define ACTION(name, context, keys, hint, what) \
+#define ACTION(name, context, keys, hint, what)                                                    \
 	[ACTION_##name] = { #name, CONTEXT_BIT_##context, keys, hint, what },
 #include "tui/actions.def"
 #undef ACTION
@@ -108,7 +108,7 @@ keymap_init(struct keymap *map)
 			key = key_parse(name, (size_t)(end - name));
 			if (key == 0 || map->len == KEYMAP_MAX)
 				die("actions.def: no such key: %s", name);
-			map->bindings[map->len++] = (struct binding) { key, action };
+			map->bindings[map->len++] = (struct binding){ key, action };
 		}
 	}
 }

@@ -58,7 +58,7 @@ enum key_code {
 	KEY_CODE_ALT_RIGHT,
 	KEY_CODE_F1,
 };
-#define KEY_CTRL(letter) ((uint32_t)((letter) & 0x1f))
+#define KEY_CTRL(letter) ((uint32_t)((letter)&0x1f))
 
 /* What the table says of an action; static. */
 struct action_info {

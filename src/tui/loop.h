@@ -17,9 +17,9 @@ void loop_end(struct loop *loop);
 enum loop_event {
 	LOOP_INPUT = 1 << 0,
 	LOOP_RESIZE = 1 << 1,
-	LOOP_STOP = 1 << 2,     /* asked to stop: SIGTSTP */
+	LOOP_STOP = 1 << 2,	/* asked to stop: SIGTSTP */
 	LOOP_CONTINUE = 1 << 3, /* was stopped, and goes on */
-	LOOP_HANGUP = 1 << 4,   /* the terminal is gone */
+	LOOP_HANGUP = 1 << 4,	/* the terminal is gone */
 };
 /* Waits until something happens, or, with look, only looks. An or of events; 0 for nothing. */
 unsigned loop_wait(struct loop *loop, bool look);

@@ -40,7 +40,7 @@ text_bytes(const struct line *line)
 struct place
 pager_place(const struct pager *p, size_t line)
 {
-	struct place place = {0};
+	struct place place = { 0 };
 
 	if (line >= p->lines.len)
 		return place;
@@ -72,7 +72,7 @@ pager_line_of(const struct pager *p, struct place place)
 size_t
 pager_block_line(const struct pager *p, uint32_t block)
 {
-	return pager_line_of(p, (struct place) { block, 0 });
+	return pager_line_of(p, (struct place){ block, 0 });
 }
 
 /* The reader moved: the top line is the place from now on. */
@@ -210,8 +210,9 @@ pager_status(struct pager *p, struct line_builder *left, struct line_builder *ri
 	if (p->query.text.len == 0)
 		return;
 	if (p->find.matches.len > 0)
-		lb_putf(right, STYLE_ACCENT, "%s%zu of %zu", p->wrapped ? "from the other end: " : "",
-		    p->find.here + 1, p->find.matches.len);
+		lb_putf(right, STYLE_ACCENT, "%s%zu of %zu",
+		    p->wrapped ? "from the other end: " : "", p->find.here + 1,
+		    p->find.matches.len);
 	else
 		lb_put(right, STYLE_WARNING, "not found");
 }

@@ -25,22 +25,25 @@ struct link_stop {
 };
 
 struct pager {
-	struct lines lines;      /* the owner fills it between pager_begin and pager_end */
+	struct lines lines; /* the owner fills it between pager_begin and pager_end */
 	struct viewport view;
-	size_t width;            /* columns of the lines */
-	size_t margin;           /* columns to the left of them */
-	struct place place;      /* of the top line; moves when the reader moves, not with the size */
-	bool moved;              /* else the top is the first line, and place says nothing */
+	size_t width;	    /* columns of the lines */
+	size_t margin;	    /* columns to the left of them */
+	struct place place; /* of the top line; moves when the reader moves, not with the size */
+	bool moved;	    /* else the top is the first line, and place says nothing */
 	VEC(struct link_stop) stops;
-	uint32_t focus;          /* link of the focused stop, 0 for none */
+	uint32_t focus; /* link of the focused stop, 0 for none */
 	struct find find;
 	struct prompt query;
-	bool finding;            /* the query is being typed */
-	size_t find_from;        /* the top line where it began */
-	bool wrapped;            /* the last step went around an end */
+	bool finding;			    /* the query is being typed */
+	size_t find_from;		    /* the top line where it began */
+	bool wrapped;			    /* the last step went around an end */
 	span_vec marks, focus_spans, spans; /* scratch of drawing */
 };
-#define PAGER_INIT { .find = FIND_INIT, .query = { .text = STRBUF_INIT } }
+#define PAGER_INIT                                                                                 \
+	{                                                                                          \
+		.find = FIND_INIT, .query = {.text = STRBUF_INIT }                                 \
+	}
 
 void pager_free(struct pager *p);
 

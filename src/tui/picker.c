@@ -38,7 +38,7 @@ picker_new(struct app *app, const char *title, struct screen *below, pick_fn *pi
 {
 	struct picker *p = xcalloc(1, sizeof(*p));
 
-	p->screen = (struct screen) { .ops = &picker_ops, .app = app };
+	p->screen = (struct screen){ .ops = &picker_ops, .app = app };
 	p->below = below;
 	p->pick = pick;
 	p->title = arena_strdup(&p->arena, title);

@@ -11,7 +11,7 @@
 /* { .text = STRBUF_INIT } is empty. */
 struct prompt {
 	struct strbuf text; /* valid UTF-8, no control characters */
-	size_t at;          /* byte of the cursor, between clusters */
+	size_t at;	    /* byte of the cursor, between clusters */
 };
 
 void prompt_free(struct prompt *p);

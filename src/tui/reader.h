@@ -10,8 +10,8 @@ struct reader {
 	struct pager pager;
 	struct page_view *page;
 	VEC(size_t) heading_lines; /* of each heading, in this layout */
-	VEC(struct place) jumps; /* places left by jumps within the page, to go back to */
-	VEC(struct place) undone; /* and forward again */
+	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
+	VEC(struct place) undone;  /* and forward again */
 };
 
 /* Goes to a place and remembers the one left. */

@@ -19,8 +19,9 @@ reader_index_headings(struct reader *r)
 	for (i = 0; i < n; i++) {
 		uint32_t block = document_heading(doc, i)->block;
 
-		while (line < lines->len && (lines->items[line].tag < block ||
-		    (lines->items[line].tag == block && lines->items[line].len == 0)))
+		while (line < lines->len &&
+		    (lines->items[line].tag < block ||
+			(lines->items[line].tag == block && lines->items[line].len == 0)))
 			line++;
 		VEC_PUSH(&r->heading_lines, line);
 	}
@@ -59,8 +60,8 @@ reader_step_heading(struct reader *r, int step)
 			best = line;
 	}
 	if (best == SIZE_MAX || (step > 0 && top == last)) {
-		app_notice(r->screen.app, STYLE_MUTED, step > 0 ? "no heading further down" :
-		    "no heading further up");
+		app_notice(r->screen.app, STYLE_MUTED,
+		    step > 0 ? "no heading further down" : "no heading further up");
 		return REACT_REDRAW;
 	}
 	pager_go_line(&r->pager, best);
@@ -73,7 +74,7 @@ go_to_heading(struct screen *below, size_t item)
 	struct reader *r = (struct reader *)below;
 	const struct doc_heading *h = document_heading(page_view_document(r->page), item);
 
-	reader_jump(r, (struct place) { h->block, 0 });
+	reader_jump(r, (struct place){ h->block, 0 });
 	return REACT_REDRAW;
 }
 

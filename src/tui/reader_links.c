@@ -15,7 +15,7 @@ reader_anchor(const struct reader *r, const char *anchor, struct place *out)
 		const struct doc_heading *h = document_heading(doc, i);
 
 		if (strcmp(h->anchor, anchor) == 0) {
-			*out = (struct place) { h->block, 0 };
+			*out = (struct place){ h->block, 0 };
 			return true;
 		}
 	}
@@ -45,7 +45,7 @@ follow_footnote(struct reader *r, const char *label)
 
 		if (strcmp(f->label, label) != 0)
 			continue;
-		reader_jump(r, (struct place) { f->block, 0 });
+		reader_jump(r, (struct place){ f->block, 0 });
 		app_notice(r->screen.app, STYLE_MUTED, "footnote %d: b goes back", f->number);
 		return REACT_REDRAW;
 	}

@@ -21,7 +21,7 @@ define_new(struct app *app, size_t term)
 {
 	struct define *d = xcalloc(1, sizeof(*d));
 
-	d->screen = (struct screen) { .ops = &define_ops, .app = app };
+	d->screen = (struct screen){ .ops = &define_ops, .app = app };
 	d->pager = (struct pager)PAGER_INIT;
 	d->term = term;
 	return &d->screen;
@@ -71,8 +71,7 @@ define_input(struct screen *s, const struct input *in)
 		return link != NULL ? app_open(s->app, link) : REACT_NONE;
 	}
 	if (reaction == REACT_PASS && in->action == ACTION_OPEN)
-		return app_open(s->app,
-		    &(struct view_link) { .kind = VIEW_TERM, .index = d->term });
+		return app_open(s->app, &(struct view_link){ .kind = VIEW_TERM, .index = d->term });
 	if (in->action == ACTION_QUIT)
 		return REACT_CLOSE;
 	return reaction;

@@ -9,11 +9,11 @@
 #include "view/term.h"
 
 enum {
-	GAP = 3,           /* between the list and the definition */
-	BESIDE_COLS = 68,  /* of a pane that has room for both side by side */
+	GAP = 3,	  /* between the list and the definition */
+	BESIDE_COLS = 68, /* of a pane that has room for both side by side */
 	LIST_LEAST = 26,
 	LIST_MOST = 44,
-	BELOW_ROWS = 12,   /* of a pane that has room for both one above the other */
+	BELOW_ROWS = 12, /* of a pane that has room for both one above the other */
 	NEAREST = 3,
 	COUNT_NAMED_FROM = 40, /* columns */
 };
@@ -32,7 +32,7 @@ struct glossary {
 
 	struct pager page; /* the definition of the selected concept */
 	struct view_links page_links;
-	size_t shown;      /* the concept it is of, or NO_TERM */
+	size_t shown; /* the concept it is of, or NO_TERM */
 };
 
 static struct glossary *
@@ -52,7 +52,7 @@ struct parts {
 static struct parts
 parts_of(const struct pane *pane)
 {
-	struct parts p = {.list = *pane, .page = *pane, .rule = -1};
+	struct parts p = { .list = *pane, .page = *pane, .rule = -1 };
 	int cols;
 
 	if (pane->cols >= BESIDE_COLS) {
@@ -133,8 +133,8 @@ put_nothing(struct glossary *g, size_t width)
 static void
 lay_out_list(struct glossary *g, const struct pane *pane)
 {
-	const struct view_env env = app_env(g->screen.app,
-	    pane->cols > 0 ? (size_t)pane->cols : 1, 0);
+	const struct view_env env =
+	    app_env(g->screen.app, pane->cols > 0 ? (size_t)pane->cols : 1, 0);
 	size_t *terms = xcalloc(g->hits.len, sizeof(*terms));
 
 	lines_reset(&g->rows);
@@ -170,7 +170,7 @@ list_all(struct glossary *g)
 	terms_by_name(lib, terms);
 	g->hits.len = 0;
 	for (size_t i = 0; i < lib->nterms; i++)
-		VEC_PUSH(&g->hits, (struct hit){.kind = HIT_TERM, .index = terms[i]});
+		VEC_PUSH(&g->hits, (struct hit){ .kind = HIT_TERM, .index = terms[i] });
 	g->hits.total = g->hits.len;
 	free(terms);
 }
@@ -214,7 +214,7 @@ clear_filter(struct glossary *g)
 static enum reaction
 open_selected(struct glossary *g)
 {
-	const struct view_link link = {.kind = VIEW_TERM, .index = selected_term(g)};
+	const struct view_link link = { .kind = VIEW_TERM, .index = selected_term(g) };
 
 	return link.index == NO_TERM ? REACT_NONE : app_open(g->screen.app, &link);
 }
@@ -385,7 +385,7 @@ glossary_draw(struct screen *s, const struct pane *pane)
 
 	draw_list(g, &parts.list);
 	if (parts.rule >= 0) {
-		struct lines rule = {0};
+		struct lines rule = { 0 };
 
 		block_rule(&rule, (size_t)parts.page.cols, s->app->opts.ascii);
 		pane_line(pane, parts.rule, 0, &rule.items[0]);
@@ -453,8 +453,8 @@ glossary_close(struct screen *s)
 }
 
 static const struct screen_ops glossary_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_GLOSSARY |
-	    CONTEXT_CONCEPTS,
+	.contexts =
+	    CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_GLOSSARY | CONTEXT_CONCEPTS,
 	.resize = glossary_resize,
 	.draw = glossary_draw,
 	.input = glossary_input,
@@ -471,7 +471,7 @@ glossary_new(struct app *app)
 
 	g->screen.ops = &glossary_ops;
 	g->screen.app = app;
-	g->filter = (struct prompt){.text = STRBUF_INIT};
+	g->filter = (struct prompt){ .text = STRBUF_INIT };
 	g->page = (struct pager)PAGER_INIT;
 	g->shown = NO_TERM;
 	list_all(g);

@@ -20,7 +20,7 @@ help_new(struct app *app)
 {
 	struct help *h = xcalloc(1, sizeof(*h));
 
-	h->screen = (struct screen) { .ops = &help_ops, .app = app };
+	h->screen = (struct screen){ .ops = &help_ops, .app = app };
 	h->pager = (struct pager)PAGER_INIT;
 	h->contexts = nav_base(&app->nav)->ops->contexts;
 	return &h->screen;
@@ -84,8 +84,8 @@ static void
 help_resize(struct screen *s, const struct pane *pane)
 {
 	struct help *h = (struct help *)s;
-	struct arena arena = {0};
-	help_rows rows = {0};
+	struct arena arena = { 0 };
+	help_rows rows = { 0 };
 	struct view_env env;
 
 	h->inside = overlay_inside(pane, HELP_COLS, pane->rows);

@@ -7,7 +7,7 @@
 #include "view/dashboard.h"
 
 #define WIDEST_HOME 152 /* columns; wider, the two halves lose sight of each other */
-#define COUNTS_FROM 80  /* columns from which on there is room for them beside the hints */
+#define COUNTS_FROM 80	/* columns from which on there is room for them beside the hints */
 
 struct home {
 	struct screen screen;
@@ -56,9 +56,10 @@ draw_focused(struct home *h, const struct pane *pane, int row, const struct stop
 	const struct line *line = &h->pager.lines.items[stop->line];
 	const bool is_mark = stop->end <= stop->col + 1;
 	const size_t from = line_byte_of(line, stop->col), to = line_byte_of(line, stop->end);
-	const struct span mark = {.start = (uint32_t)from, .len = (uint32_t)(to - from),
-		.style = is_mark ? STYLE_FOCUS : STYLE_SELECTED};
-	const struct pane before = {pane->row + row, pane->col + (int)stop->col - 1, 1, 1};
+	const struct span mark = { .start = (uint32_t)from,
+		.len = (uint32_t)(to - from),
+		.style = is_mark ? STYLE_FOCUS : STYLE_SELECTED };
+	const struct pane before = { pane->row + row, pane->col + (int)stop->col - 1, 1, 1 };
 	struct line shown = *line;
 
 	line_overlay(line, &mark, 1, &h->spans);
@@ -129,7 +130,9 @@ move(struct home *h, const struct input *in)
 	default:
 		return REACT_PASS;
 	}
-	return r == REACT_NONE ? pager_input(&h->pager, h->screen.app, in, &h->screen.pane, &ignored) : r;
+	return r == REACT_NONE
+	    ? pager_input(&h->pager, h->screen.app, in, &h->screen.pane, &ignored)
+	    : r;
 }
 
 static enum reaction

@@ -19,12 +19,12 @@ struct posts {
 	size_t *shown; /* posts that pass, one to a row; room for all */
 	size_t nshown;
 	struct prompt filter;
-	bool filtering;     /* the filter is being typed */
+	bool filtering;	    /* the filter is being typed */
 	char *tag, *series; /* owned, or NULL */
 	bool preview_off;
 	struct pane rows_pane, preview_pane; /* preview_pane.cols is 0 where there is none */
-	size_t previewed;   /* post that preview shows, SIZE_MAX for none */
-	struct tally *tags, *all_series; /* while the picker is open */
+	size_t previewed;		     /* post that preview shows, SIZE_MAX for none */
+	struct tally *tags, *all_series;     /* while the picker is open */
 	size_t ntags, nseries;
 };
 
@@ -35,7 +35,7 @@ posts_new(struct app *app)
 {
 	struct posts *p = xcalloc(1, sizeof(*p));
 
-	p->screen = (struct screen) { .ops = &posts_ops, .app = app };
+	p->screen = (struct screen){ .ops = &posts_ops, .app = app };
 	strbuf_init(&p->filter.text);
 	p->shown = xcalloc(app->opts.lib->nposts, sizeof(*p->shown));
 	p->previewed = SIZE_MAX;
@@ -129,8 +129,9 @@ draw_rows(struct posts *p)
 		pane_line_as(&p->rows_pane, row, 0, &p->rows.items[at], STYLE_SELECTED);
 	}
 	if (p->nshown == 0)
-		pane_text(&p->rows_pane, 0, 0, STYLE_MUTED, p->screen.app->opts.lib->nposts > 0 ?
-		    "no post matches; esc shows all" : "there are no posts here yet");
+		pane_text(&p->rows_pane, 0, 0, STYLE_MUTED,
+		    p->screen.app->opts.lib->nposts > 0 ? "no post matches; esc shows all"
+							: "there are no posts here yet");
 }
 
 static void
@@ -263,7 +264,7 @@ open_post(struct posts *p)
 	if (p->nshown == 0)
 		return REACT_NONE;
 	return app_open(p->screen.app,
-	    &(struct view_link) { .kind = VIEW_POST, .index = p->shown[p->list.at] });
+	    &(struct view_link){ .kind = VIEW_POST, .index = p->shown[p->list.at] });
 }
 
 static enum reaction
@@ -317,8 +318,9 @@ mouse_input(struct posts *p, const struct input *in)
 	if (p->preview_pane.cols > 0 && pane_has(&p->preview_pane, in->row, in->col)) {
 		size_t row = (size_t)(in->row - p->preview_pane.row);
 
-		span = row < p->preview.len ? line_span_at(&p->preview.items[row],
-		    (size_t)(in->col - p->preview_pane.col)) : NULL;
+		span = row < p->preview.len
+		    ? line_span_at(&p->preview.items[row], (size_t)(in->col - p->preview_pane.col))
+		    : NULL;
 		link = span != NULL ? view_link_get(&p->preview_links, span->link) : NULL;
 		return link != NULL ? app_open(p->screen.app, link) : REACT_NONE;
 	}
@@ -362,8 +364,8 @@ posts_input(struct screen *s, const struct input *in)
 static const enum action *
 posts_hints(struct screen *s)
 {
-	static const enum action hints[] = { ACTION_OPEN, ACTION_FILTER, ACTION_TAGS,
-		ACTION_SEARCH, ACTION_PREVIEW, ACTION_NONE };
+	static const enum action hints[] = { ACTION_OPEN, ACTION_FILTER, ACTION_TAGS, ACTION_SEARCH,
+		ACTION_PREVIEW, ACTION_NONE };
 
 	(void)s;
 	return hints;

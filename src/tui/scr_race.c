@@ -50,8 +50,9 @@ step_race(struct race_screen *r, bool later)
 	const size_t next = race_neighbour(log_of(r), r->result, later);
 
 	if (next == SIZE_MAX) {
-		app_notice(r->screen.app, STYLE_MUTED, later ? "this is the latest race of the event" :
-							       "this is the first race of the event");
+		app_notice(r->screen.app, STYLE_MUTED,
+		    later ? "this is the latest race of the event"
+			  : "this is the first race of the event");
 		return REACT_REDRAW;
 	}
 	r->result = next;
@@ -161,7 +162,7 @@ race_open(struct app *app, const struct view_link *link, struct err *err)
 		return NULL;
 	}
 	r = xcalloc(1, sizeof(*r));
-	r->screen = (struct screen) { .ops = &race_ops, .app = app };
+	r->screen = (struct screen){ .ops = &race_ops, .app = app };
 	r->pager = (struct pager)PAGER_INIT;
 	r->result = link->index;
 	return &r->screen;

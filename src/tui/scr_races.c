@@ -8,9 +8,9 @@
 
 struct races {
 	struct screen screen;
-	struct event *events;      /* those with a timed result */
+	struct event *events;	   /* those with a timed result */
 	struct chart_pane *charts; /* of the events; zeroed until first shown */
-	size_t nevents, at;        /* at nevents: all races, as a list */
+	size_t nevents, at;	   /* at nevents: all races, as a list */
 	struct view_links links;
 	struct lines lines; /* of the chart: a line for each row; of the list: tabs, head, rows */
 
@@ -287,8 +287,8 @@ races_input(struct screen *s, const struct input *in)
 		return click(r, row, col);
 	if (is_list(r))
 		return wheel_list(r, in->wheel);
-	return chart_pane_in_plot(here(r), row) ? chart_pane_wheel(here(r), col, in->wheel) :
-						  REACT_NONE;
+	return chart_pane_in_plot(here(r), row) ? chart_pane_wheel(here(r), col, in->wheel)
+						: REACT_NONE;
 }
 
 /* --- drawing -------------------------------------------------------------- */
@@ -303,8 +303,8 @@ races_draw(struct screen *s, const struct pane *pane)
 
 	for (size_t row = 0; row < rows; row++) {
 		const size_t i = row < fixed ? row : row + top;
-		const bool selected = is_list(r) && i >= r->head && i - r->head == r->list.at &&
-		    r->nresults > 0;
+		const bool selected =
+		    is_list(r) && i >= r->head && i - r->head == r->list.at && r->nresults > 0;
 
 		if (i >= r->lines.len)
 			break;
@@ -336,8 +336,7 @@ static const enum action *
 races_hints(struct screen *s)
 {
 	static const enum action chart[] = { ACTION_PREV_RACE, ACTION_NEXT_RACE, ACTION_OPEN,
-		ACTION_NEXT_EVENT, ACTION_RACE_PAGE, ACTION_ZOOM_IN, ACTION_ZOOM_OUT,
-		ACTION_NONE };
+		ACTION_NEXT_EVENT, ACTION_RACE_PAGE, ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_NONE };
 	static const enum action list[] = { ACTION_OPEN, ACTION_NEXT_EVENT, ACTION_RACE_PAGE,
 		ACTION_NONE };
 
@@ -373,7 +372,7 @@ races_new(struct app *app)
 {
 	struct races *r = xcalloc(1, sizeof(*r));
 
-	r->screen = (struct screen) { .ops = &races_ops, .app = app };
+	r->screen = (struct screen){ .ops = &races_ops, .app = app };
 	r->nevents = view_race_events(app->opts.lib->races, &r->events, &r->at);
 	r->charts = xcalloc(r->nevents, sizeof(*r->charts));
 	return &r->screen;

@@ -14,7 +14,7 @@ reader_new(struct app *app, struct page_view *page)
 {
 	struct reader *r = xcalloc(1, sizeof(*r));
 
-	r->screen = (struct screen) { .ops = &reader_ops, .app = app };
+	r->screen = (struct screen){ .ops = &reader_ops, .app = app };
 	r->pager = (struct pager)PAGER_INIT;
 	r->page = page;
 	return &r->screen;
@@ -28,8 +28,9 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 	struct reader *r;
 
 	if (!page_view_open(&page, lib,
-	        link->kind == VIEW_POST ? &lib->posts[link->index].page :
-	                                  &lib->terms[link->index].page, err))
+		link->kind == VIEW_POST ? &lib->posts[link->index].page
+					: &lib->terms[link->index].page,
+		err))
 		return NULL;
 	r = (struct reader *)reader_new(app, page);
 	if (link->fragment != NULL)
@@ -75,7 +76,8 @@ reader_resize(struct screen *s, const struct pane *pane)
 	struct reader *r = (struct reader *)s;
 	static const struct page_opts opts = { .header = true };
 	static const struct line blank = { .text = "", .tag = PAGE_HEADER_TAG };
-	struct view_env env = app_env(s->app, pager_begin(&r->pager, pane, s->app->opts.measure), 0);
+	struct view_env env =
+	    app_env(s->app, pager_begin(&r->pager, pane, s->app->opts.measure), 0);
 
 	if (pane->rows >= AIRY_ROWS)
 		lines_add(&r->pager.lines, &blank);
@@ -155,9 +157,8 @@ reader_status(struct screen *s, struct line_builder *left, struct line_builder *
 	pager_status(&r->pager, left, right, cursor);
 	section = reader_section(r);
 	if (*cursor < 0 && section != SIZE_MAX)
-		lb_putf(left, STYLE_MUTED, "%zu of %zu %s %s", section + 1,
-		    document_nheadings(doc), glyph(GLYPH_DOT, s->app->opts.ascii),
-		    document_heading(doc, section)->text);
+		lb_putf(left, STYLE_MUTED, "%zu of %zu %s %s", section + 1, document_nheadings(doc),
+		    glyph(GLYPH_DOT, s->app->opts.ascii), document_heading(doc, section)->text);
 	lb_spaces(right, right->cols > 0 ? 3 : 0);
 	lb_putf(right, STYLE_MUTED, "%3d %%", viewport_percent(&r->pager.view));
 }

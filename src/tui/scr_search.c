@@ -11,11 +11,11 @@
 
 enum {
 	BOX_COLS = 104,
-	WIDE_COLS = 148,  /* with a preview beside the results */
+	WIDE_COLS = 148,    /* with a preview beside the results */
 	PREVIEW_FROM = 128, /* columns of a pane that has room for it */
 	GAP = 3,
 	BOX_ROWS = 22,
-	INDENT = 2,       /* of rows, for the mark of the selected one */
+	INDENT = 2, /* of rows, for the mark of the selected one */
 	RESULTS_MOST = 50,
 	SIDES_MOST = 3,
 	NEAREST = 3,
@@ -28,13 +28,13 @@ struct search_box {
 	struct hits hits;
 	struct lines lines;
 	struct view_links links;
-	VEC(size_t) rows;     /* lines that can be selected */
-	struct list list;     /* of rows: the cursor */
-	struct viewport view; /* of lines: what is shown */
-	struct lines preview; /* of the selected result */
-	struct pane inside;   /* of the frame */
+	VEC(size_t) rows;	 /* lines that can be selected */
+	struct list list;	 /* of rows: the cursor */
+	struct viewport view;	 /* of lines: what is shown */
+	struct lines preview;	 /* of the selected result */
+	struct pane inside;	 /* of the frame */
 	struct pane left, right; /* results and preview; right.cols is 0 where there is none */
-	bool stale;           /* found before the index was up to date */
+	bool stale;		 /* found before the index was up to date */
 };
 
 static struct search_box *
@@ -52,7 +52,7 @@ put_versus(struct search_box *b, const struct view_env *env)
 	const struct term *sides[SIDES_MOST];
 	struct line_builder line = LINE_BUILDER_INIT;
 	struct strbuf slugs = STRBUF_INIT;
-	struct span as = {.style = STYLE_TEXT};
+	struct span as = { .style = STYLE_TEXT };
 	const size_t n = search_versus(env->lib, b->query.text.buf, sides, SIDES_MOST, NULL);
 
 	for (size_t i = 0; n >= 2 && i < n; i++)
@@ -91,7 +91,8 @@ put_message(struct search_box *b, const struct view_env *env)
 		    b->stale ? "Nothing yet: still reading the blog." : "Nothing found.");
 		n = search_nearest(env->lib, b->query.text.buf, near, NEAREST);
 		for (size_t i = 0; i < n; i++)
-			lb_putf(&line, STYLE_MUTED, "%s%s", i == 0 ? "Close to it: " : ", ", near[i]);
+			lb_putf(&line, STYLE_MUTED, "%s%s", i == 0 ? "Close to it: " : ", ",
+			    near[i]);
 		if (n > 0)
 			block_text(&b->lines, env->width, STYLE_MUTED, line.text.buf);
 	}
@@ -132,7 +133,7 @@ lay_preview(struct search_box *b)
 {
 	const struct app *app = b->screen.app;
 	const struct view_link *link = selected_link(b);
-	struct view_links unused = {0};
+	struct view_links unused = { 0 };
 	struct view_env env;
 
 	lines_reset(&b->preview);
@@ -213,8 +214,8 @@ open_selected(struct search_box *b)
 static enum reaction
 click(struct search_box *b, const struct input *in)
 {
-	const struct pane frame = {b->inside.row - 1, b->inside.col - 2, b->inside.rows + 2,
-		b->inside.cols + 4};
+	const struct pane frame = { b->inside.row - 1, b->inside.col - 2, b->inside.rows + 2,
+		b->inside.cols + 4 };
 	const size_t line = b->view.top + (size_t)(in->row - b->inside.row);
 
 	if (!pane_has(&frame, in->row, in->col))
@@ -351,6 +352,6 @@ search_box_new(struct app *app)
 
 	b->screen.ops = &search_ops;
 	b->screen.app = app;
-	b->query = (struct prompt){.text = STRBUF_INIT};
+	b->query = (struct prompt){ .text = STRBUF_INIT };
 	return &b->screen;
 }

@@ -7,7 +7,7 @@
 
 #define SIDES_MOST 4
 #define VERSUS_COLS 132 /* no wider than this, however wide the window is */
-#define AIRY_ROWS 14    /* from here on, a blank line above the text */
+#define AIRY_ROWS 14	/* from here on, a blank line above the text */
 
 struct term_page {
 	struct screen screen;
@@ -78,7 +78,7 @@ enum reaction
 term_open_versus(struct app *app, size_t term)
 {
 	const struct library *lib = app->opts.lib;
-	struct view_links links = {0};
+	struct view_links links = { 0 };
 	const uint32_t link = term_versus_link(lib, &lib->terms[term], &links);
 	enum reaction r = REACT_REDRAW;
 
@@ -94,7 +94,7 @@ static bool
 is_heading(const struct line *line)
 {
 	return line->nspans > 0 && line->spans[0].style >= STYLE_HEADING1 &&
-	       line->spans[0].style <= STYLE_HEADING4;
+	    line->spans[0].style <= STYLE_HEADING4;
 }
 
 static enum reaction
@@ -157,7 +157,10 @@ term_head(struct screen *s, struct line_builder *left, struct line_builder *righ
 	const struct term_page *t = term_page_of(s);
 
 	for (size_t i = 0; i < t->n && t->pager.view.top > 1; i++)
-		lb_putf(left, STYLE_TITLE, "%s%s", i == 0 ? "" : i + 1 < t->n ? ", " : " and ",
+		lb_putf(left, STYLE_TITLE, "%s%s",
+		    i == 0	       ? ""
+			: i + 1 < t->n ? ", "
+				       : " and ",
 		    term_short_name(term_at(t, i)));
 	lb_put(right, STYLE_CATEGORY, t->n == 1 ? term_at(t, 0)->category : "");
 }
@@ -165,8 +168,8 @@ term_head(struct screen *s, struct line_builder *left, struct line_builder *righ
 static const enum action *
 term_hints(struct screen *s)
 {
-	static const enum action one[] = { ACTION_NEXT_LINK, ACTION_VERSUS, ACTION_FIND, ACTION_BACK,
-		ACTION_NONE };
+	static const enum action one[] = { ACTION_NEXT_LINK, ACTION_VERSUS, ACTION_FIND,
+		ACTION_BACK, ACTION_NONE };
 	static const enum action several[] = { ACTION_NEXT_LINK, ACTION_FIND, ACTION_BACK,
 		ACTION_NONE };
 	static const enum action linked[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_CANCEL,

@@ -38,21 +38,21 @@
 struct app;
 
 enum reaction {
-	REACT_NONE,     /* nothing to show changed */
+	REACT_NONE, /* nothing to show changed */
 	REACT_REDRAW,
 	REACT_RELAYOUT, /* resize is called, then draw */
-	REACT_CLOSE,    /* an overlay goes away; a screen goes back */
+	REACT_CLOSE,	/* an overlay goes away; a screen goes back */
 	REACT_QUIT,
-	REACT_PASS,     /* not mine */
+	REACT_PASS, /* not mine */
 };
 
 enum input_kind { INPUT_KEY, INPUT_CLICK, INPUT_WHEEL };
 struct input {
 	enum input_kind kind;
 	enum action action; /* of a key; ACTION_NONE where it has none here */
-	uint32_t key;       /* a code point, or an enum key_code */
-	int row, col;       /* of a click or wheel step, in the window */
-	int wheel;          /* lines: below 0 up */
+	uint32_t key;	    /* a code point, or an enum key_code */
+	int row, col;	    /* of a click or wheel step, in the window */
+	int wheel;	    /* lines: below 0 up */
 };
 
 /* A rectangle of the window. Rows and columns given to pane_… count from its corner. */
@@ -62,8 +62,8 @@ struct pane {
 
 struct screen;
 struct screen_ops {
-	unsigned contexts;  /* CONTEXT_… bits of keymap.h, or-ed */
-	bool overlay;       /* drawn over the screen beneath, never in the history */
+	unsigned contexts; /* CONTEXT_… bits of keymap.h, or-ed */
+	bool overlay;	   /* drawn over the screen beneath, never in the history */
 	void (*resize)(struct screen *s, const struct pane *pane);
 	void (*draw)(struct screen *s, const struct pane *pane);
 	enum reaction (*input)(struct screen *s, const struct input *in);
@@ -85,7 +85,7 @@ struct screen {
 	const struct screen_ops *ops;
 	struct app *app;
 	struct pane pane; /* of the last resize */
-	bool laid_out;    /* else resize comes before the next draw */
+	bool laid_out;	  /* else resize comes before the next draw */
 };
 
 /* Draws a line into a row of a pane, from a column on to its right edge, blanks

@@ -75,8 +75,8 @@ put_hints(struct app *app, struct screen *s, size_t cols, struct line_builder *o
 
 /* Left, hints, right, in one line of cols columns. */
 static void
-join_bottom(struct app *app, struct screen *s, struct line_builder *left, struct line_builder *right,
-    bool hints, size_t cols)
+join_bottom(struct app *app, struct screen *s, struct line_builder *left,
+    struct line_builder *right, bool hints, size_t cols)
 {
 	struct line_builder middle = LINE_BUILDER_INIT;
 	struct line line;
@@ -132,7 +132,7 @@ status_bottom(struct app *app, int row, int cols, int margin)
 struct tab_row {
 	size_t start[NAV_TABS], end[NAV_TABS];
 	size_t n;
-	bool names;  /* else the number alone, but for the one shown */
+	bool names; /* else the number alone, but for the one shown */
 	bool brand;
 };
 
@@ -169,7 +169,7 @@ tabs_width(const struct app *app, bool names, size_t gap, struct tab_row *out)
 static struct tab_row
 lay_tabs(const struct app *app, size_t cols)
 {
-	struct tab_row tabs = {0};
+	struct tab_row tabs = { 0 };
 	size_t width, i;
 	const size_t brand = sizeof("trackside") + HINT_GAP;
 

@@ -28,7 +28,7 @@ collect_line(const struct line *line, size_t at, stop_vec *out)
 		while (k < out->len && out->items[k].link != s->link)
 			k++;
 		if (k == out->len)
-			VEC_PUSH(out, (struct stop){s->link, at, line_col_of(line, s->start), 0});
+			VEC_PUSH(out, (struct stop){ s->link, at, line_col_of(line, s->start), 0 });
 		out->items[k].end = line_col_of(line, (size_t)s->start + s->len);
 	}
 }

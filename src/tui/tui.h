@@ -9,17 +9,17 @@
 #include "view/view.h"
 
 struct tui_opts {
-	struct library *lib;      /* never NULL; may be empty */
-	struct search *search;    /* or NULL: nothing can be searched */
-	const struct caps *caps;  /* of stdout */
+	struct library *lib;	 /* never NULL; may be empty */
+	struct search *search;	 /* or NULL: nothing can be searched */
+	const struct caps *caps; /* of stdout */
 	const struct theme *theme;
 	bool ascii, mouse;
-	size_t measure;           /* widest text of the reader, in columns */
+	size_t measure; /* widest text of the reader, in columns */
 	struct date today;
 
 	/* What to open first; with neither, the first tab. */
 	const struct view_link *start;
-	struct page_view *page;   /* a text outside of the library; taken over */
+	struct page_view *page; /* a text outside of the library; taken over */
 };
 
 /* Runs until the user quits; the exit status. Fails (with err set) where there is no usable

@@ -38,7 +38,7 @@ block_labelled(struct lines *out, size_t width, enum style label_style, const ch
 	struct wrapper w = WRAPPER_INIT;
 	struct line_builder first = LINE_BUILDER_INIT, next = LINE_BUILDER_INIT;
 	struct line first_line, next_line;
-	struct wrap_opts opts = {.width = width};
+	struct wrap_opts opts = { .width = width };
 
 	lb_put(&first, label_style, label);
 	if (first.cols + 8 > width) /* no room beside it: the label has a line of its own */
@@ -61,7 +61,7 @@ block_text(struct lines *out, size_t width, enum style style, const char *text)
 	struct styled styled;
 
 	lb_put(&b, style, text);
-	styled = (struct styled){b.text.buf, b.text.len, b.spans.items, b.spans.len};
+	styled = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 	block_labelled(out, width, STYLE_TEXT, "", &styled);
 	lb_free(&b);
 }
@@ -69,7 +69,7 @@ block_text(struct lines *out, size_t width, enum style style, const char *text)
 void
 block_blank(struct lines *out)
 {
-	lines_add(out, &(struct line){.text = ""});
+	lines_add(out, &(struct line){ .text = "" });
 }
 
 void

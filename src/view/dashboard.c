@@ -7,15 +7,15 @@
 #include "view/race_list.h"
 
 enum {
-	LATEST_MOST = 6,   /* posts, where nothing says how high the window is */
+	LATEST_MOST = 6, /* posts, where nothing says how high the window is */
 	LATEST_LEAST = 4,
 	LATEST_ROOM = 16,
 	SIDE_BY_SIDE = 76, /* columns from which on there are two halves */
 	GAP = 4,
-	CHART_ROWS = 9,    /* with its title */
+	CHART_ROWS = 9, /* with its title */
 	CHART_ROWS_LEAST = 7,
 	CHART_ROWS_MOST = 20,
-	CHART_LEAST = 30,  /* columns */
+	CHART_LEAST = 30,   /* columns */
 	CONCEPT_WHOLE = 26, /* rows of a window with room for more than a summary */
 };
 
@@ -84,7 +84,7 @@ put_concept(const struct view_env *env, struct view_links *links, struct lines *
 {
 	const struct term *term = term_of_the_day(env->lib, &env->today);
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct span as = {.style = STYLE_TEXT, .mods = MOD_LINK};
+	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
 	const char *title;
 
 	if (term == NULL)
@@ -117,7 +117,7 @@ put_chart(const struct view_env *env, size_t rows, struct view_links *links, str
 static void
 put_races(const struct view_env *env, struct view_links *links, struct lines *out)
 {
-	struct lines part = {0};
+	struct lines part = { 0 };
 
 	view_records(env, links, &part);
 	if (part.len > 0) {
@@ -163,7 +163,7 @@ static void
 put_part(const struct part *part, struct view_links *links, struct lines *out)
 {
 	const uint32_t before = (uint32_t)links->len;
-	span_vec spans = {0};
+	span_vec spans = { 0 };
 
 	for (size_t i = 0; i < part->links.len; i++) {
 		const struct view_link *l = &part->links.items[i];
@@ -190,8 +190,8 @@ put_part(const struct part *part, struct view_links *links, struct lines *out)
 static void
 put_beside(const struct view_env *env, struct view_links *links, struct lines *out)
 {
-	struct lines left = {0}, right = {0};
-	struct part concept = {0}, races = {0};
+	struct lines left = { 0 }, right = { 0 };
+	struct part concept = { 0 }, races = { 0 };
 	struct view_env side = *env;
 	struct column cols[2];
 
@@ -202,7 +202,7 @@ put_beside(const struct view_env *env, struct view_links *links, struct lines *o
 	    &left);
 	block_blank(&left);
 	put_part(&concept, links, &left);
-	cols[0] = (struct column){&left, side.width};
+	cols[0] = (struct column){ &left, side.width };
 	side.width = env->width - GAP - side.width;
 	put_races(&side, &races.links, &races.lines);
 	put_chart(&side,
@@ -211,7 +211,7 @@ put_beside(const struct view_env *env, struct view_links *links, struct lines *o
 	if (right.len > 0)
 		block_blank(&right);
 	put_part(&races, links, &right);
-	cols[1] = (struct column){&right, side.width};
+	cols[1] = (struct column){ &right, side.width };
 	columns_join(cols, 2, GAP, out);
 	part_free(&concept);
 	part_free(&races);

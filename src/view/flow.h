@@ -13,9 +13,11 @@ struct flow {
 	struct line_builder line;
 	bool begun; /* a first line was put out */
 };
-#define FLOW_INIT(columns, between, lines) \
-	{ .width = (columns), .gap = (between), .out = (lines), .piece = LINE_BUILDER_INIT, \
-	  .line = LINE_BUILDER_INIT }
+#define FLOW_INIT(columns, between, lines)                                                         \
+	{                                                                                          \
+		.width = (columns), .gap = (between), .out = (lines), .piece = LINE_BUILDER_INIT,  \
+		.line = LINE_BUILDER_INIT                                                          \
+	}
 
 /* Puts the piece where it fits; an empty one is nothing. One that no line has room for
  * is wrapped. */

@@ -36,7 +36,8 @@ view_help(const struct view_env *env, const struct help_row *rows, size_t n, str
 		lb_cell(&b, STYLE_KEY, rows[i].keys, keys, LB_LEFT, env->ascii);
 		lb_spaces(&b, 3);
 		lb_put(&what, STYLE_TEXT, rows[i].what);
-		text = (struct styled){what.text.buf, what.text.len, what.spans.items, what.spans.len};
+		text = (struct styled){ what.text.buf, what.text.len, what.spans.items,
+			what.spans.len };
 		block_labelled(out, env->width, STYLE_KEY, b.text.buf, &text);
 		lb_reset(&b);
 		lb_reset(&what);

@@ -8,6 +8,7 @@ struct help_row {
 	const char *section; /* rows of one section stand together; a new name starts one */
 	const char *keys, *what;
 };
-void view_help(const struct view_env *env, const struct help_row *rows, size_t n, struct lines *out);
+void view_help(const struct view_env *env, const struct help_row *rows, size_t n,
+    struct lines *out);
 
 #endif

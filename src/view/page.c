@@ -5,14 +5,14 @@
 #include "view/columns.h"
 
 struct page_view {
-	struct library *lib;      /* may be NULL */
-	const struct post *post;  /* what it is, in the library, or NULL */
+	struct library *lib;	 /* may be NULL */
+	const struct post *post; /* what it is, in the library, or NULL */
 	const struct term *term;
-	char *title;              /* owned; may come from the body's first heading */
-	struct date date;         /* of a page outside of the library */
+	char *title;	  /* owned; may come from the body's first heading */
+	struct date date; /* of a page outside of the library */
 	struct strbuf source;
 	struct document *doc;
-	struct view_links links;  /* the document's first */
+	struct view_links links; /* the document's first */
 	size_t doc_links;
 };
 
@@ -84,7 +84,7 @@ parse_body(struct page_view *p, size_t body_at, int body_line, const char *relat
     struct err *err)
 {
 	if (!document_parse(&p->doc, p->source.buf + body_at, p->source.len - body_at, body_line,
-	        err))
+		err))
 		return false;
 	p->doc_links = document_nlinks(p->doc);
 	for (size_t i = 0; i < p->doc_links; i++)
@@ -132,7 +132,7 @@ page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *
     const char *name, const char *relative, struct err *err)
 {
 	struct page_view *p = xcalloc(1, sizeof(*p));
-	struct front_matter front = {0};
+	struct front_matter front = { 0 };
 	const char *title = NULL;
 
 	p->lib = lib;
@@ -144,7 +144,7 @@ page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *
 		p->title = xstrdup(title);
 	title = node_string(node_get(front.root, "date"));
 	if (title != NULL && !date_parse(title, strlen(title), &p->date, NULL))
-		p->date = (struct date){0};
+		p->date = (struct date){ 0 };
 	if (!parse_body(p, front.body_at, front.body_line, relative, err)) {
 		front_matter_free(&front);
 		page_view_free(p);
@@ -153,7 +153,7 @@ page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *
 	front_matter_free(&front);
 	if (p->title == NULL)
 		p->title = xstrdup(starts_with_heading1(p->doc) ? document_heading(p->doc, 0)->text
-		                                                : name);
+								: name);
 	*out = p;
 	return true;
 }
@@ -244,8 +244,8 @@ emit_header_line(void *ctx, const struct line *line)
 static void
 emit_builder(const struct line_builder *b, const struct header_sink *sink, size_t width)
 {
-	struct styled text = {b->text.buf, b->text.len, b->spans.items, b->spans.len};
-	struct wrap_opts opts = {.width = width};
+	struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
+	struct wrap_opts opts = { .width = width };
 	struct wrapper w = WRAPPER_INIT;
 
 	wrap_text(&w, &text, &opts, emit_header_line, (void *)sink);
@@ -273,7 +273,7 @@ layout_header(const struct page_view *p, const struct view_env *env, const struc
 	}
 	if (b.text.len > 0)
 		emit_builder(&b, sink, env->width);
-	emit_header_line((void *)sink, &(struct line){.text = ""});
+	emit_header_line((void *)sink, &(struct line){ .text = "" });
 	lb_free(&b);
 }
 
@@ -289,7 +289,7 @@ page_view_layout(struct page_view *p, const struct view_env *env, const struct p
 	};
 
 	if (opts->header)
-		layout_header(p, env, &(struct header_sink){emit, ctx});
+		layout_header(p, env, &(struct header_sink){ emit, ctx });
 	document_layout(p->doc, &layout, 0, document_nblocks(p->doc), emit, ctx);
 }
 
@@ -298,7 +298,7 @@ view_first_paragraph(const struct view_env *env, const struct page *page, struct
 {
 	struct page_view *p = NULL;
 	const char *text = page->summary;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (!page_view_open(&p, env->lib, page, &err)) {
 		block_text(out, env->width, STYLE_ERROR, err.msg);

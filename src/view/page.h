@@ -34,12 +34,12 @@ const struct term *page_view_term(const struct page_view *p);
 const struct view_links *page_view_links(const struct page_view *p);
 
 struct page_opts {
-	bool header;    /* title, date, tags, series above the body */
+	bool header;	/* title, date, tags, series above the body */
 	bool show_urls; /* addresses written out: for plain output */
 };
 /* Gives header and body, no wider than env->width. */
-void page_view_layout(struct page_view *p, const struct view_env *env,
-    const struct page_opts *opts, line_fn *emit, void *ctx);
+void page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
+    line_fn *emit, void *ctx);
 
 /* Where a view link of a document's link leads; used by every view that shows Markdown. */
 uint32_t view_link_resolve(struct view_links *links, const struct library *lib,

@@ -90,7 +90,15 @@ struct post_columns {
 	size_t title, date, minutes, tags;
 };
 
-enum { DATE_COLS = 12, MINUTES_COLS = 6, TAGS_LEAST = 14, TAGS_MOST = 40, TITLE_LEAST = 24, TITLE_ROOM = 32, GAP = 2 };
+enum {
+	DATE_COLS = 12,
+	MINUTES_COLS = 6,
+	TAGS_LEAST = 14,
+	TAGS_MOST = 40,
+	TITLE_LEAST = 24,
+	TITLE_ROOM = 32,
+	GAP = 2
+};
 
 static size_t
 widest_title(const struct library *lib, const size_t *posts, size_t n)
@@ -110,7 +118,7 @@ widest_title(const struct library *lib, const size_t *posts, size_t n)
 static struct post_columns
 columns_for(size_t width, size_t widest)
 {
-	struct post_columns c = {.title = width};
+	struct post_columns c = { .title = width };
 
 	if (c.title >= TITLE_LEAST + DATE_COLS + GAP) {
 		c.date = DATE_COLS;
@@ -193,13 +201,13 @@ put_link_row(const struct view_env *env, struct line_builder *b, const char *lab
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, kind, 0, names[i], NULL);
-		struct span as = {.style = STYLE_TAG, .mods = MOD_LINK, .link = link};
+		struct span as = { .style = STYLE_TAG, .mods = MOD_LINK, .link = link };
 
 		if (i > 0)
 			lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));
 		lb_putn(b, &as, names[i], strlen(names[i]));
 	}
-	text = (struct styled){b->text.buf, b->text.len, b->spans.items, b->spans.len};
+	text = (struct styled){ b->text.buf, b->text.len, b->spans.items, b->spans.len };
 	block_labelled(out, env->width, STYLE_MUTED, label, &text);
 	lb_reset(b);
 }

@@ -5,7 +5,8 @@
 #include "view/view.h"
 
 struct post_filter {
-	const char *words;  /* every word in title, tags, series or summary, folded; NULL or "" for all */
+	const char
+	    *words; /* every word in title, tags, series or summary, folded; NULL or "" for all */
 	const char *tag;    /* NULL for all */
 	const char *series; /* NULL for all */
 };

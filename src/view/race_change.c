@@ -104,7 +104,8 @@ put_record(struct joined *j, const struct race_log *log, size_t i, const struct 
 	}
 	if (s->record && trial != NULL && (before == NULL || is_faster(trial, before))) {
 		lb_put(b, STYLE_MUTED, s->best_ever ? ", and " : ", but ");
-		put_gap(b, s->best_ever ? STYLE_BETTER : STYLE_WORSE, &r->time, &trial->time, j->ascii);
+		put_gap(b, s->best_ever ? STYLE_BETTER : STYLE_WORSE, &r->time, &trial->time,
+		    j->ascii);
 		lb_putf(b, STYLE_MUTED, " %s the time trial", s->best_ever ? "under" : "behind");
 	}
 }
@@ -113,8 +114,8 @@ put_record(struct joined *j, const struct race_log *log, size_t i, const struct 
 static void
 put_span(struct line_builder *b, const struct date *from, const struct date *to)
 {
-	static const char *const words[] = { "", "a year", "two years", "three years",
-		"four years", "five years", "six years", "seven years", "eight years", "nine years" };
+	static const char *const words[] = { "", "a year", "two years", "three years", "four years",
+		"five years", "six years", "seven years", "eight years", "nine years" };
 	const long months = lround((date_middle(to) - date_middle(from)) / 30.44);
 	const long years = (months + 6) / 12;
 
@@ -135,7 +136,8 @@ put_progress(struct joined *j, const struct race_log *log, size_t i, const struc
 	struct line_builder *b;
 
 	if (!s->record || first == NULL || s->before == SIZE_MAX ||
-	    first == &log->results[s->before] || date_middle(&r->date) - date_middle(&first->date) < 30)
+	    first == &log->results[s->before] ||
+	    date_middle(&r->date) - date_middle(&first->date) < 30)
 		return;
 	b = next_word(j);
 	put_gap(b, STYLE_BETTER, &r->time, &first->time, j->ascii);

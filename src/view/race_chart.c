@@ -12,18 +12,18 @@ struct race_chart {
 	bool has_event;
 	struct event event;
 	struct race_standing *standings; /* of the whole log */
-	size_t *timed, ntimed;           /* results with a time: the points */
+	size_t *timed, ntimed;		 /* results with a time: the points */
 	size_t *untimed, nuntimed;
 	struct chart_point *points;
 	double *stair_x, *stair_y;
 	size_t nstair;
-	struct chart_hline *lines; /* standards, targets, goals; labels at full length */
-	const char **short_labels; /* of the lines */
+	struct chart_hline *lines;	   /* standards, targets, goals; labels at full length */
+	const char **short_labels;	   /* of the lines */
 	size_t nlines, nstandards, ngoals; /* the goals of single races stand last */
 	struct chart_band *bands;
 	size_t nbands;
 	double x_min, x_max; /* NAN: as the points want it */
-	unsigned marks;      /* RACE_MARK_BITs on it */
+	unsigned marks;	     /* RACE_MARK_BITs on it */
 	bool shows_moments;
 	bool has_points_table;
 };
@@ -57,7 +57,7 @@ collect_results(struct race_chart *c)
 		mark = race_mark_of(r, &c->standings[i]);
 		c->marks |= race_marks_of(r, &c->standings[i]);
 		c->has_points_table |= race_result_points(log, r) >= 0;
-		c->points[c->ntimed] = (struct chart_point) { .x = date_middle(&r->date),
+		c->points[c->ntimed] = (struct chart_point){ .x = date_middle(&r->date),
 			.y = r->time.seconds,
 			.mark = race_mark_glyph(mark),
 			.style = race_mark_style(mark) };
@@ -91,7 +91,7 @@ add_line(struct race_chart *c, const struct race_time *time, double from, double
 	race_time_format(time->seconds, time->decimals, &at);
 	label = arena_printf(&c->arena, "%s %s", what, at.buf);
 	c->short_labels[c->nlines] = label;
-	c->lines[c->nlines++] = (struct chart_hline) { .y = time->seconds,
+	c->lines[c->nlines++] = (struct chart_hline){ .y = time->seconds,
 		.from = from,
 		.to = to,
 		.label = name != NULL ? arena_printf(&c->arena, "%s %s", name, label) : label,
@@ -173,7 +173,7 @@ collect_bands(struct race_chart *c)
 
 		if (m->from.precision == DATE_NONE)
 			continue;
-		*band = (struct chart_band) { .from = (double)date_first_day(&m->from),
+		*band = (struct chart_band){ .from = (double)date_first_day(&m->from),
 			.to = (double)date_last_day(end),
 			.label = m->label };
 		c->shows_moments |= band->to >= first && band->from <= last;
@@ -266,7 +266,7 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
     const struct race_chart_look *look, struct view_links *links, struct lines *out,
     struct chart_placed *placed)
 {
-	struct arena arena = {0};
+	struct arena arena = { 0 };
 	struct chart_point *points = arena_calloc(&arena, c->ntimed, sizeof(*points));
 	struct grid *grid = grid_new(env->width, look->rows);
 	const struct chart chart = {
@@ -303,9 +303,9 @@ race_chart_range(const struct race_chart *c, double *x_min, double *x_max)
 {
 	const struct view_env env = { .width = 80 };
 	const struct race_chart_look look = RACE_CHART_ALL(20);
-	struct chart_placed placed = {0};
-	struct view_links links = {0};
-	struct lines lines = {0};
+	struct chart_placed placed = { 0 };
+	struct view_links links = { 0 };
+	struct lines lines = { 0 };
 
 	if (c->ntimed == 0)
 		return false;
@@ -337,7 +337,8 @@ put_legend(const struct race_chart *c, const struct view_env *env, bool points_s
 		if (c->nstair > 1)
 			put_legend_entry(&f, STYLE_SERIES, GLYPH_RULE, "record so far", env->ascii);
 		if (c->nstandards > 0)
-			put_legend_entry(&f, STYLE_STANDARD, GLYPH_RULE_DOTTED, "standard", env->ascii);
+			put_legend_entry(&f, STYLE_STANDARD, GLYPH_RULE_DOTTED, "standard",
+			    env->ascii);
 		if (c->nlines > c->nstandards)
 			put_legend_entry(&f, STYLE_GOAL, GLYPH_RULE_DOTTED, "goal", env->ascii);
 		if (c->shows_moments)
@@ -355,8 +356,8 @@ race_chart_legend(const struct race_chart *c, const struct view_env *env, struct
 }
 
 void
-race_chart_untimed(const struct race_chart *c, const struct view_env *env,
-    struct view_links *links, struct lines *out)
+race_chart_untimed(const struct race_chart *c, const struct view_env *env, struct view_links *links,
+    struct lines *out)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf date = STRBUF_INIT;
@@ -372,7 +373,7 @@ race_chart_untimed(const struct race_chart *c, const struct view_env *env,
 		date_format_long(&r->date, &date);
 		lb_putn(&b, &as, r->meet, strlen(r->meet));
 		lb_putf(&b, STYLE_MUTED, ", %s: no time written down", date.buf);
-		text = (struct styled) { b.text.buf, b.text.len, b.spans.items, b.spans.len };
+		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 		block_labelled(out, env->width, STYLE_TEXT, "", &text);
 		lb_reset(&b);
 	}
@@ -441,7 +442,7 @@ race_chart_readout(const struct race_chart *c, const struct view_env *env, size_
 		lb_putf(&b, STYLE_MUTED, " %s story: ", glyph(GLYPH_DOT, env->ascii));
 		race_put_story(&b, c->lib, story, links);
 	}
-	text = (struct styled) { b.text.buf, b.text.len, b.spans.items, b.spans.len };
+	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 	block_labelled(out, env->width, STYLE_TEXT, "  ", &text);
 	lb_free(&b);
 }
@@ -478,7 +479,7 @@ view_race_chart(const struct view_env *env, const struct event *event, struct vi
     struct lines *out)
 {
 	struct race_chart *c = race_chart_new(env->lib, event);
-	struct lines below = {0};
+	struct lines below = { 0 };
 
 	if (!c->has_event) {
 		block_text(out, env->width, STYLE_MUTED, "No races yet.");

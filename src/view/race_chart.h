@@ -29,13 +29,15 @@ size_t race_chart_point(const struct race_chart *c, size_t result);
 double race_chart_day(const struct race_chart *c, size_t point);
 
 struct race_chart_look {
-	size_t rows;         /* of the plot, axis included */
+	size_t rows;	     /* of the plot, axis included */
 	double x_min, x_max; /* days since 1970; both NAN: all points */
-	size_t cursor;       /* a point, SIZE_MAX for none */
-	bool compact;        /* fewer ticks, no labels of moments, no goals of single races */
+	size_t cursor;	     /* a point, SIZE_MAX for none */
+	bool compact;	     /* fewer ticks, no labels of moments, no goals of single races */
 };
-#define RACE_CHART_ALL(height) \
-	{ .rows = (height), .x_min = NAN, .x_max = NAN, .cursor = SIZE_MAX }
+#define RACE_CHART_ALL(height)                                                                     \
+	{                                                                                          \
+		.rows = (height), .x_min = NAN, .x_max = NAN, .cursor = SIZE_MAX                   \
+	}
 
 /* The days that a look without a range shows: where zooming starts. False without points. */
 bool race_chart_range(const struct race_chart *c, double *x_min, double *x_max);

@@ -22,7 +22,8 @@ static const struct {
 };
 
 enum {
-	MEET_LEAST = 16, MEET_LEAST_NARROW = 6,
+	MEET_LEAST = 16,
+	MEET_LEAST_NARROW = 6,
 	ALIGNED_FROM = 40, /* columns from which on there are heads, and times align */
 };
 static const char no_time[] = "no time";
@@ -31,7 +32,7 @@ struct table {
 	const struct view_env *env;
 	const struct race_log *log;
 	struct race_standing *standings;
-	size_t *rows, nrows;      /* indices of results, newest first */
+	size_t *rows, nrows;	  /* indices of results, newest first */
 	struct time_columns time; /* of the rows, where they align */
 	size_t widths[NCOLUMNS];  /* 0: left out */
 	size_t gap;
@@ -141,8 +142,8 @@ fit_times(struct table *t)
 static void
 fit_columns(struct table *t, bool one_event)
 {
-	static const enum column_id by_weight[] = { TIME, DATE, EVENT, MEET, POINTS, PER_MILE, PLACE,
-		PER_KM };
+	static const enum column_id by_weight[] = { TIME, DATE, EVENT, MEET, POINTS, PER_MILE,
+		PLACE, PER_KM };
 	const size_t meet_least = aligned(t) ? MEET_LEAST : MEET_LEAST_NARROW;
 	size_t used = 0, meet = 0;
 

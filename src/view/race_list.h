@@ -14,8 +14,8 @@ size_t view_race_events(const struct race_log *log, struct event **out, size_t *
 /* Results newest first, one line each, linked to their pages: date, event, meet, time with its
  * mark, place, pace, points; aligned on their separators, the least important
  * left out where it is narrow. Then the planned races. Of one event, or of all (NULL). */
-void view_race_list(const struct view_env *env, const struct event *event,
-    struct view_links *links, struct lines *out);
+void view_race_list(const struct view_env *env, const struct event *event, struct view_links *links,
+    struct lines *out);
 
 /* One line for each event with a time: its record, linked to that race. A time trial that is
  * the only or the better mark is shown as one, never as a record. Last, with the tag

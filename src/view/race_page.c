@@ -95,7 +95,7 @@ put_time(const struct view_env *env, size_t result, const struct race_standing *
 		lb_put(&b, STYLE_MUTED, any ? ", gun time" : "  gun time");
 	if (!r->has_time)
 		lb_put(&b, STYLE_MUTED, "no time written down");
-	text = (struct styled) { b.text.buf, b.text.len, b.spans.items, b.spans.len };
+	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 	block_labelled(out, env->width, STYLE_TEXT, "", &text);
 	lb_free(&b);
 }
@@ -181,7 +181,7 @@ format_split(const struct race_result *r, const struct split_row *row, enum spli
 		break;
 	case AGAINST:
 		race_time_format_change(row->time.seconds -
-		        r->time.seconds * row->distance_m / r->event.distance_m,
+			r->time.seconds * row->distance_m / r->event.distance_m,
 		    1, ascii, out);
 		break;
 	case NSPLIT_COLUMNS:
@@ -217,13 +217,13 @@ split_rows(const struct race_result *r, struct split_row *rows)
 
 		if (r->event.distance_m > 0 && s->distance_m >= r->event.distance_m)
 			continue;
-		rows[n] = (struct split_row) { .distance_m = s->distance_m, .time = s->time };
+		rows[n] = (struct split_row){ .distance_m = s->distance_m, .time = s->time };
 		n++;
 	}
 	if (r->has_time && r->event.distance_m > 0) {
-		rows[n++] = (struct split_row) { .distance_m = r->event.distance_m,
-			.time = r->time,
-			.finish = true };
+		rows[n++] = (struct split_row){
+			.distance_m = r->event.distance_m, .time = r->time, .finish = true
+		};
 	}
 	for (size_t i = 1; i < n; i++) {
 		rows[i].before_m = rows[i - 1].distance_m;
@@ -273,7 +273,7 @@ measure_splits(const struct race_result *r, const struct split_row *rows, size_t
 	struct strbuf text = STRBUF_INIT;
 
 	for (unsigned c = 0; c < NSPLIT_COLUMNS; c++) {
-		widths[c] = (struct split_width) { .head = strlen(heads[c]) };
+		widths[c] = (struct split_width){ .head = strlen(heads[c]) };
 		for (size_t i = 0; i < n; i++) {
 			size_t whole, cols;
 

@@ -36,7 +36,7 @@ plain_standing(const struct records *rs, size_t result)
 static void
 add_row(struct records *rs, const struct event *event, size_t result)
 {
-	rs->rows[rs->nrows++] = (struct record_row) { event, result };
+	rs->rows[rs->nrows++] = (struct record_row){ event, result };
 }
 
 /* By distance, as a runner lists them; what has none last. */
@@ -102,7 +102,8 @@ put_points(const struct records *rs, struct line_builder *b, size_t result)
 	const int points = race_result_points(rs->log, &rs->log->results[result]);
 
 	if (points >= 0)
-		lb_putf(b, STYLE_MUTED, "%*d points", (int)(rs->points_cols - strlen(" points")), points);
+		lb_putf(b, STYLE_MUTED, "%*d points", (int)(rs->points_cols - strlen(" points")),
+		    points);
 }
 
 static void

@@ -104,8 +104,7 @@ race_put_time(struct line_builder *b, const struct race_result *r, const struct 
 }
 
 void
-time_columns_fit(struct time_columns *c, const struct race_result *r,
-    const struct race_standing *s)
+time_columns_fit(struct time_columns *c, const struct race_result *r, const struct race_standing *s)
 {
 	struct strbuf time = STRBUF_INIT;
 	const size_t nmarks = put_marks(NULL, r, s, false);
@@ -166,8 +165,7 @@ race_put_place(struct line_builder *b, enum style style, int place)
 	const int ten = place % 10;
 
 	if (place > 0)
-		lb_putf(b, style, "%d%s", place,
-		    ends[ten <= 3 && place / 10 % 10 != 1 ? ten : 0]);
+		lb_putf(b, style, "%d%s", place, ends[ten <= 3 && place / 10 % 10 != 1 ? ten : 0]);
 }
 
 void

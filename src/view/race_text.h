@@ -34,7 +34,7 @@ void race_put_time(struct line_builder *b, const struct race_result *r,
 /* Times beneath one another, aligned on their separators, marks in a column of their own. */
 struct time_columns {
 	size_t whole, decimals, marks; /* the widest so far; decimals with their point */
-	size_t longest;                /* time without marks */
+	size_t longest;		       /* time without marks */
 };
 void time_columns_fit(struct time_columns *c, const struct race_result *r,
     const struct race_standing *s);

@@ -8,10 +8,10 @@ enum { NAME_MOST = 34, GAP = 2, SNIPPET_LEAST = 24 };
 static void
 put_name(struct line_builder *b, const struct library *lib, const struct hit *hit, uint32_t link)
 {
-	const struct span as = {.style = STYLE_TEXT, .link = link};
-	const struct span rest = {.style = STYLE_MUTED, .link = link};
-	const struct page *page = hit->kind == HIT_TERM ? &lib->terms[hit->index].page
-	                                                : &lib->posts[hit->index].page;
+	const struct span as = { .style = STYLE_TEXT, .link = link };
+	const struct span rest = { .style = STYLE_MUTED, .link = link };
+	const struct page *page =
+	    hit->kind == HIT_TERM ? &lib->terms[hit->index].page : &lib->posts[hit->index].page;
 	const char *acronym = hit->kind == HIT_TERM ? lib->terms[hit->index].acronym : NULL;
 
 	if (acronym != NULL) {
@@ -27,7 +27,7 @@ put_title(struct line_builder *b, const struct view_env *env, const char *query,
     const struct hit *hit, uint32_t link, size_t cols)
 {
 	struct line_builder plain = LINE_BUILDER_INIT;
-	span_vec marks = {0}, spans = {0};
+	span_vec marks = { 0 }, spans = { 0 };
 	struct line line;
 
 	put_name(&plain, env->lib, hit, link);
@@ -48,7 +48,7 @@ static void
 put_snippet(struct line_builder *b, const struct view_env *env, struct search *search,
     const char *query, const struct hit *hit, size_t cols)
 {
-	static const struct span muted = {.style = STYLE_MUTED};
+	static const struct span muted = { .style = STYLE_MUTED };
 	struct line_builder snippet = LINE_BUILDER_INIT;
 	size_t at = 0;
 
@@ -65,8 +65,8 @@ put_snippet(struct line_builder *b, const struct view_env *env, struct search *s
 }
 
 static void
-put_row(const struct view_env *env, struct search *search, const char *query, const struct hits *hits,
-    size_t i, struct view_links *links, struct lines *out)
+put_row(const struct view_env *env, struct search *search, const char *query,
+    const struct hits *hits, size_t i, struct view_links *links, struct lines *out)
 {
 	const struct hit *hit = &hits->items[i];
 	struct line_builder b = LINE_BUILDER_INIT;

@@ -12,8 +12,8 @@
 static void
 put_name(struct line_builder *b, const struct term *term, uint32_t link)
 {
-	const struct span name = {.style = STYLE_TEXT, .link = link};
-	const struct span rest = {.style = STYLE_MUTED, .link = link};
+	const struct span name = { .style = STYLE_TEXT, .link = link };
+	const struct span rest = { .style = STYLE_MUTED, .link = link };
 
 	if (term->acronym != NULL) {
 		lb_putn(b, &name, term->acronym, strlen(term->acronym));
@@ -48,7 +48,7 @@ terms_by_name(const struct library *lib, size_t *out)
 		struct strbuf folded = STRBUF_INIT;
 
 		utf8_fold(&folded, name, strlen(name), UTF8_FOLD_DIACRITICS);
-		named[i] = (struct named){strbuf_detach(&folded, NULL), i};
+		named[i] = (struct named){ strbuf_detach(&folded, NULL), i };
 	}
 	if (lib->nterms > 1)
 		qsort(named, lib->nterms, sizeof(*named), by_name);
@@ -64,7 +64,7 @@ view_term_list(const struct view_env *env, const size_t *terms, size_t n, const 
     struct view_links *links, struct lines *out)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	span_vec marks = {0}, spans = {0};
+	span_vec marks = { 0 }, spans = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, VIEW_TERM, terms[i], NULL, NULL);
@@ -102,7 +102,7 @@ static bool
 leads_within(const struct view_link *link)
 {
 	return link->kind == VIEW_ANCHOR || link->kind == VIEW_FOOTNOTE ||
-	       link->kind == VIEW_BACKREF;
+	    link->kind == VIEW_BACKREF;
 }
 
 static void
@@ -120,8 +120,8 @@ add_body_line(void *ctx, const struct line *line)
 			span.link = 0;
 			span.mods &= (uint16_t)~MOD_LINK;
 		} else if (l != NULL) {
-			span.link = view_link_add(sink->links, l->kind, l->index, l->name,
-			    l->fragment);
+			span.link =
+			    view_link_add(sink->links, l->kind, l->index, l->name, l->fragment);
 		}
 		VEC_PUSH(&sink->spans, span);
 	}
@@ -133,13 +133,13 @@ static void
 put_body(const struct view_env *env, const struct term *term, bool first_only,
     struct view_links *links, struct lines *out)
 {
-	struct body_sink sink = {.links = links, .out = out};
+	struct body_sink sink = { .links = links, .out = out };
 	struct page_view *p = NULL;
 	struct layout_opts layout = {
 		.width = env->width < DOCUMENT_MIN_WIDTH ? DOCUMENT_MIN_WIDTH : env->width,
 		.ascii = env->ascii,
 	};
-	struct err err = {0};
+	struct err err = { 0 };
 	size_t blocks;
 
 	if (!page_view_open(&p, env->lib, &term->page, &err)) {
@@ -206,7 +206,7 @@ static void
 put_linked(struct line_builder *b, enum view_link_kind kind, size_t index, const char *name,
     const char *text, struct view_links *links, bool ascii)
 {
-	struct span as = {.style = STYLE_TEXT, .mods = MOD_LINK};
+	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
 
 	if (b->text.len > 0)
 		lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, ascii));
@@ -218,7 +218,7 @@ static void
 flush_labelled(const struct view_env *env, const char *label, struct line_builder *b,
     struct lines *out)
 {
-	struct styled text = {b->text.buf, b->text.len, b->spans.items, b->spans.len};
+	struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
 
 	if (b->text.len > 0)
 		block_labelled(out, env->width, STYLE_MUTED, label, &text);

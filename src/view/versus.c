@@ -124,19 +124,20 @@ static void
 put_table_row(const struct side *sides, size_t n, const char *name, size_t name_cols,
     size_t side_cols, struct lines *out)
 {
-	struct lines cells[SIDES_MOST + 1] = {0};
+	struct lines cells[SIDES_MOST + 1] = { 0 };
 	struct column cols[SIDES_MOST + 1];
 
 	if (name != NULL)
 		block_text(&cells[0], name_cols, STYLE_MUTED, name);
-	cols[0] = (struct column){&cells[0], name_cols};
+	cols[0] = (struct column){ &cells[0], name_cols };
 	for (size_t i = 0; i < n; i++) {
-		const char *text = name != NULL ? value_of(&sides[i], name) : term_short_name(sides[i].term);
+		const char *text =
+		    name != NULL ? value_of(&sides[i], name) : term_short_name(sides[i].term);
 
 		if (text != NULL)
 			block_text(&cells[i + 1], side_cols,
 			    name != NULL ? STYLE_TEXT : STYLE_TABLE_HEAD, text);
-		cols[i + 1] = (struct column){&cells[i + 1], side_cols};
+		cols[i + 1] = (struct column){ &cells[i + 1], side_cols };
 	}
 	columns_join(cols, n + 1, GAP, out);
 	for (size_t i = 0; i <= n; i++)
@@ -159,7 +160,7 @@ put_stacked_row(const struct side *sides, size_t n, const char *name, size_t wid
 			continue;
 		lb_put(&b, STYLE_TEXT, value);
 		lb_putf(&label, STYLE_MUTED, "  %s  ", term_short_name(sides[i].term));
-		text = (struct styled){b.text.buf, b.text.len, b.spans.items, b.spans.len};
+		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 		block_labelled(out, width, STYLE_MUTED, label.text.buf, &text);
 		lb_reset(&b);
 		lb_reset(&label);
@@ -207,14 +208,14 @@ put_definitions(const struct view_env *env, const struct side *sides, size_t n,
 {
 	const bool beside = env->width >= n * SIDE_LEAST + (n - 1) * GAP + 8;
 	struct view_env narrow = *env;
-	struct lines blocks[SIDES_MOST] = {0};
+	struct lines blocks[SIDES_MOST] = { 0 };
 	struct column cols[SIDES_MOST];
 
 	if (beside)
 		narrow.width = (env->width - (n - 1) * GAP) / n;
 	for (size_t i = 0; i < n; i++) {
 		view_term(&narrow, sides[i].term, true, links, &blocks[i]);
-		cols[i] = (struct column){&blocks[i], narrow.width};
+		cols[i] = (struct column){ &blocks[i], narrow.width };
 	}
 	if (beside) {
 		columns_join(cols, n, GAP, out);
@@ -247,7 +248,7 @@ put_common_posts(const struct view_env *env, const struct side *sides, size_t n,
 	}
 	for (size_t i = 0; i < nposts; i++) {
 		const char *title = env->lib->posts[i].page.title;
-		struct span as = {.style = STYLE_TEXT, .mods = MOD_LINK};
+		struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
 
 		if (count[i] != n)
 			continue;
@@ -257,7 +258,7 @@ put_common_posts(const struct view_env *env, const struct side *sides, size_t n,
 		lb_putn(&b, &as, title, strlen(title));
 	}
 	if (b.text.len > 0) {
-		text = (struct styled){b.text.buf, b.text.len, b.spans.items, b.spans.len};
+		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 		block_blank(out);
 		block_labelled(out, env->width, STYLE_MUTED, n == 2 ? "Both in  " : "All in   ",
 		    &text);
@@ -276,7 +277,8 @@ put_side_name(struct line_builder *b, const struct view_env *env, const struct t
 	const struct span as = {
 		.style = STYLE_TITLE,
 		.mods = MOD_LINK,
-		.link = view_link_add(links, VIEW_TERM, (size_t)(term - env->lib->terms), NULL, NULL),
+		.link =
+		    view_link_add(links, VIEW_TERM, (size_t)(term - env->lib->terms), NULL, NULL),
 	};
 
 	lb_put(b, STYLE_TITLE, joint);
@@ -287,9 +289,9 @@ void
 view_versus(const struct view_env *env, const struct term *const *terms, size_t n,
     struct view_links *links, struct lines *out)
 {
-	struct side sides[SIDES_MOST] = {0};
+	struct side sides[SIDES_MOST] = { 0 };
 	struct line_builder title = LINE_BUILDER_INIT;
-	struct arena arena = {0};
+	struct arena arena = { 0 };
 	struct styled text;
 
 	assert(n > 0);
@@ -298,9 +300,14 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 	for (size_t i = 0; i < n; i++) {
 		sides[i].term = terms[i];
 		sides[i].nproperties = term_properties(terms[i], &arena, &sides[i].properties);
-		put_side_name(&title, env, terms[i], i == 0 ? "" : i + 1 < n ? ", " : " and ", links);
+		put_side_name(&title, env, terms[i],
+		    i == 0	    ? ""
+			: i + 1 < n ? ", "
+				    : " and ",
+		    links);
 	}
-	text = (struct styled){title.text.buf, title.text.len, title.spans.items, title.spans.len};
+	text =
+	    (struct styled){ title.text.buf, title.text.len, title.spans.items, title.spans.len };
 	block_labelled(out, env->width, STYLE_TEXT, "", &text);
 	block_blank(out);
 	put_table(env, sides, n, out);

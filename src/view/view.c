@@ -4,7 +4,7 @@ uint32_t
 view_link_add(struct view_links *links, enum view_link_kind kind, size_t index, const char *name,
     const char *fragment)
 {
-	struct view_link link = {.kind = kind, .index = index};
+	struct view_link link = { .kind = kind, .index = index };
 
 	link.name = arena_strdup(&links->arena, name);
 	link.fragment = arena_strdup(&links->arena, fragment);

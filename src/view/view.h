@@ -23,18 +23,18 @@ struct view_env {
 enum view_link_kind {
 	VIEW_POST, /* index into lib->posts */
 	VIEW_TERM,
-	VIEW_RACE, /* into lib->races->results */
+	VIEW_RACE,  /* into lib->races->results */
 	VIEW_EVENT, /* name: an event's slug; fragment: the race to stand on, or NULL */
-	VIEW_TAG,  /* name */
+	VIEW_TAG,   /* name */
 	VIEW_SERIES,
-	VIEW_VERSUS, /* name: slugs joined by "," */
-	VIEW_URL,  /* name: the address */
-	VIEW_ANCHOR, /* name: an anchor of the page itself */
+	VIEW_VERSUS,   /* name: slugs joined by "," */
+	VIEW_URL,      /* name: the address */
+	VIEW_ANCHOR,   /* name: an anchor of the page itself */
 	VIEW_FOOTNOTE, /* name: its label */
 	VIEW_BACKREF,
-	VIEW_FILE, /* name: a relative path */
+	VIEW_FILE,   /* name: a relative path */
 	VIEW_BROKEN, /* name: the address; why: what is wrong */
-	VIEW_TAB, /* index of a tab of the screen at hand */
+	VIEW_TAB,    /* index of a tab of the screen at hand */
 };
 struct view_link {
 	enum view_link_kind kind;

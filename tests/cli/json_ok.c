@@ -9,7 +9,7 @@ int
 main(void)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct err err = {0};
+	struct err err = { 0 };
 	cJSON *json = NULL;
 	int status = 1;
 

@@ -87,13 +87,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct node_input in = {
-	    .text = (const char *)data, .n = size, .name = "f", .first_line = 1};
-	const char *const path[] = {"a", "1", "b"};
-	struct front_matter front = {0};
-	struct problems problems = {0};
+		.text = (const char *)data, .n = size, .name = "f", .first_line = 1
+	};
+	const char *const path[] = { "a", "1", "b" };
+	struct front_matter front = { 0 };
+	struct problems problems = { 0 };
 	struct json_place places[4];
 	struct strbuf summary = STRBUF_INIT;
-	struct arena arena = {0};
+	struct arena arena = { 0 };
 	const struct node *root;
 	int line = 0, column = 0;
 

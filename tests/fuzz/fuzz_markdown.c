@@ -31,7 +31,7 @@ check_line(void *ctx, const struct line *line)
 static void
 check_layout(const struct document *doc, const struct layout_opts *opts)
 {
-	struct check whole = {.doc = doc, .width = opts->width}, parts = whole;
+	struct check whole = { .doc = doc, .width = opts->width }, parts = whole;
 	size_t blocks = document_nblocks(doc);
 
 	document_layout(doc, opts, 0, blocks, check_line, &whole);
@@ -70,7 +70,7 @@ check_tables(struct document *doc)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const size_t widths[] = {20, 23, 37, 80, 200};
+	static const size_t widths[] = { 20, 23, 37, 80, 200 };
 	struct document *doc;
 	struct strbuf plain = STRBUF_INIT;
 
@@ -78,8 +78,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	check_tables(doc);
 	for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
-		struct layout_opts opts = {
-		    .width = widths[i], .ascii = i == 1, .show_urls = i == 2, .skip_title = i == 3};
+		struct layout_opts opts = { .width = widths[i],
+			.ascii = i == 1,
+			.show_urls = i == 2,
+			.skip_title = i == 3 };
 
 		check_layout(doc, &opts);
 	}

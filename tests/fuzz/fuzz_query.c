@@ -15,24 +15,44 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* A small library that no folder holds: bodies cannot be read, names can. */
 static const char *aka[] = { "load balancing", "LB" };
 static struct term terms[] = {
-	{ .page = { .slug = "tcp", .title = "Transmission Control Protocol", .path = "/nowhere",
-	      .relative = "glossary/tcp.md", .summary = "A conversation with receipts." },
-	    .acronym = "TCP", .category = "networking" },
-	{ .page = { .slug = "load-balancer", .title = "Load balancer", .path = "/nowhere",
-	      .relative = "glossary/load-balancer.md", .summary = "It spreads traffic." },
-	    .aka = { aka, 2 }, .category = "" },
-	{ .page = { .slug = "cpp", .title = "C++", .path = "/nowhere",
-	      .relative = "glossary/cpp.md" }, .category = "" },
-	{ .page = { .slug = "tokyo", .title = "東京都", .path = "/nowhere",
-	      .relative = "glossary/tokyo.md" }, .category = "" },
+	{ .page = { .slug = "tcp",
+	      .title = "Transmission Control Protocol",
+	      .path = "/nowhere",
+	      .relative = "glossary/tcp.md",
+	      .summary = "A conversation with receipts." },
+	    .acronym = "TCP",
+	    .category = "networking" },
+	{ .page = { .slug = "load-balancer",
+	      .title = "Load balancer",
+	      .path = "/nowhere",
+	      .relative = "glossary/load-balancer.md",
+	      .summary = "It spreads traffic." },
+	    .aka = { aka, 2 },
+	    .category = "" },
+	{ .page = { .slug = "cpp",
+	      .title = "C++",
+	      .path = "/nowhere",
+	      .relative = "glossary/cpp.md" },
+	    .category = "" },
+	{ .page = { .slug = "tokyo",
+	      .title = "東京都",
+	      .path = "/nowhere",
+	      .relative = "glossary/tokyo.md" },
+	    .category = "" },
 };
 static struct post posts[] = {
-	{ .page = { .slug = "second-chances", .title = "Here’s to second chances",
-	      .path = "/nowhere", .relative = "posts/second-chances.md" } },
+	{ .page = { .slug = "second-chances",
+	      .title = "Here’s to second chances",
+	      .path = "/nowhere",
+	      .relative = "posts/second-chances.md" } },
 };
 
 static struct library lib = {
-	.root = "", .terms = terms, .nterms = 4, .posts = posts, .nposts = 1,
+	.root = "",
+	.terms = terms,
+	.nterms = 4,
+	.posts = posts,
+	.nposts = 1,
 };
 
 /* One search for all inputs: to open one takes longer than all else. */
@@ -65,7 +85,8 @@ check_expressions(const char *query, size_t n)
 	struct query q;
 
 	if (ix == NULL) {
-		struct index_page page = { "a.md", 1, 1, "load balancer", "lb", "net", "sum", "body" };
+		struct index_page page = { "a.md", 1, 1, "load balancer", "lb", "net", "sum",
+			"body" };
 
 		ix = index_open(NULL, "");
 		if (!index_begin(ix) || !index_put(ix, &page) || !index_commit(ix))
@@ -80,7 +101,7 @@ check_expressions(const char *query, size_t n)
 		query_expression(&q, (enum query_mode)mode, &expression);
 		if (expression.len > 0 &&
 		    (!index_find(ix, INDEX_BY_WORD, expression.buf, 10, 60000, ignore, NULL) ||
-		        !index_find(ix, INDEX_BY_STEM, expression.buf, 10, 60000, ignore, NULL)))
+			!index_find(ix, INDEX_BY_STEM, expression.buf, 10, 60000, ignore, NULL)))
 			abort();
 		strbuf_free(&expression);
 	}
@@ -90,7 +111,7 @@ check_expressions(const char *query, size_t n)
 static void
 check_marks(const char *query, const char *text, size_t n)
 {
-	span_vec marks = {0};
+	span_vec marks = { 0 };
 	size_t at = 0;
 
 	search_marks(query, text, n, &marks);
@@ -110,7 +131,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t rest = newline != NULL ? size - n - 1 : 0;
 	char *query = xstrndup((const char *)data, n), *text = xmalloc(rest + 1);
 	struct search *s = opened();
-	struct hits hits = {0};
+	struct hits hits = { 0 };
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf words = STRBUF_INIT;
 	const struct term *sides[3];

@@ -39,7 +39,7 @@ check_result(const struct race_log *log, size_t i)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct event events[4];
 	struct race_log *log;
 	size_t stairs[8], n;

@@ -78,13 +78,14 @@ check_line(void *ctx, const struct line *line)
 static void
 check_wrapping(const struct strbuf *text, size_t width)
 {
-	const struct span span = {.start = (uint32_t)(text->len / 3),
-	    .len = (uint32_t)(text->len / 3),
-	    .style = STYLE_CODE};
+	const struct span span = { .start = (uint32_t)(text->len / 3),
+		.len = (uint32_t)(text->len / 3),
+		.style = STYLE_CODE };
 	struct styled in = {
-	    .text = text->buf, .len = text->len, .spans = &span, .nspans = span.len > 0};
-	struct wrap_opts opts = {.width = width};
-	struct seen seen = {.width = width};
+		.text = text->buf, .len = text->len, .spans = &span, .nspans = span.len > 0
+	};
+	struct wrap_opts opts = { .width = width };
+	struct seen seen = { .width = width };
 	struct wrapper w = WRAPPER_INIT;
 	size_t ink = 0, min, max;
 
@@ -104,15 +105,15 @@ check_lines(const char *s, size_t n, size_t width)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct grid *g = grid_new(width, 2);
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 	struct line line;
 
-	lb_putn(&b, &(struct span){.style = STYLE_TITLE}, s, n / 2);
-	lb_putn(&b, &(struct span){.style = STYLE_MUTED}, s + n / 2, n - n / 2);
+	lb_putn(&b, &(struct span){ .style = STYLE_TITLE }, s, n / 2);
+	lb_putn(&b, &(struct span){ .style = STYLE_MUTED }, s + n / 2, n - n / 2);
 	check(b.cols == utf8_cols(b.text.buf, b.text.len), "a builder knows its columns");
 	line = lb_line(&b);
 	grid_put_line(g, -3, 0, &line, width, false);
-	grid_put(g, (long)width / 2, 1, &(struct span){.link = 1}, s, n);
+	grid_put(g, (long)width / 2, 1, &(struct span){ .link = 1 }, s, n);
 	grid_to_lines(g, &ls);
 	check(ls.len == 2, "a grid gives its rows");
 	lb_cut(&b, width, false);
@@ -132,7 +133,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
-	utf8_set_width_rules((struct width_rules){1 + data[0] % 2, data[0] < 128});
+	utf8_set_width_rules((struct width_rules){ 1 + data[0] % 2, data[0] < 128 });
 	check_clean(s, n, SANITIZE_LINE, &line);
 	check_clean(s, n, SANITIZE_TEXT, &text);
 	check_clusters(s, n);

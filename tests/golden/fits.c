@@ -22,9 +22,11 @@ main(int argc, char **argv)
 		bool control = false;
 
 		for (size_t i = 0; i < line.len; i++)
-			control = control || (unsigned char)line.buf[i] < 0x20 || line.buf[i] == 0x7f;
+			control =
+			    control || (unsigned char)line.buf[i] < 0x20 || line.buf[i] == 0x7f;
 		if (cols > width || control || (line.len > 0 && line.buf[line.len - 1] == ' ')) {
-			printf("%zu columns%s: %s|\n", cols, control ? ", control byte" : "", line.buf);
+			printf("%zu columns%s: %s|\n", cols, control ? ", control byte" : "",
+			    line.buf);
 			found = 1;
 		}
 		strbuf_reset(&line);

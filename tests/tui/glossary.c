@@ -24,7 +24,8 @@ moves(void)
 	struct tui *t = start(100, 32);
 
 	tui_ok(t, tui_wait_selected(t, "AI agent"), "the list goes by the names that are shown");
-	tui_ok(t, tui_wait_text(t, "An AI agent is given a goal"), "the definition stands beside it");
+	tui_ok(t, tui_wait_text(t, "An AI agent is given a goal"),
+	    "the definition stands beside it");
 	tui_keys(t, "j");
 	tui_ok(t, tui_wait_selected(t, "AMQP"), "j goes down");
 	tui_ok(t, tui_wait_gone(t, "An AI agent is given a goal"), "and so does the definition");
@@ -41,11 +42,13 @@ filters(void)
 	tui_keys(t, "/tcp");
 	tui_ok(t, tui_wait_selected(t, "TCP  Transmission"), "typing narrows the list");
 	tui_ok(t, tui_wait_row(t, 31, "1 of "), "and counts what is left");
-	tui_ok(t, tui_wait_text(t, "a conversation with receipts"), "the definition is that of the best");
+	tui_ok(t, tui_wait_text(t, "a conversation with receipts"),
+	    "the definition is that of the best");
 	tui_ok(t, tui_cursor_shown(t), "the cursor stands in the prompt");
 	tui_keys(t, "q");
 	tui_ok(t, tui_wait_text(t, "No concept of that name"), "letters are text while typing");
-	tui_ok(t, tui_wait_gone(t, "a conversation with receipts"), "nothing found is nothing shown");
+	tui_ok(t, tui_wait_gone(t, "a conversation with receipts"),
+	    "nothing found is nothing shown");
 	tui_keys(t, "<Backspace><Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "Enter opens the only one left");
 	tui_keys(t, "b");
@@ -62,7 +65,8 @@ nearest(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "/kuberentes");
-	tui_ok(t, tui_wait_text(t, "Close to it: Kubernetes"), "a misspelt name has its neighbour named");
+	tui_ok(t, tui_wait_text(t, "Close to it: Kubernetes"),
+	    "a misspelt name has its neighbour named");
 	tui_end(t);
 }
 
@@ -92,7 +96,8 @@ links(void)
 	tui_keys(t, "<Tab>");
 	tui_wait_row(t, 31, "esc close");
 	row = tui_find(t, "DNS uses it", &col);
-	tui_ok(t, row > 0 && tui_look(t, row, col).reverse, "Tab focuses the first link of the definition");
+	tui_ok(t, row > 0 && tui_look(t, row, col).reverse,
+	    "Tab focuses the first link of the definition");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_row(t, 2 + 1, "Domain Name System"), "Enter opens it");
 	tui_keys(t, "b");
@@ -111,7 +116,9 @@ versus(void)
 	tui_ok(t, tui_wait_text(t, "TCP and UDP"), "v sets the concept beside its counterpart");
 	tui_ok(t, tui_wait_text(t, "Order        kept"), "with the properties of both");
 	tui_keys(t, "<Tab><Tab><Enter>");
-	tui_ok(t, tui_wait_text(t, "User Datagram Protocol (UDP)") && tui_wait_gone(t, "Order        kept"),
+	tui_ok(t,
+	    tui_wait_text(t, "User Datagram Protocol (UDP)") &&
+		tui_wait_gone(t, "Order        kept"),
 	    "the names in its title lead to their pages");
 	tui_keys(t, "bb<Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "a concept's page");
@@ -119,7 +126,8 @@ versus(void)
 	tui_keys(t, "v");
 	tui_ok(t, tui_wait_text(t, "Order        kept"), "and the same key");
 	tui_keys(t, "bb/at-least<Esc>v");
-	tui_ok(t, tui_wait_text(t, "At-least-once delivery, At-most-once delivery and Exactly-once"),
+	tui_ok(t,
+	    tui_wait_text(t, "At-least-once delivery, At-most-once delivery and Exactly-once"),
 	    "three are compared at once");
 	tui_keys(t, "b/bash<Esc>v");
 	tui_ok(t, tui_wait_text(t, "nothing is compared with this concept"),
@@ -151,9 +159,11 @@ sizes(void)
 {
 	struct tui *t = start(60, 24);
 
-	tui_ok(t, tui_wait_text(t, "An AI agent is given a goal"), "in a narrow window the definition is below");
+	tui_ok(t, tui_wait_text(t, "An AI agent is given a goal"),
+	    "in a narrow window the definition is below");
 	tui_resize(t, 60, 12);
-	tui_ok(t, tui_wait_gone(t, "An AI agent is given a goal"), "and in a low one there is the list alone");
+	tui_ok(t, tui_wait_gone(t, "An AI agent is given a goal"),
+	    "and in a low one there is the list alone");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_text(t, "An AI agent is given a goal"), "Enter opens the page");
 	tui_resize(t, 20, 6);
@@ -173,7 +183,8 @@ mouse(void)
 	tui_click(t, row, col);
 	tui_ok(t, tui_wait_selected(t, "Bash"), "a click selects");
 	tui_wheel(t, 10, 60, 1);
-	tui_ok(t, tui_wait_selected(t, "Bash"), "the wheel over the definition leaves the list alone");
+	tui_ok(t, tui_wait_selected(t, "Bash"),
+	    "the wheel over the definition leaves the list alone");
 	tui_wheel(t, 10, 5, 20);
 	tui_ok(t, tui_wait_gone(t, "AI agent"), "over the list it moves the list");
 	tui_keys(t, "g");

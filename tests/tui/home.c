@@ -32,7 +32,8 @@ arrows(void)
 {
 	struct tui *t = start(100, 32);
 
-	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "the latest post is focused at the start");
+	tui_ok(t, tui_wait_selected(t, "Here's to second chances"),
+	    "the latest post is focused at the start");
 	tui_keys(t, "<Down>");
 	tui_ok(t, tui_wait_selected(t, "System design, from the basics"), "Down goes to the next");
 	tui_keys(t, "<Up><Up>");
@@ -42,7 +43,8 @@ arrows(void)
 	tui_keys(t, "<Left>");
 	tui_ok(t, tui_wait_selected(t, "System design, from the basics"), "Left comes back to it");
 	tui_keys(t, "<S-Tab><S-Tab>");
-	tui_ok(t, tui_wait_selected(t, "10 miles"), "S-Tab goes round from the first link to the last");
+	tui_ok(t, tui_wait_selected(t, "10 miles"),
+	    "S-Tab goes round from the first link to the last");
 	tui_keys(t, "k");
 	tui_ok(t, tui_wait_selected(t, "mile "), "which has its column too");
 	tui_end(t);
@@ -58,7 +60,8 @@ story_and_back(void)
 	tui_keys(t, "<Space><Space>b");
 	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "back to where the focus was");
 	tui_keys(t, "f");
-	tui_ok(t, tui_wait_row(t, 0, "Here's to second chances"), "forward to the place that was read");
+	tui_ok(t, tui_wait_row(t, 0, "Here's to second chances"),
+	    "forward to the place that was read");
 	tui_end(t);
 }
 

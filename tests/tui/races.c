@@ -36,7 +36,9 @@ shows_progress(void)
 	tui_ok(t, tui_wait_text(t, "5:10.66 ★   5:33.3 /mi   3:27.1 /km   704 points"),
 	    "its time, paces and points are said");
 	tui_ok(t, tui_wait_text(t, "under the time trial"), "and what it changed");
-	tui_ok(t, tui_wait_text(t, "★ record   ◆ season best   ○ time trial   ─ record so far   ┄ standard"),
+	tui_ok(t,
+	    tui_wait_text(t,
+		"★ record   ◆ season best   ○ time trial   ─ record so far   ┄ standard"),
 	    "the marks are explained");
 	tui_ok(t, tui_wait_text(t, "San Mateo, about March 2026: no time written down"),
 	    "a race without a time is listed");
@@ -55,7 +57,8 @@ cursor_snaps(void)
 	tui_keys(t, "h");
 	tui_ok(t, tui_wait_text(t, "5:13 ○"), "h as well: a time trial, marked as one");
 	tui_keys(t, "<Home><Left>");
-	tui_ok(t, reads(t, "Apr 2024   Laney College"), "Home goes to the first, and it ends there");
+	tui_ok(t, reads(t, "Apr 2024   Laney College"),
+	    "Home goes to the first, and it ends there");
 	tui_keys(t, "l");
 	tui_ok(t, tui_wait_text(t, "11.86"), "l goes on to one that is no record");
 	tui_keys(t, "<End>");
@@ -89,7 +92,8 @@ race_page(void)
 	tui_ok(t, tui_wait_text(t, "Against even pace"), "r opens the page of the race");
 	tui_ok(t, tui_wait_text(t, "1100 m    3:47       1:23"), "with its splits");
 	tui_keys(t, "<Left>");
-	tui_ok(t, tui_wait_text(t, "5:14 ★  record until April 2026"), "Left shows the race before");
+	tui_ok(t, tui_wait_text(t, "5:14 ★  record until April 2026"),
+	    "Left shows the race before");
 	tui_keys(t, "<Left>");
 	tui_ok(t, tui_wait_text(t, "3rd, 1st in the heat"), "one without a time as well");
 	tui_keys(t, "<Right><Tab><Tab><Tab><Tab><Enter>");
@@ -131,7 +135,8 @@ zooms(void)
 	struct tui *t = start(100, 32);
 
 	tui_wait_text(t, "5 of 5");
-	tui_ok(t, tui_wait_text(t, "COVID") && tui_wait_text(t, "goal 5:20"), "all years are in view");
+	tui_ok(t, tui_wait_text(t, "COVID") && tui_wait_text(t, "goal 5:20"),
+	    "all years are in view");
 	tui_keys(t, "+++");
 	tui_ok(t, tui_wait_gone(t, "COVID"), "+ zooms in on the race");
 	tui_keys(t, "<Home>");
@@ -164,7 +169,8 @@ mouse(void)
 	tui_wait_row(t, 0, "▸3 Races");
 	row = tui_find(t, "San Mateo", &col);
 	tui_click(t, row, col);
-	tui_ok(t, tui_wait_text(t, "Place    3rd"), "a click on a race without a time opens its page");
+	tui_ok(t, tui_wait_text(t, "Place    3rd"),
+	    "a click on a race without a time opens its page");
 	tui_keys(t, "b");
 	tui_wait_row(t, 0, "▸3 Races");
 	tui_click(t, 2, tui_col(t, 2, "mile"));
@@ -203,7 +209,8 @@ no_races(void)
 	const char *args[] = { "--content", folder, NULL };
 	struct tui *t;
 
-	snprintf(folder, sizeof(folder), "%s", tui_file("alone.md", "# A post\n\nWithout a race.\n"));
+	snprintf(folder, sizeof(folder), "%s",
+	    tui_file("alone.md", "# A post\n\nWithout a race.\n"));
 	*strrchr(folder, '/') = '\0';
 	t = tui_start(80, 24, NULL, args);
 	tui_wait_text(t, "A post");

@@ -38,8 +38,10 @@ numbered(int n)
 			len += (size_t)snprintf(text + len, sizeof(text) - len, "## Part %d\n\n",
 			    i / 10 + 1);
 		len += (size_t)snprintf(text + len, sizeof(text) - len,
-		    "Paragraph %03d goes on for some words, so that it takes more than one line in a "
-		    "narrow window and fewer in a wide one.\n\n", i);
+		    "Paragraph %03d goes on for some words, so that it takes more than one line in "
+		    "a "
+		    "narrow window and fewer in a wide one.\n\n",
+		    i);
 	}
 	return text;
 }
@@ -94,8 +96,8 @@ keeps_place(void)
 	tui_wait_row(t, 11, "%");
 	tui_ok(t, tui_wait_row(t, 0, "‹"), "narrow: still the reader");
 	narrow = first_paragraph(t);
-	tui_ok(t, narrow >= before - 1 && narrow <= before, "narrow: at paragraph %d, was %d", narrow,
-	    before);
+	tui_ok(t, narrow >= before - 1 && narrow <= before, "narrow: at paragraph %d, was %d",
+	    narrow, before);
 	tui_resize(t, 10, 3);
 	tui_wait_text(t, "window");
 	tui_resize(t, 80, 24);
@@ -114,7 +116,8 @@ keeps_place(void)
 static void
 finds(void)
 {
-	struct tui *t = start(80, 24, "---\ntitle: Found\n---\n\n"
+	struct tui *t = start(80, 24,
+	    "---\ntitle: Found\n---\n\n"
 	    "The café opened. A CAFÉ closed.\n\nA third cafe, and no more.\n\n"
 	    "Here is a pretty long line that breaks somewhere between the words splitphrase "
 	    "onlyhere and goes on.\n");
@@ -149,7 +152,8 @@ finds(void)
 static void
 follows_links(void)
 {
-	struct tui *t = start(80, 24, "---\ntitle: Linked\n---\n\n"
+	struct tui *t = start(80, 24,
+	    "---\ntitle: Linked\n---\n\n"
 	    "Go to [the end](#the-end), or see[^1] what [an address](https://example.org/x) is.\n\n"
 	    "One\n\nTwo\n\nThree\n\nFour\n\nFive\n\nSix\n\nSeven\n\nEight\n\nNine\n\nTen\n\n"
 	    "## The end\n\nLast words.\n\nA\n\nB\n\nC\n\nD\n\nE\n\nF\n\nG\n\nH\n\nI\n\nJ\n\n"
@@ -187,7 +191,8 @@ shows_contents(void)
 
 	tui_wait_text(t, "Paragraph 001");
 	tui_keys(t, "t");
-	tui_ok(t, tui_wait_text(t, "Contents") && tui_wait_text(t, "Part 6"), "t lists the headings");
+	tui_ok(t, tui_wait_text(t, "Contents") && tui_wait_text(t, "Part 6"),
+	    "t lists the headings");
 	tui_keys(t, "5");
 	tui_ok(t, tui_wait_gone(t, "Part 6"), "typing narrows them");
 	tui_keys(t, "<Enter>");
@@ -202,8 +207,11 @@ shows_contents(void)
 static void
 places_clusters(void)
 {
-	struct tui *t = start(60, 20, "---\ntitle: Wide\n---\n\n"
-	    "| what | then |\n|---|---|\n| 👨‍👩‍👧‍👦 | end |\n| ❤️ | end |\n| 🇰🇪 | end |\n"
+	struct tui *t = start(60, 20,
+	    "---\ntitle: Wide\n---\n\n"
+	    "| what | then |\n|---|---|\n| 👨‍👩‍👧‍👦 | end |\n| ❤️ | end |\n| 🇰🇪 | "
+	    "end "
+	    "|\n"
 	    "| 漢字 | end |\n| é | end |\n| plain | end |\n");
 	int row, col, first = -1, rows = 0, wrong = 0;
 
@@ -225,14 +233,16 @@ places_clusters(void)
 	tui_keys(t, "<Esc>");
 	tui_ok(t, tui_wait_text(t, "👨") && tui_find(t, "end", NULL) >= 0, "and shows them again");
 	tui_keys(t, "b");
-	tui_ok(t, tui_wait_gone(t, "👨") && tui_find(t, "❤", NULL) < 0, "they leave with their page");
+	tui_ok(t, tui_wait_gone(t, "👨") && tui_find(t, "❤", NULL) < 0,
+	    "they leave with their page");
 	tui_end(t);
 }
 
 static void
 foreign_bytes(void)
 {
-	struct tui *t = start(60, 20, "# Bad\n\nA \033]52;c;aGk=\007 and \033[31mred &#27;[2J &#x9b;1m.\n");
+	struct tui *t =
+	    start(60, 20, "# Bad\n\nA \033]52;c;aGk=\007 and \033[31mred &#27;[2J &#x9b;1m.\n");
 	size_t n, i, found = 0;
 	const char *raw;
 

@@ -68,8 +68,10 @@ note_definition_versus(struct tui *t)
 	tui_keys(t, "/did it arrive<Enter>");
 	tui_wait_row(t, LAST_ROW, "1 of 1");
 	tui_keys(t, "<Tab><Enter>");
-	tui_ok(t, tui_wait_text(t, "Transmission Control Protocol (TCP)") &&
-	    tui_wait_text(t, "conversation with receipts"), "a concept's definition, in place");
+	tui_ok(t,
+	    tui_wait_text(t, "Transmission Control Protocol (TCP)") &&
+		tui_wait_text(t, "conversation with receipts"),
+	    "a concept's definition, in place");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Posts"), "over the note");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_text(t, "See also"), "Enter again: its page");

@@ -32,7 +32,8 @@ finds_as_one_types(void)
 	tui_ok(t, tui_wait_text(t, "Posts and concepts, as you type"), "S opens it");
 	tui_ok(t, tui_cursor_shown(t), "with a cursor to type at");
 	tui_keys(t, "load bal");
-	tui_ok(t, selected(t, "Load balancer"), "the concept of that name is the first and selected");
+	tui_ok(t, selected(t, "Load balancer"),
+	    "the concept of that name is the first and selected");
 	tui_ok(t, tui_wait_text(t, "Spreads incoming requests"), "with what it is");
 	tui_ok(t, tui_wait_text(t, "System design, from the basics"), "posts follow");
 	tui_ok(t, tui_wait_text(t, " found"), "and what was found is counted");
@@ -54,7 +55,8 @@ clears_and_closes(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "<C-k>udp");
-	tui_ok(t, selected(t, "UDP  User Datagram Protocol"), "Ctrl-K opens it as well; an acronym is a name");
+	tui_ok(t, selected(t, "UDP  User Datagram Protocol"),
+	    "Ctrl-K opens it as well; an acronym is a name");
 	tui_keys(t, "<C-u>");
 	tui_ok(t, tui_wait_text(t, "Posts and concepts, as you type"), "Ctrl-U clears");
 	tui_keys(t, "q1?");
@@ -106,7 +108,8 @@ over_any_screen(void)
 	tui_resize(t, 120, 40);
 	tui_ok(t, selected(t, "Docker"), "and in a large one");
 	tui_keys(t, "<Enter>");
-	tui_ok(t, tui_wait_row(t, 0, "‹ Here's to second"), "what is opened lies on top of the post");
+	tui_ok(t, tui_wait_row(t, 0, "‹ Here's to second"),
+	    "what is opened lies on top of the post");
 	tui_end(t);
 }
 
@@ -117,7 +120,8 @@ previews(void)
 
 	tui_keys(t, "Sidempot");
 	tui_ok(t, selected(t, "Idempotence"), "in a wide window");
-	tui_ok(t, tui_wait_text(t, "An operation is idempotent if"), "the selected result is shown beside the others");
+	tui_ok(t, tui_wait_text(t, "An operation is idempotent if"),
+	    "the selected result is shown beside the others");
 	tui_keys(t, "<C-u>second chances");
 	tui_ok(t, selected(t, "Here's to second chances"), "a post as well");
 	tui_ok(t, tui_wait_text(t, "Tags    running"), "with its tags");

@@ -55,7 +55,8 @@ restored(struct tui *t)
 
 	if (mouse_off < last_of(t, "\033[?1000l"))
 		mouse_off = last_of(t, "\033[?1000l");
-	return last_of(t, ENTER_SCREEN) >= 0 && last_of(t, LEAVE_SCREEN) > last_of(t, ENTER_SCREEN) &&
+	return last_of(t, ENTER_SCREEN) >= 0 &&
+	    last_of(t, LEAVE_SCREEN) > last_of(t, ENTER_SCREEN) &&
 	    mouse_off > last_of(t, MOUSE_ON) && last_of(t, SHOW_CURSOR) > last_of(t, HIDE_CURSOR);
 }
 
@@ -135,7 +136,8 @@ stops_and_continues(void)
 	tui_keys(t, "<C-z>");
 	tui_keys(t, "2");
 	tui_ok(t, tui_wait_row(t, 0, "▸2 Posts"), "goes on after Ctrl-Z");
-	tui_ok(t, last_of(t, LEAVE_SCREEN) > 0 && last_of(t, ENTER_SCREEN) > last_of(t, LEAVE_SCREEN),
+	tui_ok(t,
+	    last_of(t, LEAVE_SCREEN) > 0 && last_of(t, ENTER_SCREEN) > last_of(t, LEAVE_SCREEN),
 	    "the screen was left and entered again");
 	tui_keys(t, "q");
 	tui_ok(t, tui_exit_status(t) == 0, "and ends with 0");
@@ -163,11 +165,12 @@ needs_terminal(void)
 	int status;
 
 	snprintf(command, sizeof(command),
-	    "\"$TRACKSIDE\" --content '%s' </dev/null 2>&1 | grep -q 'there is no terminal'", content());
+	    "\"$TRACKSIDE\" --content '%s' </dev/null 2>&1 | grep -q 'there is no terminal'",
+	    content());
 	status = system(command);
 	tui_ok(NULL, status == 0, "without a terminal it says so");
-	snprintf(command, sizeof(command), "\"$TRACKSIDE\" --content '%s' </dev/null >/dev/null 2>&1",
-	    content());
+	snprintf(command, sizeof(command),
+	    "\"$TRACKSIDE\" --content '%s' </dev/null >/dev/null 2>&1", content());
 	status = system(command);
 	tui_ok(NULL, WIFEXITED(status) && WEXITSTATUS(status) == 2, "and ends with 2");
 }

@@ -183,7 +183,7 @@ struct tui *
 tui_start_on_blog(int cols, int rows, const char *const *env)
 {
 	char path[4096];
-	const char *args[] = {"--content", path, NULL};
+	const char *args[] = { "--content", path, NULL };
 
 	snprintf(path, sizeof(path), "%s/content", getenv("TOP_SRCDIR"));
 	return tui_start(cols, rows, env, args);
@@ -255,10 +255,21 @@ take_output(struct tui *t, int ms)
 static const struct {
 	const char *name, *bytes;
 } key_bytes[] = {
-	{ "Enter", "\r" }, { "Esc", "\033" }, { "Tab", "\t" }, { "S-Tab", "\033[Z" },
-	{ "Up", "\033OA" }, { "Down", "\033OB" }, { "Right", "\033OC" }, { "Left", "\033OD" },
-	{ "PgUp", "\033[5~" }, { "PgDn", "\033[6~" }, { "Home", "\033OH" }, { "End", "\033OF" },
-	{ "Backspace", "\177" }, { "Space", " " }, { "Lt", "<" },
+	{ "Enter", "\r" },
+	{ "Esc", "\033" },
+	{ "Tab", "\t" },
+	{ "S-Tab", "\033[Z" },
+	{ "Up", "\033OA" },
+	{ "Down", "\033OB" },
+	{ "Right", "\033OC" },
+	{ "Left", "\033OD" },
+	{ "PgUp", "\033[5~" },
+	{ "PgDn", "\033[6~" },
+	{ "Home", "\033OH" },
+	{ "End", "\033OF" },
+	{ "Backspace", "\177" },
+	{ "Space", " " },
+	{ "Lt", "<" },
 };
 
 static void
@@ -398,7 +409,7 @@ tui_row(struct tui *t, int row)
 	int col, i;
 
 	for (col = 0; col < t->cols && len < sizeof(t->row) - 32; col++) {
-		if (!vterm_screen_get_cell(t->screen, (VTermPos) { row, col }, &cell))
+		if (!vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell))
 			break;
 		if (cell.chars[0] == (uint32_t)-1)
 			continue; /* the right half of a wide one */
@@ -423,7 +434,7 @@ column_of(struct tui *t, int row, size_t byte)
 	int col, i;
 
 	for (col = 0; col < t->cols && len < byte; col++) {
-		if (!vterm_screen_get_cell(t->screen, (VTermPos) { row, col }, &cell))
+		if (!vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell))
 			break;
 		if (cell.chars[0] == (uint32_t)-1)
 			continue;
@@ -466,14 +477,15 @@ tui_look(struct tui *t, int row, int col)
 	VTermScreenCell cell;
 	VTermColor fg, bg;
 
-	if (!vterm_screen_get_cell(t->screen, (VTermPos) { row, col }, &cell))
+	if (!vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell))
 		return look;
 	vterm_state_get_default_colors(vterm_obtain_state(t->vt), &fg, &bg);
 	look.bold = cell.attrs.bold;
 	look.reverse = cell.attrs.reverse;
 	look.underline = cell.attrs.underline != 0;
 	look.italic = cell.attrs.italic;
-	look.coloured = !vterm_color_is_equal(&cell.fg, &fg) || !vterm_color_is_equal(&cell.bg, &bg);
+	look.coloured =
+	    !vterm_color_is_equal(&cell.fg, &fg) || !vterm_color_is_equal(&cell.bg, &bg);
 	return look;
 }
 
@@ -563,7 +575,8 @@ tui_exit_status(struct tui *t)
 		take_output(t, 20);
 		if (waitpid(t->pid, &status, WNOHANG) == t->pid) {
 			t->ended = true;
-			t->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+			t->status =
+			    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 		}
 	}
 	/* The last words may still be in the pipe. */

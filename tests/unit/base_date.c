@@ -6,7 +6,7 @@
 static struct date
 parse(const char *s)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 	struct date d;
 
 	if (!date_parse(s, strlen(s), &d, &err))
@@ -17,7 +17,7 @@ parse(const char *s)
 static void
 refuse(const char *s, size_t n, const char *why)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 	struct date d;
 
 	if (date_parse(s, n, &d, &err))
@@ -37,32 +37,32 @@ reads_and_shows_each_precision(void **state)
 		const char *in, *longer, *shorter, *edtf;
 		enum date_precision precision;
 	} rows[] = {
-	    {"2026", "2026", "2026", "2026", DATE_YEAR},
-	    {"2026~", "about 2026", "~2026", "2026~", DATE_YEAR},
-	    {"0800", "800", "800", "0800", DATE_YEAR},
-	    {"2026-04", "April 2026", "Apr 2026", "2026-04", DATE_MONTH},
-	    {"2026-03~", "about March 2026", "~Mar 2026", "2026-03~", DATE_MONTH},
-	    {"2026-04-18", "18 April 2026", "18 Apr 2026", "2026-04-18", DATE_DAY},
-	    {"2026-04-08~", "about 8 April 2026", "~8 Apr 2026", "2026-04-08~", DATE_DAY},
-	    {"2025-21", "spring 2025", "spring 2025", "2025-21", DATE_SEASON},
-	    {"2025-22", "summer 2025", "summer 2025", "2025-22", DATE_SEASON},
-	    {"2024-23~", "about autumn 2024", "~autumn 2024", "2024-23~", DATE_SEASON},
-	    {"2025-24", "winter 2025", "winter 2025", "2025-24", DATE_SEASON},
-	    {"2024-02-29", "29 February 2024", "29 Feb 2024", "2024-02-29", DATE_DAY},
-	    {"2026-04-18T09:30:00Z", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:00Z",
-		DATE_TIME},
-	    {"2026-04-18t09:30z", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:00Z",
-		DATE_TIME},
-	    {"2026-04-18 09:30 +0200", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:00+02:00",
-		DATE_TIME},
-	    {"2026-04-18T09:30:05.123456-07:30", "18 April 2026", "18 Apr 2026",
-		"2026-04-18T09:30:05-07:30", DATE_TIME},
-	    {"2026-04-18 09:30:05 -07", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:05-07:00",
-		DATE_TIME},
-	    {"2026-04-18 09:30:05 UTC", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:05Z",
-		DATE_TIME},
-	    {"2016-12-31T23:59:60Z", "31 December 2016", "31 Dec 2016", "2016-12-31T23:59:59Z",
-		DATE_TIME},
+		{ "2026", "2026", "2026", "2026", DATE_YEAR },
+		{ "2026~", "about 2026", "~2026", "2026~", DATE_YEAR },
+		{ "0800", "800", "800", "0800", DATE_YEAR },
+		{ "2026-04", "April 2026", "Apr 2026", "2026-04", DATE_MONTH },
+		{ "2026-03~", "about March 2026", "~Mar 2026", "2026-03~", DATE_MONTH },
+		{ "2026-04-18", "18 April 2026", "18 Apr 2026", "2026-04-18", DATE_DAY },
+		{ "2026-04-08~", "about 8 April 2026", "~8 Apr 2026", "2026-04-08~", DATE_DAY },
+		{ "2025-21", "spring 2025", "spring 2025", "2025-21", DATE_SEASON },
+		{ "2025-22", "summer 2025", "summer 2025", "2025-22", DATE_SEASON },
+		{ "2024-23~", "about autumn 2024", "~autumn 2024", "2024-23~", DATE_SEASON },
+		{ "2025-24", "winter 2025", "winter 2025", "2025-24", DATE_SEASON },
+		{ "2024-02-29", "29 February 2024", "29 Feb 2024", "2024-02-29", DATE_DAY },
+		{ "2026-04-18T09:30:00Z", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:00Z",
+		    DATE_TIME },
+		{ "2026-04-18t09:30z", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:00Z",
+		    DATE_TIME },
+		{ "2026-04-18 09:30 +0200", "18 April 2026", "18 Apr 2026",
+		    "2026-04-18T09:30:00+02:00", DATE_TIME },
+		{ "2026-04-18T09:30:05.123456-07:30", "18 April 2026", "18 Apr 2026",
+		    "2026-04-18T09:30:05-07:30", DATE_TIME },
+		{ "2026-04-18 09:30:05 -07", "18 April 2026", "18 Apr 2026",
+		    "2026-04-18T09:30:05-07:00", DATE_TIME },
+		{ "2026-04-18 09:30:05 UTC", "18 April 2026", "18 Apr 2026", "2026-04-18T09:30:05Z",
+		    DATE_TIME },
+		{ "2016-12-31T23:59:60Z", "31 December 2016", "31 Dec 2016", "2016-12-31T23:59:59Z",
+		    DATE_TIME },
 	};
 	struct strbuf sb = STRBUF_INIT;
 
@@ -83,9 +83,9 @@ reads_and_shows_each_precision(void **state)
 		assert_int_equal(date_compare(&d, &again), 0);
 		strbuf_reset(&sb);
 	}
-	date_format_long(&(struct date){0}, &sb);
-	date_format_short(&(struct date){0}, &sb);
-	date_format_edtf(&(struct date){0}, &sb);
+	date_format_long(&(struct date){ 0 }, &sb);
+	date_format_short(&(struct date){ 0 }, &sb);
+	date_format_edtf(&(struct date){ 0 }, &sb);
 	assert_string_equal(sb.buf, "");
 	strbuf_free(&sb);
 }
@@ -158,13 +158,13 @@ covers_the_days_it_names(void **state)
 	static const struct {
 		const char *in, *first, *last;
 	} rows[] = {
-	    {"2026", "2026-01-01", "2026-12-31"},
-	    {"2024-02", "2024-02-01", "2024-02-29"},
-	    {"2026-12", "2026-12-01", "2026-12-31"},
-	    {"2025-21", "2025-03-01", "2025-05-31"},
-	    {"2025-23", "2025-09-01", "2025-11-30"},
-	    {"2023-24", "2023-12-01", "2024-02-29"},
-	    {"2026-04-18T23:00:00-07:00", "2026-04-18", "2026-04-18"},
+		{ "2026", "2026-01-01", "2026-12-31" },
+		{ "2024-02", "2024-02-01", "2024-02-29" },
+		{ "2026-12", "2026-12-01", "2026-12-31" },
+		{ "2025-21", "2025-03-01", "2025-05-31" },
+		{ "2025-23", "2025-09-01", "2025-11-30" },
+		{ "2023-24", "2023-12-01", "2024-02-29" },
+		{ "2026-04-18T23:00:00-07:00", "2026-04-18", "2026-04-18" },
 	};
 	struct date d;
 
@@ -203,7 +203,7 @@ before(const char *a, const char *b)
 static void
 orders_in_time(void **state)
 {
-	struct date none = {0}, some = parse("0001");
+	struct date none = { 0 }, some = parse("0001");
 
 	(void)state;
 	assert_int_equal(order("2026-03", "2026-04"), -1);
@@ -230,11 +230,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(reads_and_shows_each_precision),
-	    cmocka_unit_test(says_what_is_wrong),
-	    cmocka_unit_test(days_are_those_of_the_calendar),
-	    cmocka_unit_test(covers_the_days_it_names),
-	    cmocka_unit_test(orders_in_time),
+		cmocka_unit_test(reads_and_shows_each_precision),
+		cmocka_unit_test(says_what_is_wrong),
+		cmocka_unit_test(days_are_those_of_the_calendar),
+		cmocka_unit_test(covers_the_days_it_names),
+		cmocka_unit_test(orders_in_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

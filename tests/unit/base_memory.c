@@ -9,7 +9,7 @@
 static void
 arena_gives_aligned_memory(void **state)
 {
-	struct arena a = {0};
+	struct arena a = { 0 };
 
 	(void)state;
 	for (size_t i = 1; i < 3000; i += 7) {
@@ -61,7 +61,7 @@ strbuf_keeps_its_invariants(void **state)
 static void
 vec_grows_and_frees(void **state)
 {
-	VEC(int) v = {0};
+	VEC(int) v = { 0 };
 	int *last;
 
 	(void)state;
@@ -78,7 +78,7 @@ vec_grows_and_frees(void **state)
 static void
 err_wraps_from_the_inside(void **state)
 {
-	struct err err = {0};
+	struct err err = { 0 };
 
 	(void)state;
 	assert_false(err_set(&err, ERR_DATA, "line %d", 3));
@@ -91,7 +91,7 @@ err_wraps_from_the_inside(void **state)
 static void
 problems_sort_by_place(void **state)
 {
-	struct problems p = {0};
+	struct problems p = { 0 };
 	struct strbuf sb = STRBUF_INIT;
 
 	(void)state;

@@ -95,7 +95,7 @@ reading_is_bounded(void **state)
 {
 	struct scratch *s = *state;
 	struct strbuf sb = STRBUF_INIT;
-	struct err err = {0};
+	struct err err = { 0 };
 	struct file_stamp a, b;
 
 	strbuf_adds(&sb, "before|");
@@ -176,7 +176,7 @@ static void
 folders_are_made_on_the_way(void **state)
 {
 	struct scratch *s = *state;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	assert_true(path_make_dirs(scratch_path(s, "a/b//c/"), NULL));
 	assert_true(path_is_dir(scratch_path(s, "a/b/c")));
@@ -217,10 +217,10 @@ static void
 a_walk_is_ordered_and_ends(void **state)
 {
 	struct scratch *s = *state;
-	struct seen seen = {.list = STRBUF_INIT, .unreadable = STRBUF_INIT};
-	struct walk w = {see_file, see_unreadable, &seen};
+	struct seen seen = { .list = STRBUF_INIT, .unreadable = STRBUF_INIT };
+	struct walk w = { see_file, see_unreadable, &seen };
 	struct strbuf deep = STRBUF_INIT;
-	struct err err = {0};
+	struct err err = { 0 };
 	char link[300];
 
 	scratch_file(s, "t/z.md", "");
@@ -266,9 +266,9 @@ static void
 a_walk_does_not_multiply(void **state)
 {
 	struct scratch *s = *state;
-	struct seen seen = {.list = STRBUF_INIT, .unreadable = STRBUF_INIT};
-	struct walk w = {see_file, see_unreadable, &seen};
-	struct err err = {0};
+	struct seen seen = { .list = STRBUF_INIT, .unreadable = STRBUF_INIT };
+	struct walk w = { see_file, see_unreadable, &seen };
+	struct err err = { 0 };
 
 	for (int i = 0; i < 20; i++)
 		for (char side = 'a'; side <= 'b'; side++) {
@@ -309,20 +309,21 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(names_are_taken_apart),
-	    cmocka_unit_test(relative_never_leaves_the_root),
-	    cmocka_unit_test(slugs_are_what_blogs_make),
-	    cmocka_unit_test(xdg_places_are_absolute),
-	    cmocka_unit_test_setup_teardown(reading_is_bounded, scratch_setup, scratch_teardown),
-	    cmocka_unit_test_setup_teardown(writing_replaces_the_whole, scratch_setup,
-		scratch_teardown),
-	    cmocka_unit_test_setup_teardown(folders_are_made_on_the_way, scratch_setup,
-		scratch_teardown),
-	    cmocka_unit_test_setup_teardown(a_walk_is_ordered_and_ends, scratch_setup,
-		scratch_teardown),
-	    cmocka_unit_test_setup_teardown(a_walk_does_not_multiply, scratch_setup,
-		scratch_teardown),
-	    cmocka_unit_test(the_day_can_be_pinned),
+		cmocka_unit_test(names_are_taken_apart),
+		cmocka_unit_test(relative_never_leaves_the_root),
+		cmocka_unit_test(slugs_are_what_blogs_make),
+		cmocka_unit_test(xdg_places_are_absolute),
+		cmocka_unit_test_setup_teardown(reading_is_bounded, scratch_setup,
+		    scratch_teardown),
+		cmocka_unit_test_setup_teardown(writing_replaces_the_whole, scratch_setup,
+		    scratch_teardown),
+		cmocka_unit_test_setup_teardown(folders_are_made_on_the_way, scratch_setup,
+		    scratch_teardown),
+		cmocka_unit_test_setup_teardown(a_walk_is_ordered_and_ends, scratch_setup,
+		    scratch_teardown),
+		cmocka_unit_test_setup_teardown(a_walk_does_not_multiply, scratch_setup,
+		    scratch_teardown),
+		cmocka_unit_test(the_day_can_be_pinned),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

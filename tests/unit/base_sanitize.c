@@ -22,28 +22,28 @@ foreign_bytes_are_shown(void **state)
 	static const struct {
 		const char *in, *line;
 	} cases[] = {
-	    {"", ""},
-	    {"plain text", "plain text"},
-	    {"\x1b[31mred\x1b[0m", "␛[31mred␛[0m"},
-	    {"\x1b]52;c;aGk=\a", "␛]52;c;aGk=␇"},
-	    {"del\x7f", "del␡"},
-	    {"a\tb\nc\rd\r\ne", "a b c d e"},
-	    {"c1 \xc2\x9b"
-	     "31m",
-		"c1 \ufffd"
-		"31m"},
-	    {"bidi \u202e\u2066x\u2069\u061c\u200f", "bidi \ufffd\ufffdx\ufffd\ufffd\ufffd"},
-	    {"sep\u2028\u2029", "sep\ufffd\ufffd"},
-	    {"tag\U000e0041\U000e0042x", "tag\ufffdx"},
-	    {"🏴\U000e0067\U000e0062\U000e007f", "🏴\ufffd"},
-	    {"note\ufff9\ufffb", "note\ufffd\ufffd"},
-	    {"non\ufdd0\uffff\U0001fffe", "non\ufffd\ufffd\ufffd"},
-	    {"fill\u3164\u115f\uffa0", "fill\ufffd\ufffd\ufffd"},
-	    {"soft\u00adhy\u200bphen\u2060\ufeff", "softhyphen"},
-	    {"bad\xff\xc3(\xe2\x82", "bad\ufffd\ufffd(\ufffd"},
-	    {"kept\ufffd", "kept\ufffd"},
-	    {"priv\ue0b0 \U0001cd00", "priv\ue0b0 \U0001cd00"},
-	    {"e\u0301 é 中 \u00a0", "e\u0301 é 中 \u00a0"},
+		{ "", "" },
+		{ "plain text", "plain text" },
+		{ "\x1b[31mred\x1b[0m", "␛[31mred␛[0m" },
+		{ "\x1b]52;c;aGk=\a", "␛]52;c;aGk=␇" },
+		{ "del\x7f", "del␡" },
+		{ "a\tb\nc\rd\r\ne", "a b c d e" },
+		{ "c1 \xc2\x9b"
+		  "31m",
+		    "c1 \ufffd"
+		    "31m" },
+		{ "bidi \u202e\u2066x\u2069\u061c\u200f", "bidi \ufffd\ufffdx\ufffd\ufffd\ufffd" },
+		{ "sep\u2028\u2029", "sep\ufffd\ufffd" },
+		{ "tag\U000e0041\U000e0042x", "tag\ufffdx" },
+		{ "🏴\U000e0067\U000e0062\U000e007f", "🏴\ufffd" },
+		{ "note\ufff9\ufffb", "note\ufffd\ufffd" },
+		{ "non\ufdd0\uffff\U0001fffe", "non\ufffd\ufffd\ufffd" },
+		{ "fill\u3164\u115f\uffa0", "fill\ufffd\ufffd\ufffd" },
+		{ "soft\u00adhy\u200bphen\u2060\ufeff", "softhyphen" },
+		{ "bad\xff\xc3(\xe2\x82", "bad\ufffd\ufffd(\ufffd" },
+		{ "kept\ufffd", "kept\ufffd" },
+		{ "priv\ue0b0 \U0001cd00", "priv\ue0b0 \U0001cd00" },
+		{ "e\u0301 é 中 \u00a0", "e\u0301 é 中 \u00a0" },
 	};
 
 	(void)state;
@@ -59,18 +59,19 @@ joiners_stay_where_they_join(void **state)
 	static const struct {
 		const char *in, *line;
 	} cases[] = {
-	    {"👨‍👩‍👧‍👦 🏃‍♂️ 👍🏽 ❤️ 1️⃣ ⌚\ufe0e", NULL},
-	    {"🏳️‍🌈 👩🏽‍💻", NULL},
-	    {"می\u200cخواهم क्\u200d र्\u200dक श्\u200cर", NULL},
-	    {"葛\U000e0100 ≨\ufe00 ᠠ\u180b", NULL},
-	    {"a\u200db \u200d", "a\ufffdb \ufffd"},
-	    {"a\u200cb", "a\ufffdb"},
-	    {"👨\u200dx", "👨\ufffdx"},
-	    {"👨\u200d\u200d👩", "👨\ufffd\ufffd👩"},
-	    {"خ\u200c\u061cم", "خ\ufffd\ufffdم"},
-	    {"x\ufe0f \ufe0f", "x\ufffd \ufffd"},
-	    {"❤\ufe0f\ufe0f\ufe0f\ufe0e!", "❤\ufe0f\ufffd!"},
-	    {"a\U000e0100\U000e0101\u200b\U000e0102b", "a\ufffdb"},
+		{ "👨‍👩‍👧‍👦 🏃‍♂️ 👍🏽 ❤️ 1️⃣ ⌚\ufe0e",
+		    NULL },
+		{ "🏳️‍🌈 👩🏽‍💻", NULL },
+		{ "می\u200cخواهم क्\u200d र्\u200dक श्\u200cर", NULL },
+		{ "葛\U000e0100 ≨\ufe00 ᠠ\u180b", NULL },
+		{ "a\u200db \u200d", "a\ufffdb \ufffd" },
+		{ "a\u200cb", "a\ufffdb" },
+		{ "👨\u200dx", "👨\ufffdx" },
+		{ "👨\u200d\u200d👩", "👨\ufffd\ufffd👩" },
+		{ "خ\u200c\u061cم", "خ\ufffd\ufffdم" },
+		{ "x\ufe0f \ufe0f", "x\ufffd \ufffd" },
+		{ "❤\ufe0f\ufe0f\ufe0f\ufe0e!", "❤\ufe0f\ufffd!" },
+		{ "a\U000e0100\U000e0101\u200b\U000e0102b", "a\ufffdb" },
 	};
 
 	(void)state;
@@ -120,10 +121,10 @@ assert_stable(const char *s, size_t n)
 static void
 cleaning_twice_changes_nothing(void **state)
 {
-	static const uint32_t special[] = {0x1b, '\r', '\n', '\t', ' ', 'a', '1', 0x7f, 0x9b, 0xad,
-	    0x200b, 0x200c, 0x200d, 0x200d, 0x202e, 0x20e3, 0x2764, 0x1f468, 0x1f469, 0x1f3fd,
-	    0xfe00, 0xfe0e, 0xfe0f, 0xe0041, 0xe0100, 0x645, 0x915, 0x94d, 0x61c, 0x4e2d, 0x301,
-	    0xfffd, 0x1820, 0x180b, 0x2060, 0x1f1f0, 0x2229};
+	static const uint32_t special[] = { 0x1b, '\r', '\n', '\t', ' ', 'a', '1', 0x7f, 0x9b, 0xad,
+		0x200b, 0x200c, 0x200d, 0x200d, 0x202e, 0x20e3, 0x2764, 0x1f468, 0x1f469, 0x1f3fd,
+		0xfe00, 0xfe0e, 0xfe0f, 0xe0041, 0xe0100, 0x645, 0x915, 0x94d, 0x61c, 0x4e2d, 0x301,
+		0xfffd, 0x1820, 0x180b, 0x2060, 0x1f1f0, 0x2229 };
 	char s[128];
 	uint64_t seed = 11;
 
@@ -160,20 +161,20 @@ addresses_are_encoded_or_refused(void **state)
 	static const struct {
 		const char *in, *out; /* NULL: refused */
 	} cases[] = {
-	    {"https://example.com/a?b=c#d", "https://example.com/a?b=c#d"},
-	    {"HTTP://Example.com", "HTTP://Example.com"},
-	    {"mailto:a@b.org", "mailto:a@b.org"},
-	    {"https://x/a b\"'\\`", "https://x/a%20b%22%27%5C%60"},
-	    {"https://x/\x1b]8;;\a\n", "https://x/%1B]8;;%07%0A"},
-	    {"https://x/é", "https://x/%C3%A9"},
-	    {"https://x/%20", "https://x/%20"},
-	    {"javascript:alert(1)", NULL},
-	    {"file:///etc/passwd", NULL},
-	    {" https://x", NULL},
-	    {"https:", NULL},
-	    {"http://", NULL},
-	    {"data:text/html,x", NULL},
-	    {"", NULL},
+		{ "https://example.com/a?b=c#d", "https://example.com/a?b=c#d" },
+		{ "HTTP://Example.com", "HTTP://Example.com" },
+		{ "mailto:a@b.org", "mailto:a@b.org" },
+		{ "https://x/a b\"'\\`", "https://x/a%20b%22%27%5C%60" },
+		{ "https://x/\x1b]8;;\a\n", "https://x/%1B]8;;%07%0A" },
+		{ "https://x/é", "https://x/%C3%A9" },
+		{ "https://x/%20", "https://x/%20" },
+		{ "javascript:alert(1)", NULL },
+		{ "file:///etc/passwd", NULL },
+		{ " https://x", NULL },
+		{ "https:", NULL },
+		{ "http://", NULL },
+		{ "data:text/html,x", NULL },
+		{ "", NULL },
 	};
 	struct strbuf out = STRBUF_INIT;
 
@@ -191,11 +192,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(foreign_bytes_are_shown),
-	    cmocka_unit_test(joiners_stay_where_they_join),
-	    cmocka_unit_test(cleaning_twice_changes_nothing),
-	    cmocka_unit_test(clean_prefixes_stop_at_the_first_doubt),
-	    cmocka_unit_test(addresses_are_encoded_or_refused),
+		cmocka_unit_test(foreign_bytes_are_shown),
+		cmocka_unit_test(joiners_stay_where_they_join),
+		cmocka_unit_test(cleaning_twice_changes_nothing),
+		cmocka_unit_test(clean_prefixes_stop_at_the_first_doubt),
+		cmocka_unit_test(addresses_are_encoded_or_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,20 +19,20 @@ decoding_follows_the_standard(void **state)
 		uint32_t cp[8];
 		size_t count;
 	} cases[] = {
-	    {"A", 1, {'A'}, 1},
-	    {"\0", 1, {0}, 1},
-	    {"\xc3\xa9", 2, {0xe9}, 1},
-	    {"\xe2\x82\xac", 3, {0x20ac}, 1},
-	    {"\xf4\x8f\xbf\xbf", 4, {0x10ffff}, 1},
-	    {"\xc0\xaf\xe0\x80\xbf\xf0\x81\x82", 8,
-		{0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd}, 8},
-	    {"\xed\xa0\x80", 3, {0xfffd, 0xfffd, 0xfffd}, 3},
-	    {"\xf4\x91\x92\x93", 4, {0xfffd, 0xfffd, 0xfffd, 0xfffd}, 4},
-	    {"\xe1\x80\xe2\xf0\x91\x92\xf1\xbf", 8, {0xfffd, 0xfffd, 0xfffd, 0xfffd}, 4},
-	    {"\xe1\x80"
-	     "A",
-		3, {0xfffd, 'A'}, 2},
-	    {"\xff\xfe", 2, {0xfffd, 0xfffd}, 2},
+		{ "A", 1, { 'A' }, 1 },
+		{ "\0", 1, { 0 }, 1 },
+		{ "\xc3\xa9", 2, { 0xe9 }, 1 },
+		{ "\xe2\x82\xac", 3, { 0x20ac }, 1 },
+		{ "\xf4\x8f\xbf\xbf", 4, { 0x10ffff }, 1 },
+		{ "\xc0\xaf\xe0\x80\xbf\xf0\x81\x82", 8,
+		    { 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd, 0xfffd }, 8 },
+		{ "\xed\xa0\x80", 3, { 0xfffd, 0xfffd, 0xfffd }, 3 },
+		{ "\xf4\x91\x92\x93", 4, { 0xfffd, 0xfffd, 0xfffd, 0xfffd }, 4 },
+		{ "\xe1\x80\xe2\xf0\x91\x92\xf1\xbf", 8, { 0xfffd, 0xfffd, 0xfffd, 0xfffd }, 4 },
+		{ "\xe1\x80"
+		  "A",
+		    3, { 0xfffd, 'A' }, 2 },
+		{ "\xff\xfe", 2, { 0xfffd, 0xfffd }, 2 },
 	};
 
 	(void)state;
@@ -95,43 +95,43 @@ static void
 clusters_have_their_columns(void **state)
 {
 	static const struct cluster_case cases[] = {
-	    {"a", 1, 1, 1, 1},
-	    {"é", 1, 1, 1, 1},
-	    {"e\u0301\u0323", 1, 1, 1, 1},
-	    {" \u0301", 1, 1, 1, 1},
-	    {"\u0301", 0, 0, 1, 1},
-	    {"a\u0301b", 2, 2, 2, 2},
-	    {"中文", 4, 4, 2, 2},
-	    {"か\u3099", 2, 2, 1, 1},
-	    {"ﾊﾟ", 2, 2, 1, 1},
-	    {"한", 2, 2, 1, 1},
-	    {"\u1112\u1161\u11ab", 2, 2, 1, 1},
-	    {"가\u11a8", 2, 2, 1, 1},
-	    {"각가", 4, 4, 2, 2},
-	    {"कि", 2, 2, 1, 1},
-	    {"👨‍👩‍👧‍👦", 2, 8, 1, 4},
-	    {"🏃‍♂️", 2, 3, 1, 2},
-	    {"👍🏽", 2, 4, 1, 2},
-	    {"☝🏽", 2, 3, 1, 2},
-	    {"❤️", 2, 1, 1, 1},
-	    {"❤", 1, 1, 1, 1},
-	    {"⌚", 2, 2, 1, 1},
-	    {"⌚\ufe0e", 1, 2, 1, 1},
-	    {"1️⃣", 2, 1, 1, 1},
-	    {"1\u20e3", 1, 1, 1, 1},
-	    {"🇰🇪", 2, 2, 1, 1},
-	    {"🇰🇪🇺🇬", 4, 4, 2, 2},
-	    {"🇰🇪🇺", 3, 3, 2, 2},
-	    {"🏳️‍🌈", 2, 3, 1, 2},
-	    {"a\u200d🌈", 3, 3, 2, 2},
-	    {"👩\u200d\u200d🌈", 4, 4, 2, 2},
-	    {"👩\u0308\u200d🌈", 2, 4, 1, 2},
-	    {"\u0600"
-	     "1",
-		1, 1, 1, 1},
-	    {"\r\n", 0, 0, 1, 1},
-	    {"\n\u0301", 0, 0, 2, 2},
-	    {"x\xff\xfe", 3, 3, 3, 3},
+		{ "a", 1, 1, 1, 1 },
+		{ "é", 1, 1, 1, 1 },
+		{ "e\u0301\u0323", 1, 1, 1, 1 },
+		{ " \u0301", 1, 1, 1, 1 },
+		{ "\u0301", 0, 0, 1, 1 },
+		{ "a\u0301b", 2, 2, 2, 2 },
+		{ "中文", 4, 4, 2, 2 },
+		{ "か\u3099", 2, 2, 1, 1 },
+		{ "ﾊﾟ", 2, 2, 1, 1 },
+		{ "한", 2, 2, 1, 1 },
+		{ "\u1112\u1161\u11ab", 2, 2, 1, 1 },
+		{ "가\u11a8", 2, 2, 1, 1 },
+		{ "각가", 4, 4, 2, 2 },
+		{ "कि", 2, 2, 1, 1 },
+		{ "👨‍👩‍👧‍👦", 2, 8, 1, 4 },
+		{ "🏃‍♂️", 2, 3, 1, 2 },
+		{ "👍🏽", 2, 4, 1, 2 },
+		{ "☝🏽", 2, 3, 1, 2 },
+		{ "❤️", 2, 1, 1, 1 },
+		{ "❤", 1, 1, 1, 1 },
+		{ "⌚", 2, 2, 1, 1 },
+		{ "⌚\ufe0e", 1, 2, 1, 1 },
+		{ "1️⃣", 2, 1, 1, 1 },
+		{ "1\u20e3", 1, 1, 1, 1 },
+		{ "🇰🇪", 2, 2, 1, 1 },
+		{ "🇰🇪🇺🇬", 4, 4, 2, 2 },
+		{ "🇰🇪🇺", 3, 3, 2, 2 },
+		{ "🏳️‍🌈", 2, 3, 1, 2 },
+		{ "a\u200d🌈", 3, 3, 2, 2 },
+		{ "👩\u200d\u200d🌈", 4, 4, 2, 2 },
+		{ "👩\u0308\u200d🌈", 2, 4, 1, 2 },
+		{ "\u0600"
+		  "1",
+		    1, 1, 1, 1 },
+		{ "\r\n", 0, 0, 1, 1 },
+		{ "\n\u0301", 0, 0, 2, 2 },
+		{ "x\xff\xfe", 3, 3, 3, 3 },
 	};
 
 	(void)state;
@@ -140,7 +140,7 @@ clusters_have_their_columns(void **state)
 			const char *s = cases[i].s;
 			size_t n = strlen(s), cols = 0, count = 0;
 
-			utf8_set_width_rules((struct width_rules){1, !legacy});
+			utf8_set_width_rules((struct width_rules){ 1, !legacy });
 			assert_int_equal(utf8_cols(s, n), legacy ? cases[i].legacy : cases[i].cols);
 			while (n > 0) {
 				struct cluster c = utf8_cluster(s, n);
@@ -157,7 +157,7 @@ clusters_have_their_columns(void **state)
 			    legacy ? cases[i].legacy_clusters : cases[i].clusters);
 		}
 	}
-	utf8_set_width_rules((struct width_rules){1, true});
+	utf8_set_width_rules((struct width_rules){ 1, true });
 }
 
 static void
@@ -167,11 +167,11 @@ ambiguous_characters_follow_the_rules(void **state)
 
 	(void)state;
 	assert_int_equal(utf8_cols(text, strlen(text)), 9);
-	utf8_set_width_rules((struct width_rules){2, true});
+	utf8_set_width_rules((struct width_rules){ 2, true });
 	assert_int_equal(utf8_cols(text, strlen(text)), 15);
 	assert_int_equal(utf8_simple_run(text, strlen(text)), 1);
 	assert_int_equal(utf8_width_rules().ambiguous, 2);
-	utf8_set_width_rules((struct width_rules){1, true});
+	utf8_set_width_rules((struct width_rules){ 1, true });
 	assert_true(eaw_is_ambiguous(0xa1) && eaw_is_ambiguous(0xfffd) && eaw_is_ambiguous(0xe000));
 	assert_false(eaw_is_ambiguous(0xa0) || eaw_is_ambiguous(0x4e2d) ||
 	    eaw_is_ambiguous(0x10ffff));
@@ -182,8 +182,8 @@ ambiguous_characters_follow_the_rules(void **state)
 static void
 quick_ways_agree_with_the_tables(void **state)
 {
-	static const uint32_t behind[] = {'a', 0xe9, 0x301, 0x200d, 0xfe0f, 0x3042, 0x3099, 0x4e2d,
-	    0xac00, 0x1161, 0x11a8, 0xff9e, 0x201c, 0x302a, 0x903, 0x483, 0x600, 0x20e3};
+	static const uint32_t behind[] = { 'a', 0xe9, 0x301, 0x200d, 0xfe0f, 0x3042, 0x3099, 0x4e2d,
+		0xac00, 0x1161, 0x11a8, 0xff9e, 0x201c, 0x302a, 0x903, 0x483, 0x600, 0x20e3 };
 
 	(void)state;
 	for (uint32_t cp = 0x20; cp < 0x20000; cp++) {
@@ -259,19 +259,19 @@ static void
 lines_break_where_people_break_them(void **state)
 {
 	static const char *const cases[] = {
-	    "plain |words |here",
-	    "well-|known |a |-x |and |--flag, |5-3 |3-|a",
-	    "e.g. |Node.js |at |https://|example.com/|path/|to?|q=1",
-	    "C++ |costs |$5.50 |or |50% |(a |lot) |\"q |q\" |x",
-	    "what ! |no |( one) |1,000 |5:10.66",
-	    "don’t |“quoted” |a|—|b |a–|b |wait… |1500\u00a0m",
-	    "т.е. |слово, |λόγος",
-	    "中|文，|测|试。“引|号”（括|号）",
-	    "日|本|語|の|テ|ス|ト、|「か|ぎ」",
-	    "👨‍👩‍👧‍👦|👍🏽|🇰🇪|🇺🇬",
-	    "e\u0301te\u0301 \u0301x |y",
-	    ("a\xff"
-	     "b |c"),
+		"plain |words |here",
+		"well-|known |a |-x |and |--flag, |5-3 |3-|a",
+		"e.g. |Node.js |at |https://|example.com/|path/|to?|q=1",
+		"C++ |costs |$5.50 |or |50% |(a |lot) |\"q |q\" |x",
+		"what ! |no |( one) |1,000 |5:10.66",
+		"don’t |“quoted” |a|—|b |a–|b |wait… |1500\u00a0m",
+		"т.е. |слово, |λόγος",
+		"中|文，|测|试。“引|号”（括|号）",
+		"日|本|語|の|テ|ス|ト、|「か|ぎ」",
+		"👨‍👩‍👧‍👦|👍🏽|🇰🇪|🇺🇬",
+		"e\u0301te\u0301 \u0301x |y",
+		("a\xff"
+		 "b |c"),
 	};
 	struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
 
@@ -295,7 +295,7 @@ lines_break_where_people_break_them(void **state)
 static bool
 told_apart_on_purpose(const char *s, size_t i)
 {
-	static const char *const signs[] = {"$", "%", "+", "\\", "£", "°", "−"};
+	static const char *const signs[] = { "$", "%", "+", "\\", "£", "°", "−" };
 
 	if (strchr(",.:;", s[i - 1]) != NULL) /* LB29 */
 		return true;
@@ -314,8 +314,8 @@ told_apart_on_purpose(const char *s, size_t i)
 static void
 simple_breaks_equal_those_of_the_tables(void **state)
 {
-	static const char *const pieces[] = {"a", "Zz", "7", "42", " ", " ", "  ", "é", "’", "“",
-	    "”", "—", "–", "…", "\u00a0", "«", "£", "°", "я", "ω", "·", "→", "−", "‐", "„"};
+	static const char *const pieces[] = { "a", "Zz", "7", "42", " ", " ", "  ", "é", "’", "“",
+		"”", "—", "–", "…", "\u00a0", "«", "£", "°", "я", "ω", "·", "→", "−", "‐", "„" };
 	char s[256], brk[256], expect[256];
 	uint64_t seed = 7;
 
@@ -374,16 +374,16 @@ folding_makes_equal_what_reads_equal(void **state)
 	static const struct {
 		const char *s, *cases, *diacritics;
 	} table[] = {
-	    {"", "", ""},
-	    {"Hello WORLD 42", "hello world 42", "hello world 42"},
-	    {"Straße", "strasse", "strasse"},
-	    {"ÉTÉ E\u0301", "été é", "ete e"},
-	    {"ŁÓDŹ Ørsted", "łódź ørsted", "lodz orsted"},
-	    {"ﬁne ②", "fine 2", "fine 2"},
-	    {"Ｆｕｌｌ", "full", "full"},
-	    {"が カ\u3099", "が ガ", "が ガ"},
-	    {"Ёлка", "ёлка", "елка"},
-	    {"a\xff", "a\ufffd", "a\ufffd"},
+		{ "", "", "" },
+		{ "Hello WORLD 42", "hello world 42", "hello world 42" },
+		{ "Straße", "strasse", "strasse" },
+		{ "ÉTÉ E\u0301", "été é", "ete e" },
+		{ "ŁÓDŹ Ørsted", "łódź ørsted", "lodz orsted" },
+		{ "ﬁne ②", "fine 2", "fine 2" },
+		{ "Ｆｕｌｌ", "full", "full" },
+		{ "が カ\u3099", "が ガ", "が ガ" },
+		{ "Ёлка", "ёлка", "елка" },
+		{ "a\xff", "a\ufffd", "a\ufffd" },
 	};
 	struct strbuf sb = STRBUF_INIT;
 
@@ -419,18 +419,18 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(decoding_follows_the_standard),
-	    cmocka_unit_test(encoding_and_decoding_agree),
-	    cmocka_unit_test(ascii_runs_end_where_they_should),
-	    cmocka_unit_test(clusters_have_their_columns),
-	    cmocka_unit_test(ambiguous_characters_follow_the_rules),
-	    cmocka_unit_test(quick_ways_agree_with_the_tables),
-	    cmocka_unit_test(prefixes_are_the_longest_that_fit),
-	    cmocka_unit_test(lines_break_where_people_break_them),
-	    cmocka_unit_test(simple_breaks_equal_those_of_the_tables),
-	    cmocka_unit_test(breaks_stay_outside_of_clusters),
-	    cmocka_unit_test(folding_makes_equal_what_reads_equal),
-	    cmocka_unit_test(words_and_scripts_are_told),
+		cmocka_unit_test(decoding_follows_the_standard),
+		cmocka_unit_test(encoding_and_decoding_agree),
+		cmocka_unit_test(ascii_runs_end_where_they_should),
+		cmocka_unit_test(clusters_have_their_columns),
+		cmocka_unit_test(ambiguous_characters_follow_the_rules),
+		cmocka_unit_test(quick_ways_agree_with_the_tables),
+		cmocka_unit_test(prefixes_are_the_longest_that_fit),
+		cmocka_unit_test(lines_break_where_people_break_them),
+		cmocka_unit_test(simple_breaks_equal_those_of_the_tables),
+		cmocka_unit_test(breaks_stay_outside_of_clusters),
+		cmocka_unit_test(folding_makes_equal_what_reads_equal),
+		cmocka_unit_test(words_and_scripts_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,8 +8,8 @@ static struct library *
 open_dir(struct scratch *s, const char *name, bool drafts)
 {
 	struct library *lib;
-	struct library_opts opts = {.drafts = drafts};
-	struct err err = {0};
+	struct library_opts opts = { .drafts = drafts };
+	struct err err = { 0 };
 
 	if (!library_open(&lib, *name != '\0' ? scratch_path(s, name) : s->dir, &opts, &err))
 		fail_msg("%s", err.msg);
@@ -280,7 +280,7 @@ a_body_is_read_as_it_is_now(void **state)
 	struct scratch *s = *state;
 	struct library *lib;
 	struct strbuf sb = STRBUF_INIT;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	scratch_file(s, "a.md", "---\ntitle: A\n---\nfirst\n");
 	lib = open_dir(s, "", false);
@@ -302,9 +302,9 @@ static void
 a_folder_that_is_none(void **state)
 {
 	struct scratch *s = *state;
-	struct library_opts opts = {0};
+	struct library_opts opts = { 0 };
 	struct library *lib;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	assert_false(library_open(&lib, scratch_path(s, "missing"), &opts, &err));
 	assert_null(lib);
@@ -322,7 +322,7 @@ one_file_is_a_library(void **state)
 {
 	struct scratch *s = *state;
 	struct library *lib;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	scratch_file(s, "x/pic.png", "");
 	scratch_file(s, "x/a.md", "---\ndraft: true\n---\n# Alone\n");
@@ -388,19 +388,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    FILES_TEST(front_matter_is_mapped),
-	    FILES_TEST(what_is_missing_is_found_elsewhere),
-	    FILES_TEST(drafts_are_asked_for),
-	    FILES_TEST(concepts_have_many_names),
-	    FILES_TEST(a_glossary_opens_by_itself),
-	    FILES_TEST(faults_are_told_and_the_rest_opens),
-	    FILES_TEST(a_file_too_large_is_told),
-	    FILES_TEST(what_is_there_twice_is_told),
-	    FILES_TEST(a_body_is_read_as_it_is_now),
-	    FILES_TEST(a_folder_that_is_none),
-	    FILES_TEST(one_file_is_a_library),
-	    FILES_TEST(words_are_counted),
-	    FILES_TEST(tallies_are_most_used_first),
+		FILES_TEST(front_matter_is_mapped),
+		FILES_TEST(what_is_missing_is_found_elsewhere),
+		FILES_TEST(drafts_are_asked_for),
+		FILES_TEST(concepts_have_many_names),
+		FILES_TEST(a_glossary_opens_by_itself),
+		FILES_TEST(faults_are_told_and_the_rest_opens),
+		FILES_TEST(a_file_too_large_is_told),
+		FILES_TEST(what_is_there_twice_is_told),
+		FILES_TEST(a_body_is_read_as_it_is_now),
+		FILES_TEST(a_folder_that_is_none),
+		FILES_TEST(one_file_is_a_library),
+		FILES_TEST(words_are_counted),
+		FILES_TEST(tallies_are_most_used_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

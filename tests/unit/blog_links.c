@@ -15,7 +15,7 @@ setup(void **state)
 	static const char races[] = "{\"results\": [{\"date\": \"2026-04-18\", \"meet\": "
 				    "\"Fanelli\", \"event\": \"1500m\",\n"
 				    "\"time\": \"5:10\", \"post\": \"missing\"}]}";
-	struct library_opts opts = {0};
+	struct library_opts opts = { 0 };
 	struct blog *b = calloc(1, sizeof(*b));
 	void *scratch;
 
@@ -194,18 +194,20 @@ static void
 check_tells_what_is_broken(void **state)
 {
 	static const char *const wanted[] = {
-	    "glossary/tcp.md:5:5: see_also \"smtp\": no concept has this name",
-	    "glossary/tcp.md:6:11: compare \"tcp\": this is the concept itself",
-	    "posts/one.md:9: the link \"nothing like it\": no concept and no post has this name",
-	    "posts/one.md:11: the link \"#three\": no heading of this page has the anchor #three",
-	    "posts/one.md:11: the link \"gone.md\": no such page or file",
-	    "posts/one.md:11: the link \"two.md#nope\": no such page or file",
-	    "posts/one.md:13: the image \"pic.png\": no such page or file",
-	    "posts/one.md:18: the link \"javascript:alert(1)\": only http, https",
-	    "races.json:1:14: post \"missing\" of ",
+		"glossary/tcp.md:5:5: see_also \"smtp\": no concept has this name",
+		"glossary/tcp.md:6:11: compare \"tcp\": this is the concept itself",
+		"posts/one.md:9: the link \"nothing like it\": no concept and no post has this "
+		"name",
+		"posts/one.md:11: the link \"#three\": no heading of this page has the anchor "
+		"#three",
+		"posts/one.md:11: the link \"gone.md\": no such page or file",
+		"posts/one.md:11: the link \"two.md#nope\": no such page or file",
+		"posts/one.md:13: the image \"pic.png\": no such page or file",
+		"posts/one.md:18: the link \"javascript:alert(1)\": only http, https",
+		"races.json:1:14: post \"missing\" of ",
 	};
 	struct blog *b = *state;
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct strbuf sb = STRBUF_INIT;
 
 	assert_int_equal(b->lib->problems.len, 0);
@@ -230,12 +232,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    BLOG_TEST(paths_lead_to_pages_and_files),
-	    BLOG_TEST(schemes_are_few),
-	    BLOG_TEST(races_are_led_to_by_id),
-	    BLOG_TEST(wiki_names_are_names_first),
-	    BLOG_TEST(mentions_are_counted_once),
-	    BLOG_TEST(check_tells_what_is_broken),
+		BLOG_TEST(paths_lead_to_pages_and_files),
+		BLOG_TEST(schemes_are_few),
+		BLOG_TEST(races_are_led_to_by_id),
+		BLOG_TEST(wiki_names_are_names_first),
+		BLOG_TEST(mentions_are_counted_once),
+		BLOG_TEST(check_tells_what_is_broken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

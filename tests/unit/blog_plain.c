@@ -65,7 +65,8 @@ a_summary_is_the_first_paragraph(void **state)
 static void
 time_is_bounded(void **state)
 {
-	static const char *const parts[] = {"[", "[[", "`", "``a", "<a", "![", "[a](", "*", "\\["};
+	static const char *const parts[] = { "[", "[[", "`", "``a", "<a", "![", "[a](", "*",
+		"\\[" };
 	struct strbuf md = STRBUF_INIT, out = STRBUF_INIT;
 
 	(void)state;
@@ -85,9 +86,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(marks_go_and_words_stay),
-	    cmocka_unit_test(a_summary_is_the_first_paragraph),
-	    cmocka_unit_test(time_is_bounded),
+		cmocka_unit_test(marks_go_and_words_stay),
+		cmocka_unit_test(a_summary_is_the_first_paragraph),
+		cmocka_unit_test(time_is_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

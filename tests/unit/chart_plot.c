@@ -49,20 +49,32 @@ blog_fill(struct blog *b)
 	b->stair_x[0] = b->points[0].x, b->stair_y[0] = b->points[0].y;
 	b->stair_x[1] = b->points[3].x, b->stair_y[1] = b->points[3].y;
 	b->stair_x[2] = b->points[4].x, b->stair_y[2] = b->points[4].y;
-	b->chart = (struct chart){.points = b->points,
-	    .npoints = 5,
-	    .stair_x = b->stair_x,
-	    .stair_y = b->stair_y,
-	    .nstair = 3,
-	    .hlines = &b->line,
-	    .nhlines = 1,
-	    .bands = b->bands,
-	    .nbands = 4,
-	    .y_kind = CHART_Y_TIME,
-	    .y_down = true,
-	    .x_min = NAN,
-	    .x_max = NAN,
-	    .cursor = SIZE_MAX};
+	b->chart = (struct chart){ .points = b->points,
+		.npoints = 5,
+		.stair_x = b->stair_x,
+		.stair_y = b->stair_y,
+		.nstair = 3,
+		.hlines = &b->line,
+		.nhlines = 1,
+		.bands = b->bands,
+		.nbands = 4,
+		.y_kind = CHART_Y_TIME,
+		.y_down = true,
+		.x_min = NAN,
+		.x_max = NAN,
+		.cursor = SIZE_MAX };
+}
+
+/* A chart of times, faster at the top, all in view. */
+static struct chart
+times_of(const struct chart_point *points, size_t n)
+{
+	return (struct chart){ .points = points,
+		.npoints = n,
+		.y_down = true,
+		.x_min = NAN,
+		.x_max = NAN,
+		.cursor = SIZE_MAX };
 }
 
 /* The chart as lines of text; the caller frees. */
@@ -70,7 +82,7 @@ static char *
 draw(const struct chart *c, size_t w, size_t h, struct chart_placed *placed)
 {
 	struct grid *g = grid_new(w, h);
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct strbuf sb = STRBUF_INIT;
 
 	chart_draw(c, g, placed);
@@ -218,16 +230,11 @@ static void
 other_ranges(void **state)
 {
 	struct chart_point p[4] = {
-	    {day("2020-03-10"), 3453, GLYPH_RECORD, STYLE_RECORD, 0},
-	    {day("2023-08-19"), 4500, GLYPH_RACE, STYLE_RACE, 0},
-	    {day("2026-02-01"), 3600, GLYPH_RACE, STYLE_RACE, 0},
+		{ day("2020-03-10"), 3453, GLYPH_RECORD, STYLE_RECORD, 0 },
+		{ day("2023-08-19"), 4500, GLYPH_RACE, STYLE_RACE, 0 },
+		{ day("2026-02-01"), 3600, GLYPH_RACE, STYLE_RACE, 0 },
 	};
-	struct chart c = {.points = p,
-	    .npoints = 3,
-	    .y_down = true,
-	    .x_min = NAN,
-	    .x_max = NAN,
-	    .cursor = SIZE_MAX};
+	struct chart c = times_of(p, 3);
 
 	(void)state;
 	looks(&c, 60, 12,
@@ -243,9 +250,9 @@ other_ranges(void **state)
 	    "        │\n"
 	    "        └────────┬───────┬───────┬───────┬───────┬───────┬──\n"
 	    "               2021    2022    2023    2024    2025    2026\n"); /* six years, 57:33 to 75:00 */
-	p[0] = (struct chart_point){day("2026-02-03"), 150, GLYPH_RECORD, STYLE_RECORD, 0};
-	p[1] = (struct chart_point){day("2026-02-14"), 170, GLYPH_RACE, STYLE_RACE, 0};
-	p[2] = (struct chart_point){day("2026-03-02"), 157, GLYPH_RACE, STYLE_RACE, 0};
+	p[0] = (struct chart_point){ day("2026-02-03"), 150, GLYPH_RECORD, STYLE_RECORD, 0 };
+	p[1] = (struct chart_point){ day("2026-02-14"), 170, GLYPH_RACE, STYLE_RACE, 0 };
+	p[2] = (struct chart_point){ day("2026-03-02"), 157, GLYPH_RACE, STYLE_RACE, 0 };
 	looks(&c, 60, 12,
 	    "2:30 ┤  ★\n"
 	    "     │\n"
@@ -278,16 +285,11 @@ static void
 one_point_equal_values_or_none(void **state)
 {
 	struct chart_point p[3] = {
-	    {day("2026-04-18"), 310, GLYPH_RECORD, STYLE_RECORD, 0},
-	    {day("2026-04-18"), 310, GLYPH_RACE, STYLE_RACE, 0},
-	    {NAN, 310, GLYPH_RACE, STYLE_RACE, 0},
+		{ day("2026-04-18"), 310, GLYPH_RECORD, STYLE_RECORD, 0 },
+		{ day("2026-04-18"), 310, GLYPH_RACE, STYLE_RACE, 0 },
+		{ NAN, 310, GLYPH_RACE, STYLE_RACE, 0 },
 	};
-	struct chart c = {.points = p,
-	    .npoints = 1,
-	    .y_down = true,
-	    .x_min = NAN,
-	    .x_max = NAN,
-	    .cursor = SIZE_MAX};
+	struct chart c = times_of(p, 1);
 
 	(void)state;
 	looks(&c, 40, 9,
@@ -344,19 +346,14 @@ static void
 an_outlier_waits_at_the_edge(void **state)
 {
 	struct chart_point p[6];
-	struct chart c = {.points = p,
-	    .npoints = 6,
-	    .y_down = true,
-	    .x_min = NAN,
-	    .x_max = NAN,
-	    .cursor = SIZE_MAX};
+	struct chart c = times_of(p, 6);
 	struct chart_placed placed;
 	char *text;
 
 	(void)state;
 	for (int i = 0; i < 6; i++)
-		p[i] = (struct chart_point){
-		    day("2026-04-01") + 10 * i, 310 + i, GLYPH_RACE, STYLE_RACE, 0};
+		p[i] = (struct chart_point){ day("2026-04-01") + 10 * i, 310 + i, GLYPH_RACE,
+			STYLE_RACE, 0 };
 	p[2].y = 750;
 	looks(&c, 50, 11,
 	    "5:10 ┤ ●\n"
@@ -392,11 +389,11 @@ labels_give_way(void **state)
 	(void)state;
 	blog_fill(&b);
 	for (int i = 0; i < 6; i++)
-		lines[i] = (struct chart_hline){
-		    325, NAN, NAN, "qualifying standard of a meet", STYLE_STANDARD};
-	lines[4] = (struct chart_hline){200, NAN, NAN, "goal 3:20", STYLE_GOAL};
-	lines[5] = (struct chart_hline){
-	    318, NAN, NAN, "\xe6\xa8\x99\xe6\xba\x96\x1b[31m 5:18", STYLE_GOAL};
+		lines[i] = (struct chart_hline){ 325, NAN, NAN, "qualifying standard of a meet",
+			STYLE_STANDARD };
+	lines[4] = (struct chart_hline){ 200, NAN, NAN, "goal 3:20", STYLE_GOAL };
+	lines[5] = (struct chart_hline){ 318, NAN, NAN, "\xe6\xa8\x99\xe6\xba\x96\x1b[31m 5:18",
+		STYLE_GOAL };
 	b.chart.hlines = lines;
 	b.chart.nhlines = 6;
 	looks(&b.chart, 70, 12,
@@ -435,7 +432,7 @@ points_are_where_they_are_said_to_be(void **state)
 		for (size_t h = 1; h < 20; h += 2) {
 			struct chart_placed placed;
 			struct grid *g = grid_new(w, h);
-			struct lines lines = {0};
+			struct lines lines = { 0 };
 
 			chart_draw(&b.chart, g, &placed);
 			grid_to_lines(g, &lines);
@@ -501,8 +498,8 @@ assert_labels_whole(const char *text, const char *label)
 static void
 any_chart_at_any_size(void **state)
 {
-	static const char *const names[] = {
-	    "one", "two words", "a rather long label of a matter", ""};
+	static const char *const names[] = { "one", "two words", "a rather long label of a matter",
+		"" };
 	uint32_t seed = 1;
 
 	(void)state;
@@ -512,37 +509,38 @@ any_chart_at_any_size(void **state)
 		struct chart_hline lines[3];
 		struct chart_band bands[5];
 		double stair_x[4], stair_y[4];
-		struct chart c = {.points = p,
-		    .npoints = RANDOM(13),
-		    .hlines = lines,
-		    .nhlines = RANDOM(4),
-		    .bands = bands,
-		    .nbands = RANDOM(6),
-		    .stair_x = stair_x,
-		    .stair_y = stair_y,
-		    .nstair = RANDOM(5),
-		    .y_kind = (enum chart_y)RANDOM(2),
-		    .y_down = RANDOM(2),
-		    .x_min = NAN,
-		    .x_max = NAN,
-		    .cursor = RANDOM(14),
-		    .ascii = RANDOM(2),
-		    .compact = RANDOM(2)};
+		struct chart c = { .points = p,
+			.npoints = RANDOM(13),
+			.hlines = lines,
+			.nhlines = RANDOM(4),
+			.bands = bands,
+			.nbands = RANDOM(6),
+			.stair_x = stair_x,
+			.stair_y = stair_y,
+			.nstair = RANDOM(5),
+			.y_kind = (enum chart_y)RANDOM(2),
+			.y_down = RANDOM(2),
+			.x_min = NAN,
+			.x_max = NAN,
+			.cursor = RANDOM(14),
+			.ascii = RANDOM(2),
+			.compact = RANDOM(2) };
 		double scale = pow(10, RANDOM(7)), from = (double)RANDOM(20000);
 		size_t width;
 		char *text;
 
 		for (int i = 0; i < 12; i++)
-			p[i] = (struct chart_point){from + RANDOM(1000),
-			    scale * (1 + RANDOM(1000) / 300.0), GLYPH_RACE, STYLE_RACE, 0};
+			p[i] = (struct chart_point){ from + RANDOM(1000),
+				scale * (1 + RANDOM(1000) / 300.0), GLYPH_RACE, STYLE_RACE, 0 };
 		for (int i = 0; i < 3; i++)
-			lines[i] = (struct chart_hline){scale * (1 + RANDOM(1000) / 200.0),
-			    RANDOM(2) ? NAN : from + RANDOM(1000),
-			    RANDOM(2) ? NAN : from + RANDOM(1000), names[RANDOM(4)], STYLE_GOAL};
+			lines[i] = (struct chart_hline){ scale * (1 + RANDOM(1000) / 200.0),
+				RANDOM(2) ? NAN : from + RANDOM(1000),
+				RANDOM(2) ? NAN : from + RANDOM(1000), names[RANDOM(4)],
+				STYLE_GOAL };
 		for (int i = 0; i < 5; i++) {
 			double at = from + RANDOM(1000);
 
-			bands[i] = (struct chart_band){at, at + RANDOM(400), names[RANDOM(4)]};
+			bands[i] = (struct chart_band){ at, at + RANDOM(400), names[RANDOM(4)] };
 		}
 		for (int i = 0; i < 4; i++) {
 			stair_x[i] = from - 100 + 200 * i + RANDOM(100);
@@ -566,14 +564,18 @@ many_points_are_drawn_in_no_time(void **state)
 {
 	const size_t n = 100000;
 	struct chart_point *p = calloc(n, sizeof(*p));
-	struct chart c = {
-	    .points = p, .npoints = n, .y_down = true, .x_min = NAN, .x_max = NAN, .cursor = n / 2};
+	struct chart c = { .points = p,
+		.npoints = n,
+		.y_down = true,
+		.x_min = NAN,
+		.x_max = NAN,
+		.cursor = n / 2 };
 	char *text;
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)
-		p[i] = (struct chart_point){(double)(i % 3650),
-		    300 + (double)(i * 7919 % 6000) / 100, GLYPH_RACE, STYLE_RACE, 0};
+		p[i] = (struct chart_point){ (double)(i % 3650),
+			300 + (double)(i * 7919 % 6000) / 100, GLYPH_RACE, STYLE_RACE, 0 };
 	p[77].mark = GLYPH_RECORD;
 	text = draw(&c, 80, 20, NULL);
 	assert_non_null(strstr(text, "\xe2\x98\x85")); /* no race hides the record */
@@ -585,15 +587,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(the_blogs_own_chart),
-	    cmocka_unit_test(a_view_shows_its_days_and_the_record_in_force),
-	    cmocka_unit_test(other_ranges),
-	    cmocka_unit_test(one_point_equal_values_or_none),
-	    cmocka_unit_test(an_outlier_waits_at_the_edge),
-	    cmocka_unit_test(labels_give_way),
-	    cmocka_unit_test(points_are_where_they_are_said_to_be),
-	    cmocka_unit_test(any_chart_at_any_size),
-	    cmocka_unit_test(many_points_are_drawn_in_no_time),
+		cmocka_unit_test(the_blogs_own_chart),
+		cmocka_unit_test(a_view_shows_its_days_and_the_record_in_force),
+		cmocka_unit_test(other_ranges),
+		cmocka_unit_test(one_point_equal_values_or_none),
+		cmocka_unit_test(an_outlier_waits_at_the_edge),
+		cmocka_unit_test(labels_give_way),
+		cmocka_unit_test(points_are_where_they_are_said_to_be),
+		cmocka_unit_test(any_chart_at_any_size),
+		cmocka_unit_test(many_points_are_drawn_in_no_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -104,7 +104,7 @@ day(const char *s)
 static void
 x_ticks(const char *from, const char *to, size_t cols, const char *expected)
 {
-	struct x_scale s = {day(from), day(to), cols};
+	struct x_scale s = { day(from), day(to), cols };
 	struct x_tick *ticks = calloc(cols + 1, sizeof(*ticks));
 	struct strbuf sb = STRBUF_INIT;
 	size_t n = x_scale_ticks(&s, ticks);
@@ -150,7 +150,7 @@ days_have_ticks_of_the_calendar(void **state)
 static void
 days_outside_of_the_calendar_have_none(void **state)
 {
-	struct x_scale far = {-1e15, -1e14, 40}, around = {-1e7, 1e7, 40}, tiny = {0, 1, 1};
+	struct x_scale far = { -1e15, -1e14, 40 }, around = { -1e7, 1e7, 40 }, tiny = { 0, 1, 1 };
 	struct x_tick ticks[41];
 
 	(void)state;
@@ -163,11 +163,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(times_have_ticks_that_people_count_in),
-	    cmocka_unit_test(numbers_have_ticks_by_ones_twos_and_fives),
-	    cmocka_unit_test(one_value_stands_in_the_middle),
-	    cmocka_unit_test(days_have_ticks_of_the_calendar),
-	    cmocka_unit_test(days_outside_of_the_calendar_have_none),
+		cmocka_unit_test(times_have_ticks_that_people_count_in),
+		cmocka_unit_test(numbers_have_ticks_by_ones_twos_and_fives),
+		cmocka_unit_test(one_value_stands_in_the_middle),
+		cmocka_unit_test(days_have_ticks_of_the_calendar),
+		cmocka_unit_test(days_outside_of_the_calendar_have_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

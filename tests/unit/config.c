@@ -44,19 +44,19 @@ static void
 a_bad_value_changes_nothing(void **state)
 {
 	static const char *const bad[][3] = {
-	    {"measure", "39", "from 40 to 200"},
-	    {"measure", "201", "from 40 to 200"},
-	    {"measure", "80x", "from 40 to 200"},
-	    {"measure", "", "from 40 to 200"},
-	    {"measure", "99999999999999999999", "from 40 to 200"},
-	    {"theme", "blue", "one of: auto dark light mono"},
-	    {"theme", "dark light", "one of"},
-	    {"theme", "", "one of"},
-	    {"mouse", "maybe", "true or false"},
-	    {"colour", "x", "no option"},
+		{ "measure", "39", "from 40 to 200" },
+		{ "measure", "201", "from 40 to 200" },
+		{ "measure", "80x", "from 40 to 200" },
+		{ "measure", "", "from 40 to 200" },
+		{ "measure", "99999999999999999999", "from 40 to 200" },
+		{ "theme", "blue", "one of: auto dark light mono" },
+		{ "theme", "dark light", "one of" },
+		{ "theme", "", "one of" },
+		{ "mouse", "maybe", "true or false" },
+		{ "colour", "x", "no option" },
 	};
 	struct config c;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	(void)state;
 	config_init(&c);
@@ -77,7 +77,7 @@ static void
 the_file_is_read_over_the_defaults(void **state)
 {
 	struct scratch *s = *state;
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct config c;
 
 	config_load(&c,
@@ -103,7 +103,7 @@ static void
 a_broken_file_leaves_the_defaults(void **state)
 {
 	struct scratch *s = *state;
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct config c;
 
 	config_load(&c, scratch_file(s, "c.yml", "theme: [light\n"), &problems);
@@ -126,7 +126,7 @@ static void
 the_usual_place_is_xdg(void **state)
 {
 	struct scratch *s = *state;
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct config c;
 
 	setenv("XDG_CONFIG_HOME", s->dir, 1);
@@ -148,11 +148,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(every_option_has_its_default),
-	    cmocka_unit_test(a_bad_value_changes_nothing),
-	    FILES_TEST(the_file_is_read_over_the_defaults),
-	    FILES_TEST(a_broken_file_leaves_the_defaults),
-	    FILES_TEST(the_usual_place_is_xdg),
+		cmocka_unit_test(every_option_has_its_default),
+		cmocka_unit_test(a_bad_value_changes_nothing),
+		FILES_TEST(the_file_is_read_over_the_defaults),
+		FILES_TEST(a_broken_file_leaves_the_defaults),
+		FILES_TEST(the_usual_place_is_xdg),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@
 static void
 read_text(struct front_matter *f, const char *text, struct strbuf *said)
 {
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 
 	strbuf_reset(said);
 	front_matter_read(f, text, strlen(text), "f.md", &problems);
@@ -20,7 +20,7 @@ static void
 assert_front(const char *text, enum front_format format, const char *title, const char *body,
     int body_line, const char *problem)
 {
-	struct front_matter f = {0};
+	struct front_matter f = { 0 };
 	struct strbuf said = STRBUF_INIT;
 	const char *got;
 
@@ -90,7 +90,7 @@ faults_leave_the_body(void **state)
 static void
 memory_is_used_again(void **state)
 {
-	struct front_matter f = {0};
+	struct front_matter f = { 0 };
 	struct strbuf said = STRBUF_INIT;
 	size_t after_first;
 
@@ -111,11 +111,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(yaml_between_dashes),
-	    cmocka_unit_test(toml_and_json),
-	    cmocka_unit_test(a_body_alone),
-	    cmocka_unit_test(faults_leave_the_body),
-	    cmocka_unit_test(memory_is_used_again),
+		cmocka_unit_test(yaml_between_dashes),
+		cmocka_unit_test(toml_and_json),
+		cmocka_unit_test(a_body_alone),
+		cmocka_unit_test(faults_leave_the_body),
+		cmocka_unit_test(memory_is_used_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@ static bool
 parse(enum format format, struct arena *a, const char *text, const struct node **root,
     struct problems *problems)
 {
-	struct node_input in = {.text = text, .n = strlen(text), .name = "f", .first_line = 1};
+	struct node_input in = { .text = text, .n = strlen(text), .name = "f", .first_line = 1 };
 
 	if (format == JSON)
 		return json_parse(a, &in, root, NULL, problems);
@@ -43,8 +43,8 @@ show(const struct node *n, struct strbuf *out)
 static void
 assert_tree(enum format format, const char *text, const char *want)
 {
-	struct arena a = {0};
-	struct problems problems = {0};
+	struct arena a = { 0 };
+	struct problems problems = { 0 };
 	struct strbuf sb = STRBUF_INIT;
 	const struct node *root;
 
@@ -60,8 +60,8 @@ assert_tree(enum format format, const char *text, const char *want)
 static void
 assert_fault(enum format format, const char *text, int line, int column, const char *said)
 {
-	struct arena a = {0};
-	struct problems problems = {0};
+	struct arena a = { 0 };
+	struct problems problems = { 0 };
 	const struct node *root;
 
 	assert_false(parse(format, &a, text, &root, &problems));
@@ -79,8 +79,8 @@ static void
 assert_deep_fault(enum format format, const char *before, const char *level, int n)
 {
 	struct strbuf sb = STRBUF_INIT;
-	struct arena a = {0};
-	struct problems problems = {0};
+	struct arena a = { 0 };
+	struct problems problems = { 0 };
 	const struct node *root;
 
 	strbuf_adds(&sb, before);
@@ -130,8 +130,8 @@ json_values_are_located(void **state)
 {
 	static const char text[] = "{\"results\": [\n  {\"meet\": \"A {[\\\"\"},\n"
 				   "  {\"meet\": \"\xc3\xa9\", \"time\": 5}\n]}";
-	const char *time[] = {"RESULTS", "1", "time"}, *missing[] = {"results", "0", "time"};
-	const char *beyond[] = {"results", "2"}, *none[] = {"x"};
+	const char *time[] = { "RESULTS", "1", "time" }, *missing[] = { "results", "0", "time" };
+	const char *beyond[] = { "results", "2" }, *none[] = { "x" };
 	struct json_place places[1];
 	int line, column;
 
@@ -194,7 +194,7 @@ static void
 yaml_aliases_do_not_multiply(void **state)
 {
 	struct strbuf sb = STRBUF_INIT;
-	struct arena a = {0};
+	struct arena a = { 0 };
 	const struct node *root, *n;
 
 	(void)state;
@@ -263,8 +263,8 @@ add_text(void *ctx, const struct node *n)
 static void
 members_are_found_in_any_case(void **state)
 {
-	struct arena a = {0};
-	struct texts t = {STRBUF_INIT};
+	struct arena a = { 0 };
+	struct texts t = { STRBUF_INIT };
 	const struct node *root;
 
 	(void)state;
@@ -292,8 +292,8 @@ static void
 size_is_bounded(void **state)
 {
 	struct strbuf sb = STRBUF_INIT;
-	struct problems problems = {0};
-	struct arena a = {0};
+	struct problems problems = { 0 };
+	struct arena a = { 0 };
 	const struct node *root;
 
 	(void)state;
@@ -310,16 +310,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(json_becomes_a_tree),
-	    cmocka_unit_test(json_faults_have_a_place),
-	    cmocka_unit_test(json_values_are_located),
-	    cmocka_unit_test(yaml_becomes_a_tree),
-	    cmocka_unit_test(yaml_faults_have_a_place),
-	    cmocka_unit_test(yaml_aliases_do_not_multiply),
-	    cmocka_unit_test(toml_becomes_a_tree),
-	    cmocka_unit_test(toml_faults_have_a_place),
-	    cmocka_unit_test(members_are_found_in_any_case),
-	    cmocka_unit_test(size_is_bounded),
+		cmocka_unit_test(json_becomes_a_tree),
+		cmocka_unit_test(json_faults_have_a_place),
+		cmocka_unit_test(json_values_are_located),
+		cmocka_unit_test(yaml_becomes_a_tree),
+		cmocka_unit_test(yaml_faults_have_a_place),
+		cmocka_unit_test(yaml_aliases_do_not_multiply),
+		cmocka_unit_test(toml_becomes_a_tree),
+		cmocka_unit_test(toml_faults_have_a_place),
+		cmocka_unit_test(members_are_found_in_any_case),
+		cmocka_unit_test(size_is_bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,13 +67,13 @@ headings_have_anchors(void **state)
 		const char *anchor;
 		int level, line;
 	} want[] = {
-	    {"hello-world", 1, 1},
-	    {"hello-world-1", 2, 3},
-	    {"éa_b-c", 3, 5},
-	    {"hello-world-1-1", 2, 8},
-	    {"", 1, 11},
-	    {"-1", 1, 12},
-	    {"hello-world-2", 6, 13},
+		{ "hello-world", 1, 1 },
+		{ "hello-world-1", 2, 3 },
+		{ "éa_b-c", 3, 5 },
+		{ "hello-world-1-1", 2, 8 },
+		{ "", 1, 11 },
+		{ "-1", 1, 12 },
+		{ "hello-world-2", 6, 13 },
 	};
 	struct document *doc = parse("# Hello, *World*!\n\n## Hello World\n\n### Éa_b-c?\n\n"
 				     "> x\n> ## hello world-1\n\n\n# !\n# ?\n###### Hello world\n");
@@ -114,7 +114,7 @@ static const char notes[] = "One[^b], two[^A] and [^none].\n"
 static void
 footnotes_come_by_their_first_reference(void **state)
 {
-	static const char *const labels[] = {"b", "a", "c"};
+	static const char *const labels[] = { "b", "a", "c" };
 	struct document *doc = parse(notes);
 
 	(void)state;
@@ -141,8 +141,8 @@ static void
 footnotes_stand_at_the_end(void **state)
 {
 	struct document *doc = parse(notes);
-	struct layout_text out = {.doc = doc, .width = 30, .text = STRBUF_INIT};
-	const struct layout_opts opts = {.width = 30};
+	struct layout_text out = { .doc = doc, .width = 30, .text = STRBUF_INIT };
+	const struct layout_opts opts = { .width = 30 };
 
 	(void)state;
 	document_layout(doc, &opts, 0, document_nblocks(doc), layout_text_line, &out);
@@ -187,19 +187,19 @@ references_decode(void **state)
 	static const struct {
 		const char *in, *want;
 	} cases[] = {
-	    {"&amp;", "&"},
-	    {"&AElig;", "Æ"},
-	    {"&zwnj;", "\u200c"},
-	    {"&ngE;", "≧̸"},
-	    {"&CounterClockwiseContourIntegral;", "∳"},
-	    {"&nope;", "&nope;"},
-	    {"&#65;", "A"},
-	    {"&#x1F600;", "😀"},
-	    {"&#0;", "\ufffd"},
-	    {"&#xD800;", "\ufffd"},
-	    {"&#1114112;", "\ufffd"},
-	    {"&#99999999999999999999;", "\ufffd"},
-	    {"a &lt;&gt; & b &x", "a <> & b &x"},
+		{ "&amp;", "&" },
+		{ "&AElig;", "Æ" },
+		{ "&zwnj;", "\u200c" },
+		{ "&ngE;", "≧̸" },
+		{ "&CounterClockwiseContourIntegral;", "∳" },
+		{ "&nope;", "&nope;" },
+		{ "&#65;", "A" },
+		{ "&#x1F600;", "😀" },
+		{ "&#0;", "\ufffd" },
+		{ "&#xD800;", "\ufffd" },
+		{ "&#1114112;", "\ufffd" },
+		{ "&#99999999999999999999;", "\ufffd" },
+		{ "a &lt;&gt; & b &x", "a <> & b &x" },
 	};
 	struct strbuf sb = STRBUF_INIT;
 
@@ -216,7 +216,7 @@ static void
 too_much_is_refused(void **state)
 {
 	struct document *doc;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	(void)state;
 	assert_false(document_parse(&doc, "", DOCUMENT_MAX_BYTES + 1, 1, &err));
@@ -232,14 +232,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(links_know_their_place),
-	    cmocka_unit_test(a_bar_in_a_cell_may_be_escaped),
-	    cmocka_unit_test(headings_have_anchors),
-	    cmocka_unit_test(footnotes_come_by_their_first_reference),
-	    cmocka_unit_test(footnotes_stand_at_the_end),
-	    cmocka_unit_test(text_without_marks),
-	    cmocka_unit_test(references_decode),
-	    cmocka_unit_test(too_much_is_refused),
+		cmocka_unit_test(links_know_their_place),
+		cmocka_unit_test(a_bar_in_a_cell_may_be_escaped),
+		cmocka_unit_test(headings_have_anchors),
+		cmocka_unit_test(footnotes_come_by_their_first_reference),
+		cmocka_unit_test(footnotes_stand_at_the_end),
+		cmocka_unit_test(text_without_marks),
+		cmocka_unit_test(references_decode),
+		cmocka_unit_test(too_much_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

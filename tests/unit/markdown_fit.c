@@ -13,59 +13,68 @@ struct sample {
 };
 
 static const struct sample samples[] = {
-    {"Japanese",
-	"# "
-	"見出しはここ\n\n日本語の文章は空白なしで続くので、どこでも改行できる。「括弧」も、句読点も"
-	"。\n\n"
-	"- 項目その一：長い説明が続きます長い説明が続きます\n  - 入れ子の項目ですよ\n"
-	"1. 番号付きの項目もあります\n\n> 引用文はこのように続いていきます\n"},
-    {"Chinese and Korean",
-	"简体中文没有空格但是必须换行，标点不能在行首。**粗体字**和*斜体字*。\n\n"
-	"한국어 문장은 띄어쓰기가 있지만 긴단어도있을수있습니다정말로길어요.\n"},
-    {"emoji",
-	"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 🏃‍♂️🏃‍♂️ 👍🏽 "
-	"❤️ "
-	"1️⃣2️⃣3️⃣ "
-	"🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪 🏴󠁧󠁢󠁥󠁮󠁧󠁿\n\n- "
-	"🏃‍♂️ "
-	"走る "
-	"🏃‍♂️\n"},
-    {"combining",
-	"e\u0301e\u0301 a\u0300\u0316\u0327 ｶﾞｷﾞｸﾞ กำลังวิ่ง हिन्दी में लिखा हुआ العربية עברית\n"},
-    {"marks without a base",
-	"> \u0301a<br>\u0301b **\u0301c**\n\n- 🏽\n\n    "
-	"\u0301x\n\n|\u0301|*\u0301*|\n|-|-|\n|\u0301|a|\n"},
-    {"wide table",
-	"| 距離 | タイム | 備考 |\n|:-:|--:|:--|\n"
-	"| 千五百メートル | 5分10秒66 | "
-	"自己ベスト👨‍👩‍👧‍👦更新しました "
-	"|\n"
-	"| 一マイル | 5:53 | **太字**と[リンク](http://例え.jp) ❤️❤️❤️ "
-	"|\n"},
-    {"wide code",
-	"```"
-	"日本語\n関数（引数）\t戻り値👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩"
-	"‍"
-	"👧"
-	"‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦\n```"
-	"\n"},
-    {"many columns",
-	"|a|b|c|d|e|f|g|h|i|j|k|l|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
-	"|日本|two|3|4|5|6|7|8|9|10|11|twelve|\n|1|\n"},
-    {"long word",
-	"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
-	"https://example.com/a/very/long/path/that/never/ends/and/goes/on/and/on?with=query\n"},
-    {"all in all",
-	"> - [x] 1. > a\n>   > ```\n>   > code code code code code code\n>   > ```\n"
-	">   123456789) 数 ![画像](絵.png) [^n]\n\n[^n]: 注\n\n    二\n"},
+	{ "Japanese",
+	    "# "
+	    "見出しはここ\n\n日本語の文章は空白なしで続くので、どこでも改行できる。「括弧」も、句読"
+	    "点も"
+	    "。\n\n"
+	    "- 項目その一：長い説明が続きます長い説明が続きます\n  - 入れ子の項目ですよ\n"
+	    "1. 番号付きの項目もあります\n\n> 引用文はこのように続いていきます\n" },
+	{ "Chinese and Korean",
+	    "简体中文没有空格但是必须换行，标点不能在行首。**粗体字**和*斜体字*。\n\n"
+	    "한국어 문장은 띄어쓰기가 있지만 긴단어도있을수있습니다정말로길어요.\n" },
+	{ "emoji",
+	    "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 "
+	    "🏃‍♂️🏃‍♂️ "
+	    "👍🏽 "
+	    "❤️ "
+	    "1️⃣2️⃣3️⃣ "
+	    "🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪🇰🇪 "
+	    "🏴󠁧󠁢󠁥󠁮󠁧󠁿\n\n- "
+	    "🏃‍♂️ "
+	    "走る "
+	    "🏃‍♂️\n" },
+	{ "combining",
+	    "e\u0301e\u0301 a\u0300\u0316\u0327 ｶﾞｷﾞｸﾞ กำลังวิ่ง हिन्दी में लिखा हुआ العربية עברית\n" },
+	{ "marks without a base",
+	    "> \u0301a<br>\u0301b **\u0301c**\n\n- 🏽\n\n    "
+	    "\u0301x\n\n|\u0301|*\u0301*|\n|-|-|\n|\u0301|a|\n" },
+	{ "wide table",
+	    "| 距離 | タイム | 備考 |\n|:-:|--:|:--|\n"
+	    "| 千五百メートル | 5分10秒66 | "
+	    "自己ベスト👨‍👩‍👧‍👦更新しました "
+	    "|\n"
+	    "| 一マイル | 5:53 | **太字**と[リンク](http://例え.jp) ❤️❤️❤️ "
+	    "|\n" },
+	{ "wide code",
+	    "```"
+	    "日本語\n関数（引数）\t戻り値👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨"
+	    "‍"
+	    "👩"
+	    "‍"
+	    "👧"
+	    "‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦\n``"
+	    "`"
+	    "\n" },
+	{ "many columns",
+	    "|a|b|c|d|e|f|g|h|i|j|k|l|\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
+	    "|日本|two|3|4|5|6|7|8|9|10|11|twelve|\n|1|\n" },
+	{ "long word",
+	    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
+	    "https://example.com/a/very/long/path/that/never/ends/and/goes/on/and/"
+	    "on?with=query\n" },
+	{ "all in all",
+	    "> - [x] 1. > a\n>   > ```\n>   > code code code code code code\n>   > ```\n"
+	    ">   123456789) 数 ![画像](絵.png) [^n]\n\n[^n]: 注\n\n    二\n" },
 };
 
 static const char *
 fault_at(const struct document *doc, size_t width)
 {
-	struct layout_text out = {.doc = doc, .width = width, .text = STRBUF_INIT};
+	struct layout_text out = { .doc = doc, .width = width, .text = STRBUF_INIT };
 	struct layout_opts opts = {
-	    .width = width, .show_urls = width % 2 == 0, .ascii = width % 3 == 0};
+		.width = width, .show_urls = width % 2 == 0, .ascii = width % 3 == 0
+	};
 
 	document_layout(doc, &opts, 0, document_nblocks(doc), layout_text_line, &out);
 	strbuf_free(&out.text);
@@ -99,8 +108,8 @@ repeat(struct strbuf *sb, const char *s, size_t times)
 static void
 deep_nesting_keeps_the_text(void **state)
 {
-	struct layout_text out = {.width = 20, .text = STRBUF_INIT};
-	struct layout_opts opts = {.width = 20};
+	struct layout_text out = { .width = 20, .text = STRBUF_INIT };
+	struct layout_opts opts = { .width = 20 };
 	struct strbuf sb = STRBUF_INIT;
 	struct document *doc;
 
@@ -132,7 +141,7 @@ deep_nesting_keeps_the_text(void **state)
 static void
 costly_text_is_bounded(void **state)
 {
-	static const char *const marks[] = {"http://a.b ", "www.a.b ", "](\n["};
+	static const char *const marks[] = { "http://a.b ", "www.a.b ", "](\n[" };
 	struct strbuf sb = STRBUF_INIT;
 	struct document *doc;
 	clock_t start = clock();
@@ -176,9 +185,9 @@ main(void)
 	size_t n = 0;
 
 	for (; n < sizeof(samples) / sizeof(samples[0]); n++)
-		tests[n] = (struct CMUnitTest){.name = samples[n].name,
-		    .test_func = fits_every_width,
-		    .initial_state = (void *)(uintptr_t)&samples[n]};
+		tests[n] = (struct CMUnitTest){ .name = samples[n].name,
+			.test_func = fits_every_width,
+			.initial_state = (void *)(uintptr_t)&samples[n] };
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(deep_nesting_keeps_the_text);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(costly_text_is_bounded);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(no_escape_sequence_passes);

@@ -6,7 +6,7 @@
 static void
 check(const char *markdown, const struct layout_opts *opts, bool marks, const char *want)
 {
-	struct layout_text out = {.width = opts->width, .marks = marks, .text = STRBUF_INIT};
+	struct layout_text out = { .width = opts->width, .marks = marks, .text = STRBUF_INIT };
 	struct document *doc;
 
 	assert_true(document_parse(&doc, markdown, strlen(markdown), 1, NULL));
@@ -21,13 +21,13 @@ check(const char *markdown, const struct layout_opts *opts, bool marks, const ch
 static void
 plain(size_t width, const char *markdown, const char *want)
 {
-	check(markdown, &(struct layout_opts){.width = width}, false, want);
+	check(markdown, &(struct layout_opts){ .width = width }, false, want);
 }
 
 static void
 marked(const char *markdown, const char *want)
 {
-	check(markdown, &(struct layout_opts){.width = 60}, true, want);
+	check(markdown, &(struct layout_opts){ .width = 60 }, true, want);
 }
 
 static void
@@ -78,7 +78,7 @@ lists_hang(void **state)
 	plain(20, "7) a\n\n   b\n8) c", "7) a\n\n   b\n\n8) c\n");
 	plain(20, "- [ ] a\n- [x] b\n-\n- c", "☐ a\n☑ b\n•\n• c\n");
 	plain(20, "- - 1. a", "• ◦ 1. a\n");
-	check("- a\n  - b", &(struct layout_opts){.width = 20, .ascii = true}, false,
+	check("- a\n  - b", &(struct layout_opts){ .width = 20, .ascii = true }, false,
 	    "* a\n  - b\n");
 }
 
@@ -107,7 +107,7 @@ code_keeps_its_lines(void **state)
 static void
 links_and_addresses(void **state)
 {
-	const struct layout_opts urls = {.width = 60, .show_urls = true};
+	const struct layout_opts urls = { .width = 60, .show_urls = true };
 
 	(void)state;
 	marked("[a](b) <http://c.d> [[e|f]] [[g]] ![h](i) ![](j)",
@@ -158,7 +158,7 @@ tables_too_narrow_become_records(void **state)
 static void
 headings_may_be_left_out(void **state)
 {
-	const struct layout_opts opts = {.width = 20, .skip_title = true};
+	const struct layout_opts opts = { .width = 20, .skip_title = true };
 
 	(void)state;
 	check("# a\n\nb", &opts, false, "b\n");
@@ -170,16 +170,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(paragraphs_wrap_and_stand_apart),
-	    cmocka_unit_test(styles_nest),
-	    cmocka_unit_test(html_is_reduced_to_what_it_means),
-	    cmocka_unit_test(lists_hang),
-	    cmocka_unit_test(quotes_have_a_bar),
-	    cmocka_unit_test(code_keeps_its_lines),
-	    cmocka_unit_test(links_and_addresses),
-	    cmocka_unit_test(tables_fit),
-	    cmocka_unit_test(tables_too_narrow_become_records),
-	    cmocka_unit_test(headings_may_be_left_out),
+		cmocka_unit_test(paragraphs_wrap_and_stand_apart),
+		cmocka_unit_test(styles_nest),
+		cmocka_unit_test(html_is_reduced_to_what_it_means),
+		cmocka_unit_test(lists_hang),
+		cmocka_unit_test(quotes_have_a_bar),
+		cmocka_unit_test(code_keeps_its_lines),
+		cmocka_unit_test(links_and_addresses),
+		cmocka_unit_test(tables_fit),
+		cmocka_unit_test(tables_too_narrow_become_records),
+		cmocka_unit_test(headings_may_be_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,7 +108,7 @@ put_decoded(struct strbuf *out, const char *s, size_t n)
 {
 	static const struct {
 		const char *name, *text;
-	} names[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}};
+	} names[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" } };
 
 	for (size_t i = 0; i < n;) {
 		size_t k = 0;
@@ -219,9 +219,9 @@ static void
 text_is_that_of_the_html(void **state)
 {
 	const struct example *ex = *state;
-	struct shown shown = {.width = WIDTH_SPEC, .text = STRBUF_INIT};
+	struct shown shown = { .width = WIDTH_SPEC, .text = STRBUF_INIT };
 	struct strbuf raw = STRBUF_INIT, want = STRBUF_INIT;
-	struct layout_opts opts = {.width = WIDTH_SPEC};
+	struct layout_opts opts = { .width = WIDTH_SPEC };
 	struct document *doc;
 
 	assert_true(document_parse(&doc, ex->markdown, strlen(ex->markdown), 1, NULL));

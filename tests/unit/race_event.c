@@ -13,56 +13,56 @@ reads_events_as_people_write_them(void **state)
 		const char *in, *name, *slug;
 		double distance_m;
 	} rows[] = {
-	    {"1500m", "1500 m", "1500m", 1500},
-	    {"1,500 m", "1500 m", "1500m", 1500},
-	    {"1 500 metres", "1500 m", "1500m", 1500},
-	    {"1\xe2\x80\xaf"
-	     "500 m",
-		"1500 m", "1500m", 1500},
-	    {"1500", "1500 m", "1500m", 1500},
-	    {" 1500M run ", "1500 m", "1500m", 1500},
-	    {"1500-meter", "1500 m", "1500m", 1500},
-	    {"800", "800 m", "800m", 800},
-	    {"mile", "mile", "mile", 1609.344},
-	    {"1 mile", "mile", "mile", 1609.344},
-	    {"Mile", "mile", "mile", 1609.344},
-	    {"10 miles", "10 miles", "10-miles", 16093.44},
-	    {"10-mile", "10 miles", "10-miles", 16093.44},
-	    {"10-Miler", "10 miles", "10-miles", 16093.44},
-	    {"10mi", "10 miles", "10-miles", 16093.44},
-	    {"5k", "5 km", "5k", 5000},
-	    {"10K", "10 km", "10k", 10000},
-	    {"10 kilometers", "10 km", "10k", 10000},
-	    {"10,000m", "10000 m", "10000m", 10000},
-	    {"3.1 miles", "3.1 miles", "3.1-miles", 3.1 * 1609.344},
-	    {"1,5 km", "1.5 km", "1.5k", 1500},
-	    {"880 yards", "880 yards", "880-yards", 880 * 0.9144},
-	    {"half marathon", "half marathon", "half-marathon", 21097.5},
-	    {"Half-Marathon", "half marathon", "half-marathon", 21097.5},
-	    {"half", "half marathon", "half-marathon", 21097.5},
-	    {"13.1 miles", "half marathon", "half-marathon", 21097.5},
-	    {"21.1k", "half marathon", "half-marathon", 21097.5},
-	    {"marathon", "marathon", "marathon", 42195},
-	    {"26.2 mi", "marathon", "marathon", 42195},
-	    {"3000m steeplechase", "3000 m steeplechase", "3000m-steeplechase", 3000},
-	    {"3000 Steeplechase", "3000 m steeplechase", "3000m-steeplechase", 3000},
-	    {"10k road", "10 km road", "10k-road", 10000},
-	    {"4x400m", "4x400 m", "4x400m", 1600},
-	    {"4 \xc3\x97 400 m relay", "4x400 m relay", "4x400m-relay", 1600},
-	    {"trail ultra", "trail ultra", "trail-ultra", 0},
-	    {"Trail  Ultra", "Trail Ultra", "trail-ultra", 0},
-	    {"half mile", "half mile", "half-mile", 0},
-	    {"2024 Turkey Trot", "2024 Turkey Trot", "2024-turkey-trot", 0},
-	    {"5kings", "5kings", "5kings", 0},
-	    {",35", ",35", "35", 0},
-	    {"run", "run", "run", 0},
-	    {"1/2 lap", "1/2 lap", "1-2-lap", 0},
+		{ "1500m", "1500 m", "1500m", 1500 },
+		{ "1,500 m", "1500 m", "1500m", 1500 },
+		{ "1 500 metres", "1500 m", "1500m", 1500 },
+		{ "1\xe2\x80\xaf"
+		  "500 m",
+		    "1500 m", "1500m", 1500 },
+		{ "1500", "1500 m", "1500m", 1500 },
+		{ " 1500M run ", "1500 m", "1500m", 1500 },
+		{ "1500-meter", "1500 m", "1500m", 1500 },
+		{ "800", "800 m", "800m", 800 },
+		{ "mile", "mile", "mile", 1609.344 },
+		{ "1 mile", "mile", "mile", 1609.344 },
+		{ "Mile", "mile", "mile", 1609.344 },
+		{ "10 miles", "10 miles", "10-miles", 16093.44 },
+		{ "10-mile", "10 miles", "10-miles", 16093.44 },
+		{ "10-Miler", "10 miles", "10-miles", 16093.44 },
+		{ "10mi", "10 miles", "10-miles", 16093.44 },
+		{ "5k", "5 km", "5k", 5000 },
+		{ "10K", "10 km", "10k", 10000 },
+		{ "10 kilometers", "10 km", "10k", 10000 },
+		{ "10,000m", "10000 m", "10000m", 10000 },
+		{ "3.1 miles", "3.1 miles", "3.1-miles", 3.1 * 1609.344 },
+		{ "1,5 km", "1.5 km", "1.5k", 1500 },
+		{ "880 yards", "880 yards", "880-yards", 880 * 0.9144 },
+		{ "half marathon", "half marathon", "half-marathon", 21097.5 },
+		{ "Half-Marathon", "half marathon", "half-marathon", 21097.5 },
+		{ "half", "half marathon", "half-marathon", 21097.5 },
+		{ "13.1 miles", "half marathon", "half-marathon", 21097.5 },
+		{ "21.1k", "half marathon", "half-marathon", 21097.5 },
+		{ "marathon", "marathon", "marathon", 42195 },
+		{ "26.2 mi", "marathon", "marathon", 42195 },
+		{ "3000m steeplechase", "3000 m steeplechase", "3000m-steeplechase", 3000 },
+		{ "3000 Steeplechase", "3000 m steeplechase", "3000m-steeplechase", 3000 },
+		{ "10k road", "10 km road", "10k-road", 10000 },
+		{ "4x400m", "4x400 m", "4x400m", 1600 },
+		{ "4 \xc3\x97 400 m relay", "4x400 m relay", "4x400m-relay", 1600 },
+		{ "trail ultra", "trail ultra", "trail-ultra", 0 },
+		{ "Trail  Ultra", "Trail Ultra", "trail-ultra", 0 },
+		{ "half mile", "half mile", "half-mile", 0 },
+		{ "2024 Turkey Trot", "2024 Turkey Trot", "2024-turkey-trot", 0 },
+		{ "5kings", "5kings", "5kings", 0 },
+		{ ",35", ",35", "35", 0 },
+		{ "run", "run", "run", 0 },
+		{ "1/2 lap", "1/2 lap", "1-2-lap", 0 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct event e, again;
-		struct err err = {0};
+		struct err err = { 0 };
 
 		if (!event_parse(rows[i].in, &e, &err))
 			fail_msg("%s", err.msg);
@@ -85,24 +85,24 @@ refuses_what_is_no_event(void **state)
 	static const struct {
 		const char *in, *why;
 	} rows[] = {
-	    {"", "empty"},
-	    {"  \t", "empty"},
-	    {"0", "no unit"},
-	    {"0m", "not over 0"},
-	    {"-5k", "sign"},
-	    {"1001 km", "1000 km"},
-	    {"999999999m", "1000 km"},
-	    {"5", "5k"},
-	    {"0x400m", ""},
-	    {"?!", "cannot be used"},
-	    {"a very long name of an event that nobody would type", "up to 30"},
-	    {"5k with a very long name of an event behind it", "up to 30"},
-	    {"12345678901234567890", ""},
+		{ "", "empty" },
+		{ "  \t", "empty" },
+		{ "0", "no unit" },
+		{ "0m", "not over 0" },
+		{ "-5k", "sign" },
+		{ "1001 km", "1000 km" },
+		{ "999999999m", "1000 km" },
+		{ "5", "5k" },
+		{ "0x400m", "" },
+		{ "?!", "cannot be used" },
+		{ "a very long name of an event that nobody would type", "up to 30" },
+		{ "5k with a very long name of an event behind it", "up to 30" },
+		{ "12345678901234567890", "" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct err err = {0};
+		struct err err = { 0 };
 		struct event e;
 		bool read = event_parse(rows[i].in, &e, &err);
 
@@ -128,30 +128,30 @@ reads_times_exactly(void **state)
 		int decimals;
 		const char *shown;
 	} rows[] = {
-	    {"5:10.66", 310.66, 2, "5:10.66"},
-	    {"5:10", 310, 0, "5:10"},
-	    {"5:10.00", 310, 2, "5:10.00"},
-	    {"1:17:30", 4650, 0, "1:17:30"},
-	    {"77:30", 4650, 0, "1:17:30"},
-	    {"23.14", 23.14, 2, "23.14"},
-	    {"0:59", 59, 0, "59"},
-	    {"90", 90, 0, "1:30"},
-	    {"4:05,3", 245.3, 1, "4:05.3"},
-	    {"9.999", 9.999, 3, "9.999"},
-	    {"0.001", 0.001, 3, "0.001"},
-	    {"2h05m10s", 7510, 0, "2:05:10"},
-	    {"2h 5m", 7500, 0, "2:05:00"},
-	    {"5m10.66s", 310.66, 2, "5:10.66"},
-	    {"90m", 5400, 0, "1:30:00"},
-	    {"47.5s", 47.5, 1, "47.5"},
-	    {"100:00:00", 360000, 0, "100:00:00"},
+		{ "5:10.66", 310.66, 2, "5:10.66" },
+		{ "5:10", 310, 0, "5:10" },
+		{ "5:10.00", 310, 2, "5:10.00" },
+		{ "1:17:30", 4650, 0, "1:17:30" },
+		{ "77:30", 4650, 0, "1:17:30" },
+		{ "23.14", 23.14, 2, "23.14" },
+		{ "0:59", 59, 0, "59" },
+		{ "90", 90, 0, "1:30" },
+		{ "4:05,3", 245.3, 1, "4:05.3" },
+		{ "9.999", 9.999, 3, "9.999" },
+		{ "0.001", 0.001, 3, "0.001" },
+		{ "2h05m10s", 7510, 0, "2:05:10" },
+		{ "2h 5m", 7500, 0, "2:05:00" },
+		{ "5m10.66s", 310.66, 2, "5:10.66" },
+		{ "90m", 5400, 0, "1:30:00" },
+		{ "47.5s", 47.5, 1, "47.5" },
+		{ "100:00:00", 360000, 0, "100:00:00" },
 	};
 	struct strbuf sb = STRBUF_INIT;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct race_time t;
-		struct err err = {0};
+		struct err err = { 0 };
 
 		if (!race_time_parse(rows[i].in, &t, &err))
 			fail_msg("%s", err.msg);
@@ -167,16 +167,16 @@ reads_times_exactly(void **state)
 static void
 refuses_what_is_no_time(void **state)
 {
-	static const char *const bad[] = {"", "0", "0:00", "0.000", "5:70", "-1", "+5:10",
-	    "1:2:3:4", "1:02:03:04", "1:2:3", "5:7", "5:100", "NaN", "inf", "1e3", ":59",
-	    "5:", "5:10.", "5:10.1234", " 5:10", "5:10 ", "5.10.66", "5:60", "1:60:00",
-	    "100:00:00.001", "101:00:00", "99999999", "5m70s", "5s10m", "h", "5m10", "1.5h",
-	    "5:10m", "0x10", "\xd9\xa5:10", "5;10", "5m5m"};
+	static const char *const bad[] = { "", "0", "0:00", "0.000", "5:70", "-1", "+5:10",
+		"1:2:3:4", "1:02:03:04", "1:2:3", "5:7", "5:100", "NaN", "inf", "1e3", ":59",
+		"5:", "5:10.", "5:10.1234", " 5:10", "5:10 ", "5.10.66", "5:60", "1:60:00",
+		"100:00:00.001", "101:00:00", "99999999", "5m70s", "5s10m", "h", "5m10", "1.5h",
+		"5:10m", "0x10", "\xd9\xa5:10", "5;10", "5m5m" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		struct race_time t;
-		struct err err = {0};
+		struct err err = { 0 };
 
 		if (race_time_parse(bad[i], &t, &err))
 			fail_msg("\"%s\" was read as %f", bad[i], t.seconds);
@@ -233,11 +233,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(reads_events_as_people_write_them),
-	    cmocka_unit_test(refuses_what_is_no_event),
-	    cmocka_unit_test(reads_times_exactly),
-	    cmocka_unit_test(refuses_what_is_no_time),
-	    cmocka_unit_test(writes_times_changes_and_paces),
+		cmocka_unit_test(reads_events_as_people_write_them),
+		cmocka_unit_test(refuses_what_is_no_event),
+		cmocka_unit_test(reads_times_exactly),
+		cmocka_unit_test(refuses_what_is_no_time),
+		cmocka_unit_test(writes_times_changes_and_paces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,7 @@ struct read {
 static struct read
 parse_n(const char *json, size_t n)
 {
-	struct read r = {0};
+	struct read r = { 0 };
 
 	race_log_parse(&r.log, json, n, "races.json", &r.problems);
 	assert_non_null(r.log);
@@ -242,30 +242,30 @@ json_check_agrees_with_the_standard(void **state)
 		const char *json;
 		bool ok;
 	} rows[] = {
-	    {"{}", true},
-	    {" [ ] ", true},
-	    {"null", true},
-	    {"-0.5e+10", true},
-	    {"\"\"", true},
-	    {"[1,[2,{\"a\":[]}],\"\\u00e9\\\"\"]", true},
-	    {"[true,false,null]", true},
-	    {"0", true},
-	    {"[[],{}]", true},
-	    {"[1 2]", false},
-	    {"{\"a\":1 \"b\":2}", false},
-	    {"[-]", false},
-	    {"[+1]", false},
-	    {"[.5]", false},
-	    {"[1e]", false},
-	    {"[nul]", false},
-	    {"[\"a]", false},
-	    {"{1:2}", false},
-	    {"[}", false},
-	    {"]", false},
-	    {"[1]]", false},
-	    {"{\"a\"}", false},
-	    {"'a'", false},
-	    {"[NaN]", false},
+		{ "{}", true },
+		{ " [ ] ", true },
+		{ "null", true },
+		{ "-0.5e+10", true },
+		{ "\"\"", true },
+		{ "[1,[2,{\"a\":[]}],\"\\u00e9\\\"\"]", true },
+		{ "[true,false,null]", true },
+		{ "0", true },
+		{ "[[],{}]", true },
+		{ "[1 2]", false },
+		{ "{\"a\":1 \"b\":2}", false },
+		{ "[-]", false },
+		{ "[+1]", false },
+		{ "[.5]", false },
+		{ "[1e]", false },
+		{ "[nul]", false },
+		{ "[\"a]", false },
+		{ "{1:2}", false },
+		{ "[}", false },
+		{ "]", false },
+		{ "[1]]", false },
+		{ "{\"a\"}", false },
+		{ "'a'", false },
+		{ "[NaN]", false },
 	};
 	struct json_fault fault;
 	char deep[1400];
@@ -297,8 +297,9 @@ ids_are_unique(void **state)
 		  "\"2026-04-caf\xc3\xa9-5-5k-2\"},"
 		  "{\"date\": \"2026-06\", \"event\": \"mile\", \"id\": \"x\"},"
 		  "{\"date\": \"2026-07\", \"event\": \"mile\", \"id\": \"x\"}]}");
-	static const char *const want[] = {"2026-04-caf\xc3\xa9-5-5k", "2026-04-caf\xc3\xa9-5-5k-3",
-	    "2026-04-caf\xc3\xa9-5-5k-4", "2026-04-caf\xc3\xa9-5-5k-2", "x", "x-2"};
+	static const char *const want[] = { "2026-04-caf\xc3\xa9-5-5k",
+		"2026-04-caf\xc3\xa9-5-5k-3", "2026-04-caf\xc3\xa9-5-5k-4",
+		"2026-04-caf\xc3\xa9-5-5k-2", "x", "x-2" };
 
 	(void)state;
 	assert_int_equal(r.log->nresults, 6);
@@ -336,14 +337,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(opens_the_bundled_log),
-	    cmocka_unit_test(reads_every_member),
-	    cmocka_unit_test(tells_each_fault_with_its_place),
-	    cmocka_unit_test(splits_grow_up_to_the_finish),
-	    cmocka_unit_test(broken_json_says_what_was_expected),
-	    cmocka_unit_test(json_check_agrees_with_the_standard),
-	    cmocka_unit_test(ids_are_unique),
-	    cmocka_unit_test(many_results_take_linear_time),
+		cmocka_unit_test(opens_the_bundled_log),
+		cmocka_unit_test(reads_every_member),
+		cmocka_unit_test(tells_each_fault_with_its_place),
+		cmocka_unit_test(splits_grow_up_to_the_finish),
+		cmocka_unit_test(broken_json_says_what_was_expected),
+		cmocka_unit_test(json_check_agrees_with_the_standard),
+		cmocka_unit_test(ids_are_unique),
+		cmocka_unit_test(many_results_take_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

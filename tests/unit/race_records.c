@@ -24,7 +24,7 @@ static const char own[] =
 static struct race_log *
 parse(const char *json)
 {
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 	struct race_log *log;
 
 	race_log_parse(&log, json, strlen(json), "races.json", &problems);
@@ -179,7 +179,7 @@ points_of_the_blogs_own(void **state)
 static void
 points_of_every_row_of_the_tables(void **state)
 {
-	static const char *const surfaces[] = {"track", "road", "short-track"};
+	static const char *const surfaces[] = { "track", "road", "short-track" };
 	FILE *f = fopen(TOP_SRCDIR "/tests/data/scoring-check.csv", "r");
 	char row[128], sex[16], where[16], name[32];
 	size_t n = 0;
@@ -211,11 +211,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(the_blogs_own_records_come_out),
-	    cmocka_unit_test(trials_and_derived_times_are_no_official_records),
-	    cmocka_unit_test(ties_keep_the_first_and_gun_times_count),
-	    cmocka_unit_test(points_of_the_blogs_own),
-	    cmocka_unit_test(points_of_every_row_of_the_tables),
+		cmocka_unit_test(the_blogs_own_records_come_out),
+		cmocka_unit_test(trials_and_derived_times_are_no_official_records),
+		cmocka_unit_test(ties_keep_the_first_and_gun_times_count),
+		cmocka_unit_test(points_of_the_blogs_own),
+		cmocka_unit_test(points_of_every_row_of_the_tables),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -72,19 +72,25 @@ static const struct {
 	    "Spreads requests over servers, so that none of them is overrun.\n" },
 	{ "blog/glossary/tcp.md",
 	    "---\ntitle: Transmission Control Protocol (TCP)\ntags: [transport]\n"
-	    "short_description: A conversation with receipts.\n---\nAcknowledged packets over TCP/IP.\n" },
+	    "short_description: A conversation with receipts.\n---\nAcknowledged packets over "
+	    "TCP/IP.\n" },
 	{ "blog/glossary/udp.md",
-	    "---\ntitle: User Datagram Protocol (UDP)\n---\nPackets without receipts. What? That.\n" },
+	    "---\ntitle: User Datagram Protocol (UDP)\n---\nPackets without receipts. What? "
+	    "That.\n" },
 	{ "blog/glossary/cpp.md", "---\ntitle: C++\n---\nA language; it's older than Rust.\n" },
 	{ "blog/glossary/csharp.md", "---\ntitle: C#\n---\nAnother language.\n" },
 	{ "blog/glossary/c.md", "---\ntitle: C\n---\nThe language of Unix.\n" },
 	{ "blog/glossary/node.md", "---\ntitle: Node.js\n---\nRuns scripts on servers.\n" },
 	{ "blog/glossary/hashing.md",
-	    "---\ntitle: Consistent hashing\n---\nServers stand on a ring {{< x text=\"clockwise\" >}}.\n" },
+	    "---\ntitle: Consistent hashing\n---\nServers stand on a ring {{< x text=\"clockwise\" "
+	    ">}}.\n" },
 	{ "blog/posts/race.md",
-	    "---\ntitle: Here's to second chances\ndate: 2026-04\n---\nI ran 1500 m in 5:10.66; the load "
+	    "---\ntitle: Here's to second chances\ndate: 2026-04\n---\nI ran 1500 m in 5:10.66; "
+	    "the "
+	    "load "
 	    "was light. <b>Determinación</b>.\n" },
-	{ "blog/posts/tokyo.md", "---\ntitle: 東京都の港\ndate: 2025-01\n---\nコンテナが並ぶ港です。\n" },
+	{ "blog/posts/tokyo.md",
+	    "---\ntitle: 東京都の港\ndate: 2025-01\n---\nコンテナが並ぶ港です。\n" },
 };
 #define FILES (sizeof(files) / sizeof(files[0]))
 
@@ -190,8 +196,9 @@ static void
 traps_of_fts5(void **state)
 {
 	struct blog *b = *state;
-	static const char *const harmless[] = { "\"", "AND", "OR OR", "NOT x", "a\"b", "(", "title:x",
-		"-", "*", "^", "NEAR(", "x*", "{a b}: c", "\\", "'; DROP TABLE docs; --", "\xff", "%" };
+	static const char *const harmless[] = { "\"", "AND", "OR OR", "NOT x", "a\"b", "(",
+		"title:x", "-", "*", "^", "NEAR(", "x*", "{a b}: c", "\\", "'; DROP TABLE docs; --",
+		"\xff", "%" };
 
 	assert_hits(b, "c++", "0:cpp");
 	assert_hits(b, "c#", "0:csharp");
@@ -279,7 +286,8 @@ only_what_changed_is_read_again(void **state)
 	/* A file changed behind its stamp stays as it was: it was not read. */
 	assert_int_equal(stat(kept, &st), 0);
 	put_file(b, "blog/glossary/udp.md",
-	    "---\ntitle: User Datagram Protocol (UDP)\n---\nPackets without zeppelin. What? That.\n");
+	    "---\ntitle: User Datagram Protocol (UDP)\n---\nPackets without zeppelin. What? "
+	    "That.\n");
 	assert_int_equal(utimensat(0, kept, (struct timespec[]){ st.st_atim, st.st_mtim }, 0), 0);
 	put_file(b, "blog/posts/race.md", "---\ntitle: Another\n---\nIt rained submarines.\n");
 	put_file(b, "blog/posts/new.md", "---\ntitle: New\n---\nOf lighthouses.\n");
@@ -359,7 +367,8 @@ static int
 setup_bundled(void **state)
 {
 	struct blog *b = calloc(1, sizeof(*b));
-	char *root = path_join(getenv("TOP_SRCDIR") != NULL ? getenv("TOP_SRCDIR") : ".", "content");
+	char *root =
+	    path_join(getenv("TOP_SRCDIR") != NULL ? getenv("TOP_SRCDIR") : ".", "content");
 
 	assert_non_null(b);
 	assert_true(library_open(&b->lib, root, &(struct library_opts){ false }, NULL));
@@ -384,7 +393,8 @@ every_name_leads_to_its_page_first(void **state)
 			assert_true(found(b, t->acronym, &t->page, 1));
 		for (size_t k = 0; k < t->aka.len; k++) {
 			if (!found(b, t->aka.items[k], &t->page, 1))
-				print_message("# %s is not first for '%s'\n", t->page.slug, t->aka.items[k]);
+				print_message("# %s is not first for '%s'\n", t->page.slug,
+				    t->aka.items[k]);
 			assert_true(found(b, t->aka.items[k], &t->page, 1));
 		}
 	}
@@ -399,8 +409,9 @@ no_keystroke_loses_its_title(void **state)
 	size_t keys = 0;
 
 	for (size_t i = 0; i < b->lib->nterms + b->lib->nposts; i++) {
-		const struct page *page = i < b->lib->nterms ? &b->lib->terms[i].page
-		                                            : &b->lib->posts[i - b->lib->nterms].page;
+		const struct page *page = i < b->lib->nterms
+		    ? &b->lib->terms[i].page
+		    : &b->lib->posts[i - b->lib->nterms].page;
 		size_t n = strlen(page->title);
 
 		for (size_t k = 0; k < n;) {

@@ -10,7 +10,8 @@ static int
 setup(void **state)
 {
 	struct library *lib;
-	char *root = path_join(getenv("TOP_SRCDIR") != NULL ? getenv("TOP_SRCDIR") : ".", "content");
+	char *root =
+	    path_join(getenv("TOP_SRCDIR") != NULL ? getenv("TOP_SRCDIR") : ".", "content");
 
 	assert_true(library_open(&lib, root, &(struct library_opts){ false }, NULL));
 	free(root);
@@ -138,7 +139,8 @@ one_edit_is_undone(void **state)
 				typo.buf[k] = typo.buf[k] == 'q' ? 'z' : 'q';
 			}
 			tried++;
-			right += search_nearest(lib, typo.buf, out, 1) == 1 && strcmp(out[0], title) == 0;
+			right += search_nearest(lib, typo.buf, out, 1) == 1 &&
+			    strcmp(out[0], title) == 0;
 			strbuf_free(&typo);
 		}
 	}

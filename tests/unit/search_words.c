@@ -26,7 +26,9 @@ words_are_folded(void **state)
 	assert_index("Load-Balancer (LB)", "load balancer lb");
 	assert_index("It's Here’s don't 'quoted' rock'n", "its heres dont quoted rock n");
 	assert_index("C++, C# and F#; a+b #tag", "cpp csharp and fsharp a b tag");
-	assert_index("ÉCOLE e\xcc\x81" "cole Straße", "ecole ecole strasse");
+	assert_index("ÉCOLE e\xcc\x81"
+		     "cole Straße",
+	    "ecole ecole strasse");
 	assert_index("ＴＣＰ ﬁle", "tcp file");
 	assert_index("l'école d’été", "l ecole d ete");
 	assert_index("5:10.66 1500m v1.2", "5 10 66 1500m v1 2");
@@ -73,8 +75,7 @@ expressions_hold_words_alone(void **state)
 	assert_expression("the load of it?", QUERY_ANY, "\"load\"");
 	assert_expression("to be or not", QUERY_ANY, "\"to\" OR \"be\" OR \"or\" OR \"not\"");
 	assert_expression("tcp/ip NEAR -x", QUERY_ALL, "\"tcp ip\" AND \"near\" AND \"x\"");
-	assert_expression("title:a* ^b NEAR(c", QUERY_ALL,
-	    "\"title a\" AND \"b\" AND \"near c\"");
+	assert_expression("title:a* ^b NEAR(c", QUERY_ALL, "\"title a\" AND \"b\" AND \"near c\"");
 	assert_expression("\"load balancer\" x", QUERY_ALL, "\"load balancer\" AND \"x\"");
 	assert_expression("\"", QUERY_ALL, "");
 	assert_expression("x \" y", QUERY_ALL, "\"x\" AND \"y\"");
@@ -155,7 +156,7 @@ static void
 assert_marks(const char *query, const char *text, const char *marked)
 {
 	struct strbuf sb = STRBUF_INIT;
-	span_vec marks = {0};
+	span_vec marks = { 0 };
 	size_t at = 0;
 
 	search_marks(query, text, strlen(text), &marks);

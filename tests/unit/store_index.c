@@ -14,7 +14,7 @@
 #include "store/index.h"
 
 struct fixture {
-	char dir[256];  /* the cache folder */
+	char dir[256];	/* the cache folder */
 	char file[512]; /* the index file, once there is one */
 };
 
@@ -321,7 +321,7 @@ an_old_format_is_remade(void **state)
 	find_file(f);
 	assert_int_equal(sqlite3_open(f->file, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "UPDATE meta SET value = '0' WHERE key = 'format'", NULL,
-	                     NULL, NULL),
+			     NULL, NULL),
 	    SQLITE_OK);
 	sqlite3_close(db);
 	ix = index_open(f->dir, "/a/blog");

@@ -13,7 +13,7 @@ static void
 print(const struct caps *caps, const struct line *line, char *out, size_t max)
 {
 	struct ansi_printer p;
-	struct err err = {0};
+	struct err err = { 0 };
 	int fds[2];
 	ssize_t n;
 
@@ -48,7 +48,9 @@ plain_output_has_no_escapes(void **state)
 static void
 looks_change_only_where_they_differ(void **state)
 {
-	static const struct caps caps = { .tty = true, .escapes = true, .utf8 = true, .colours = 256 };
+	static const struct caps caps = {
+		.tty = true, .escapes = true, .utf8 = true, .colours = 256
+	};
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct line line;
 	char out[256];
@@ -68,7 +70,9 @@ looks_change_only_where_they_differ(void **state)
 static void
 lines_end_as_they_began(void **state)
 {
-	static const struct caps caps = { .tty = true, .escapes = true, .utf8 = true, .colours = 8 };
+	static const struct caps caps = {
+		.tty = true, .escapes = true, .utf8 = true, .colours = 8
+	};
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct line line;
 	char out[256];
@@ -125,7 +129,7 @@ a_full_disk_is_told(void **state)
 	static const struct caps caps = { .utf8 = true };
 	struct ansi_printer p;
 	struct line line = { .text = "x", .len = 1, .cols = 1 };
-	struct err err = {0};
+	struct err err = { 0 };
 	int fd = open("/dev/full", O_WRONLY);
 
 	(void)state;
@@ -152,7 +156,8 @@ the_shortest_change_wins(void **state)
 		{ { 80, -1, LOOK_BOLD }, { 80, -1, 0 }, "\033[22m" },
 		{ { -1, -1, LOOK_BOLD | LOOK_DIM }, { -1, -1, LOOK_BOLD }, "\033[0;1m" },
 		{ { 80, -1, LOOK_BOLD | LOOK_DIM }, { 80, -1, LOOK_BOLD }, "\033[22;1m" },
-		{ { -1, -1, LOOK_ITALIC | LOOK_UNDERLINE | LOOK_STRIKE }, { 1, -1, 0 }, "\033[0;31m" },
+		{ { -1, -1, LOOK_ITALIC | LOOK_UNDERLINE | LOOK_STRIKE }, { 1, -1, 0 },
+		    "\033[0;31m" },
 		{ { -1, 3, 0 }, { 9, 12, 0 }, "\033[91;104m" },
 	};
 	struct strbuf out = STRBUF_INIT;

@@ -9,7 +9,7 @@ static void
 assert_rows(const struct grid *g, const char *expect)
 {
 	struct strbuf out = STRBUF_INIT;
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 
 	grid_to_lines(g, &ls);
 	assert_int_equal(ls.len, grid_height(g));
@@ -81,12 +81,12 @@ static void
 styles_become_spans(void **state)
 {
 	struct grid *g = grid_new(12, 1);
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 
 	(void)state;
 	grid_puts(g, 0, 0, STYLE_AXIS, "ab中");
-	grid_put(g, 5, 0, &(struct span){.style = STYLE_RACE, .mods = MOD_STRONG, .link = 4}, "x ",
-	    2);
+	grid_put(g, 5, 0, &(struct span){ .style = STYLE_RACE, .mods = MOD_STRONG, .link = 4 },
+	    "x ", 2);
 	grid_puts(g, 8, 0, STYLE_TEXT, "  ");
 	grid_restyle(g, 3, 0, STYLE_CURSOR);
 	grid_restyle(g, 1, 0, STYLE_CURSOR);
@@ -116,7 +116,7 @@ lines_are_put_and_cut(void **state)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct grid *g = grid_new(8, 3);
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 	struct line line;
 
 	(void)state;
@@ -149,7 +149,7 @@ random_puts_keep_rows_in_shape(void **state)
 	(void)state;
 	for (int round = 0; round < 300; round++) {
 		struct grid *g = grid_new(1 + random_below(&seed, 20), 2);
-		struct lines ls = {0};
+		struct lines ls = { 0 };
 
 		for (int i = 0; i < 30; i++) {
 			long x = (long)random_below(&seed, 30) - 5,
@@ -174,11 +174,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(text_lands_where_it_is_put),
-	    cmocka_unit_test(half_of_a_wide_cluster_is_a_space),
-	    cmocka_unit_test(styles_become_spans),
-	    cmocka_unit_test(lines_are_put_and_cut),
-	    cmocka_unit_test(random_puts_keep_rows_in_shape),
+		cmocka_unit_test(text_lands_where_it_is_put),
+		cmocka_unit_test(half_of_a_wide_cluster_is_a_space),
+		cmocka_unit_test(styles_become_spans),
+		cmocka_unit_test(lines_are_put_and_cut),
+		cmocka_unit_test(random_puts_keep_rows_in_shape),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,17 +43,17 @@ names_and_glyphs_are_whole(void **state)
 		assert_int_equal(utf8_cols(pretty, strlen(pretty)), 1);
 		assert_int_equal(strlen(ascii), 1);
 		assert_in_range(ascii[0], 0x21, 0x7e);
-		utf8_set_width_rules((struct width_rules){2, true});
+		utf8_set_width_rules((struct width_rules){ 2, true });
 		pretty = glyph((enum glyph)g, false);
 		assert_int_equal(utf8_cols(pretty, strlen(pretty)), 1);
-		utf8_set_width_rules((struct width_rules){1, true});
+		utf8_set_width_rules((struct width_rules){ 1, true });
 	}
 }
 
 static void
 builders_put_text_and_spans(void **state)
 {
-	struct line_builder b = {0}, other = LINE_BUILDER_INIT;
+	struct line_builder b = { 0 }, other = LINE_BUILDER_INIT;
 	struct line line;
 
 	(void)state;
@@ -115,22 +115,22 @@ cells_are_exactly_as_wide(void **state)
 		enum lb_align align;
 		const char *expect;
 	} cases[] = {
-	    {"abc", 5, LB_LEFT, "abc  "},
-	    {"abc", 5, LB_RIGHT, "  abc"},
-	    {"abc", 6, LB_CENTRE, " abc  "},
-	    {"abc", 3, LB_LEFT, "abc"},
-	    {"abcd", 3, LB_RIGHT, "ab…"},
-	    {"abcd", 1, LB_LEFT, "…"},
-	    {"abcd", 0, LB_LEFT, ""},
-	    {"中文字", 6, LB_LEFT, "中文字"},
-	    {"中文字", 5, LB_LEFT, "中文…"},
-	    {"中文字", 4, LB_LEFT, "中… "},
-	    {"中文字", 4, LB_RIGHT, " 中…"},
-	    {"中文字", 2, LB_LEFT, "… "},
-	    {"👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, LB_LEFT,
-		"👨‍👩‍👧‍👦…"},
-	    {"e\u0301e\u0301", 1, LB_LEFT, "…"},
-	    {"", 2, LB_CENTRE, "  "},
+		{ "abc", 5, LB_LEFT, "abc  " },
+		{ "abc", 5, LB_RIGHT, "  abc" },
+		{ "abc", 6, LB_CENTRE, " abc  " },
+		{ "abc", 3, LB_LEFT, "abc" },
+		{ "abcd", 3, LB_RIGHT, "ab…" },
+		{ "abcd", 1, LB_LEFT, "…" },
+		{ "abcd", 0, LB_LEFT, "" },
+		{ "中文字", 6, LB_LEFT, "中文字" },
+		{ "中文字", 5, LB_LEFT, "中文…" },
+		{ "中文字", 4, LB_LEFT, "中… " },
+		{ "中文字", 4, LB_RIGHT, " 中…" },
+		{ "中文字", 2, LB_LEFT, "… " },
+		{ "👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, LB_LEFT,
+		    "👨‍👩‍👧‍👦…" },
+		{ "e\u0301e\u0301", 1, LB_LEFT, "…" },
+		{ "", 2, LB_CENTRE, "  " },
 	};
 	struct line_builder b = LINE_BUILDER_INIT;
 
@@ -180,7 +180,7 @@ cuts_end_with_an_ellipsis(void **state)
 static void
 kept_lines_own_their_text(void **state)
 {
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 	struct line_builder b = LINE_BUILDER_INIT;
 
 	(void)state;
@@ -207,18 +207,19 @@ static void
 overlays_keep_links_and_modifiers(void **state)
 {
 	static const struct span below[] = {
-	    {.start = 2, .len = 4, .style = STYLE_CODE, .mods = MOD_STRONG},
-	    {.start = 6, .len = 4, .style = STYLE_TEXT, .mods = MOD_LINK, .link = 3},
+		{ .start = 2, .len = 4, .style = STYLE_CODE, .mods = MOD_STRONG },
+		{ .start = 6, .len = 4, .style = STYLE_TEXT, .mods = MOD_LINK, .link = 3 },
 	};
 	static const struct span marks[] = {
-	    {.start = 0, .len = 3, .style = STYLE_MATCH},
-	    {.start = 5, .len = 2, .style = STYLE_MATCH_HERE, .mods = MOD_EM, .link = 9},
-	    {.start = 8, .len = 9, .style = STYLE_MATCH},
+		{ .start = 0, .len = 3, .style = STYLE_MATCH },
+		{ .start = 5, .len = 2, .style = STYLE_MATCH_HERE, .mods = MOD_EM, .link = 9 },
+		{ .start = 8, .len = 9, .style = STYLE_MATCH },
 	};
 	const struct line line = {
-	    .text = "0123456789ab", .len = 12, .cols = 12, .spans = below, .nspans = 2};
+		.text = "0123456789ab", .len = 12, .cols = 12, .spans = below, .nspans = 2
+	};
 	struct strbuf sb = STRBUF_INIT;
-	span_vec out = {0};
+	span_vec out = { 0 };
 
 	(void)state;
 	line_overlay(&line, marks, 3, &out);
@@ -239,12 +240,12 @@ static void
 overlays_equal_a_slow_walk(void **state)
 {
 	uint64_t seed = 17;
-	span_vec spans[2] = {{0}, {0}}, out = {0};
+	span_vec spans[2] = { { 0 }, { 0 } }, out = { 0 };
 
 	(void)state;
 	for (int round = 0; round < 2000; round++) {
 		char text[41];
-		struct line line = {.text = text, .len = (uint32_t)random_below(&seed, 41)};
+		struct line line = { .text = text, .len = (uint32_t)random_below(&seed, 41) };
 
 		memset(text, 'x', sizeof(text));
 		for (int k = 0; k < 2; k++) {
@@ -259,10 +260,10 @@ overlays_equal_a_slow_walk(void **state)
 				if (at + len > line.len)
 					break;
 				VEC_PUSH(&spans[k],
-				    (struct span){.start = at,
+				    (struct span){ .start = at,
 					.len = len,
 					.style = (uint16_t)(1 + random_below(&seed, 3)),
-					.link = (uint32_t)random_below(&seed, 2)});
+					.link = (uint32_t)random_below(&seed, 2) });
 				at += len;
 			}
 		}
@@ -270,8 +271,8 @@ overlays_equal_a_slow_walk(void **state)
 		line.nspans = (uint32_t)spans[0].len;
 		line_overlay(&line, spans[1].items, spans[1].len, &out);
 		for (uint32_t at = 0; at < line.len; at++) {
-			struct span found[3] = {{0}, {0}, {0}};
-			const span_vec *lists[3] = {&spans[0], &spans[1], &out};
+			struct span found[3] = { { 0 }, { 0 }, { 0 } };
+			const span_vec *lists[3] = { &spans[0], &spans[1], &out };
 
 			for (int k = 0; k < 3; k++) {
 				for (size_t i = 0; i < lists[k]->len; i++) {
@@ -332,15 +333,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(names_and_glyphs_are_whole),
-	    cmocka_unit_test(builders_put_text_and_spans),
-	    cmocka_unit_test(columns_are_exact_across_puts),
-	    cmocka_unit_test(cells_are_exactly_as_wide),
-	    cmocka_unit_test(cuts_end_with_an_ellipsis),
-	    cmocka_unit_test(kept_lines_own_their_text),
-	    cmocka_unit_test(overlays_keep_links_and_modifiers),
-	    cmocka_unit_test(overlays_equal_a_slow_walk),
-	    cmocka_unit_test(places_map_between_bytes_and_columns),
+		cmocka_unit_test(names_and_glyphs_are_whole),
+		cmocka_unit_test(builders_put_text_and_spans),
+		cmocka_unit_test(columns_are_exact_across_puts),
+		cmocka_unit_test(cells_are_exactly_as_wide),
+		cmocka_unit_test(cuts_end_with_an_ellipsis),
+		cmocka_unit_test(kept_lines_own_their_text),
+		cmocka_unit_test(overlays_keep_links_and_modifiers),
+		cmocka_unit_test(overlays_equal_a_slow_walk),
+		cmocka_unit_test(places_map_between_bytes_and_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,8 +22,8 @@ assert_wraps(const char *text, size_t width, const char *expect)
 {
 	struct wrapper w = WRAPPER_INIT;
 	struct strbuf out = STRBUF_INIT;
-	struct styled in = {.text = text, .len = strlen(text)};
-	struct wrap_opts opts = {.width = width};
+	struct styled in = { .text = text, .len = strlen(text) };
+	struct wrap_opts opts = { .width = width };
 
 	wrap_text(&w, &in, &opts, join, &out);
 	assert_string_equal(out.buf, expect);
@@ -39,38 +39,38 @@ text_breaks_at_words(void **state)
 		size_t width;
 		const char *expect;
 	} cases[] = {
-	    {"", 10, "|"},
-	    {"   ", 10, "|"},
-	    {"one", 10, "one|"},
-	    {"one two three", 13, "one two three|"},
-	    {"one two three", 12, "one two|three|"},
-	    {"one two three", 7, "one two|three|"},
-	    {"one two three", 6, "one|two|three|"},
-	    {"one  two   three ", 8, "one  two|three|"},
-	    {"one two", 3, "one|two|"},
-	    {"a well-known fact", 7, "a well-|known|fact|"},
-	    {"unbreakable word", 4, "unbr|eaka|ble|word|"},
-	    {"x unbreakable", 6, "x|unbrea|kable|"},
-	    {"what !", 4, "what|!|"},
-	    {"so what !", 7, "so|what !|"},
-	    {"  in", 10, "  in|"},
-	    {"  indented", 8, "indented|"},
-	    {"  indented words", 10, "  indented|words|"},
-	    {"use --flag now", 7, "use|--flag|now|"},
-	    {"a\nb\n", 10, "a|b|"},
-	    {"a\n\nb", 10, "a||b|"},
-	    {"\n", 10, "|"},
-	    {"\n\n", 10, "||"},
-	    {"don’t “stop” — now…", 8, "don’t|“stop” —|now…|"},
-	    {"日本語の文章。", 6, "日本語|の文|章。|"},
-	    {"日本語の文章。", 7, "日本語|の文|章。|"},
-	    {"日本", 1, "?|?|"},
-	    {"a日b", 1, "a|?|b|"},
-	    {"👨‍👩‍👧‍👦👨‍👩‍👧‍👦 ab", 3,
-		"👨‍👩‍👧‍👦|👨‍👩‍👧‍👦|ab|"},
-	    {"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301|"},
-	    {"mixed 中文 text", 8, "mixed 中|文 text|"},
-	    {"  日本", 4, "  日|本|"},
+		{ "", 10, "|" },
+		{ "   ", 10, "|" },
+		{ "one", 10, "one|" },
+		{ "one two three", 13, "one two three|" },
+		{ "one two three", 12, "one two|three|" },
+		{ "one two three", 7, "one two|three|" },
+		{ "one two three", 6, "one|two|three|" },
+		{ "one  two   three ", 8, "one  two|three|" },
+		{ "one two", 3, "one|two|" },
+		{ "a well-known fact", 7, "a well-|known|fact|" },
+		{ "unbreakable word", 4, "unbr|eaka|ble|word|" },
+		{ "x unbreakable", 6, "x|unbrea|kable|" },
+		{ "what !", 4, "what|!|" },
+		{ "so what !", 7, "so|what !|" },
+		{ "  in", 10, "  in|" },
+		{ "  indented", 8, "indented|" },
+		{ "  indented words", 10, "  indented|words|" },
+		{ "use --flag now", 7, "use|--flag|now|" },
+		{ "a\nb\n", 10, "a|b|" },
+		{ "a\n\nb", 10, "a||b|" },
+		{ "\n", 10, "|" },
+		{ "\n\n", 10, "||" },
+		{ "don’t “stop” — now…", 8, "don’t|“stop” —|now…|" },
+		{ "日本語の文章。", 6, "日本語|の文|章。|" },
+		{ "日本語の文章。", 7, "日本語|の文|章。|" },
+		{ "日本", 1, "?|?|" },
+		{ "a日b", 1, "a|?|b|" },
+		{ "👨‍👩‍👧‍👦👨‍👩‍👧‍👦 ab", 3,
+		    "👨‍👩‍👧‍👦|👨‍👩‍👧‍👦|ab|" },
+		{ "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301|" },
+		{ "mixed 中文 text", 8, "mixed 中|文 text|" },
+		{ "  日本", 4, "  日|本|" },
 	};
 
 	(void)state;
@@ -83,10 +83,10 @@ prefixes_hang(void **state)
 {
 	struct wrapper w = WRAPPER_INIT;
 	struct strbuf out = STRBUF_INIT;
-	struct line first = {.text = "• ", .len = 4, .cols = 2};
-	struct line next = {.text = "  ", .len = 2, .cols = 2};
-	struct styled in = {.text = "one two three\nfour", .len = 18};
-	struct wrap_opts opts = {.width = 9, .first = &first, .next = &next, .tag = 5};
+	struct line first = { .text = "• ", .len = 4, .cols = 2 };
+	struct line next = { .text = "  ", .len = 2, .cols = 2 };
+	struct styled in = { .text = "one two three\nfour", .len = 18 };
+	struct wrap_opts opts = { .width = 9, .first = &first, .next = &next, .tag = 5 };
 
 	(void)state;
 	wrap_text(&w, &in, &opts, join, &out);
@@ -106,7 +106,7 @@ prefixes_hang(void **state)
 	wrap_text(&w, &in, &opts, join, &out);
 	assert_string_equal(out.buf, "• o|n|e|");
 	strbuf_reset(&out);
-	in = (struct styled){0};
+	in = (struct styled){ 0 };
 	wrap_text(&w, &in, &opts, join, &out);
 	assert_string_equal(out.buf, "• |");
 	strbuf_free(&out);
@@ -175,7 +175,7 @@ random_spans(span_vec *spans, unsigned char *style, size_t len, uint64_t *seed)
 		if (n > len - at)
 			n = len - at;
 		VEC_PUSH(spans,
-		    (struct span){.start = (uint32_t)at, .len = (uint32_t)n, .style = s});
+		    (struct span){ .start = (uint32_t)at, .len = (uint32_t)n, .style = s });
 		memset(style + at, s, n);
 		at += n + random_below(seed, 3) * random_below(seed, 20);
 	}
@@ -184,13 +184,14 @@ random_spans(span_vec *spans, unsigned char *style, size_t len, uint64_t *seed)
 static void
 anything_wraps_without_loss(void **state)
 {
-	static const struct span bar = {.start = 0, .len = 3, .style = STYLE_QUOTE_BAR};
+	static const struct span bar = { .start = 0, .len = 3, .style = STYLE_QUOTE_BAR };
 	static const struct line prefix = {
-	    .text = "▎ ", .len = 4, .cols = 2, .spans = &bar, .nspans = 1};
+		.text = "▎ ", .len = 4, .cols = 2, .spans = &bar, .nspans = 1
+	};
 	struct strbuf raw = STRBUF_INIT, text = STRBUF_INIT;
 	struct wrapper w = WRAPPER_INIT;
 	unsigned char style[4096];
-	span_vec spans = {0};
+	span_vec spans = { 0 };
 	uint64_t seed = 2026;
 
 	(void)state;
@@ -206,17 +207,17 @@ anything_wraps_without_loss(void **state)
 		for (size_t width = 2; width <= 80; width += 1 + width / 12) {
 			for (int p = 0; p < 2; p++) {
 				const struct line *pre = p == 0 ? NULL : &prefix;
-				struct styled in = {text.buf, text.len, spans.items, spans.len};
-				struct wrap_opts opts = {
-				    .width = width + (p == 0 ? 0 : prefix.cols),
-				    .first = NULL,
-				    .next = pre,
-				    .tag = 9};
-				struct watch wt = {.text = text.buf,
-				    .len = text.len,
-				    .style = style,
-				    .width = opts.width,
-				    .next = pre};
+				struct styled in = { text.buf, text.len, spans.items, spans.len };
+				struct wrap_opts opts = { .width =
+							      width + (p == 0 ? 0 : prefix.cols),
+					.first = NULL,
+					.next = pre,
+					.tag = 9 };
+				struct watch wt = { .text = text.buf,
+					.len = text.len,
+					.style = style,
+					.width = opts.width,
+					.next = pre };
 
 				wrap_text(&w, &in, &opts, watch_line, &wt);
 				while (wt.at < wt.len &&
@@ -238,9 +239,9 @@ anything_wraps_without_loss(void **state)
 static void
 both_ways_make_the_same_lines(void **state)
 {
-	static const char *const pieces[] = {"a", "word ", "well-known ", " ", "  ", "(x", ") ",
-	    "!", "--y", "’s ", "— ", "é", "unbreakableword", ", ", "5:10 ", "\"q\" ", "$5 ", "a/b",
-	    "я ", "…"};
+	static const char *const pieces[] = { "a", "word ", "well-known ", " ", "  ", "(x", ") ",
+		"!", "--y", "’s ", "— ", "é", "unbreakableword", ", ", "5:10 ", "\"q\" ", "$5 ",
+		"a/b", "я ", "…" };
 	struct strbuf text = STRBUF_INIT, fast = STRBUF_INIT, slow = STRBUF_INIT;
 	struct wrapper w = WRAPPER_INIT;
 	uint64_t seed = 99;
@@ -258,8 +259,8 @@ both_ways_make_the_same_lines(void **state)
 		simple = text.len;
 		strbuf_adds(&text, "🏃");
 		for (size_t width = 2; width < 40; width += 3) {
-			struct styled in = {.text = text.buf, .len = simple};
-			struct wrap_opts opts = {.width = width};
+			struct styled in = { .text = text.buf, .len = simple };
+			struct wrap_opts opts = { .width = width };
 			size_t same = 0, lines = 0;
 
 			strbuf_reset(&fast);
@@ -289,14 +290,14 @@ measures_are_those_of_wrapping(void **state)
 		const char *text;
 		size_t min, max;
 	} cases[] = {
-	    {"", 0, 0},
-	    {"  ", 0, 0},
-	    {"one two", 3, 7},
-	    {"one\nthree four ", 5, 10},
-	    {"a well-known fact", 5, 17},
-	    {"日本語。", 4, 8},
-	    {"e\u0301👍🏽", 2, 3},
-	    {"  indented", 8, 10},
+		{ "", 0, 0 },
+		{ "  ", 0, 0 },
+		{ "one two", 3, 7 },
+		{ "one\nthree four ", 5, 10 },
+		{ "a well-known fact", 5, 17 },
+		{ "日本語。", 4, 8 },
+		{ "e\u0301👍🏽", 2, 3 },
+		{ "  indented", 8, 10 },
 	};
 	struct wrapper w = WRAPPER_INIT;
 	struct strbuf raw = STRBUF_INIT;
@@ -305,7 +306,7 @@ measures_are_those_of_wrapping(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct styled in = {.text = cases[i].text, .len = strlen(cases[i].text)};
+		struct styled in = { .text = cases[i].text, .len = strlen(cases[i].text) };
 
 		wrap_measure(&w, &in, &min, &max);
 		assert_int_equal(min, cases[i].min);
@@ -318,10 +319,10 @@ measures_are_those_of_wrapping(void **state)
 
 		strbuf_reset(&raw);
 		mixed_text(&raw, &seed, 12);
-		in = (struct styled){.text = raw.buf, .len = raw.len};
+		in = (struct styled){ .text = raw.buf, .len = raw.len };
 		wrap_measure(&w, &in, &min, &max);
 		assert_true(min <= max);
-		opts = (struct wrap_opts){.width = max > 0 ? max : 1};
+		opts = (struct wrap_opts){ .width = max > 0 ? max : 1 };
 		wrap_text(&w, &in, &opts, join, &out);
 		assert_ptr_equal(strchr(out.buf, '|'), out.buf + out.len - 1);
 		strbuf_free(&out);
@@ -347,17 +348,17 @@ hard_texts_take_linear_time(void **state)
 		const char *unit;
 		size_t cols; /* of a unit */
 	} cases[] = {
-	    {"x", 1},
-	    {"-", 1},
-	    {"é", 1},
-	    {"中", 2},
-	    {"( ", 0},
-	    {"\u0301", 0},
-	    {"👩\u200d", 0},
-	    {"🇰", 0},
-	    {" ", 0},
-	    {"\u1100", 0},
-	    {"\u0600", 0},
+		{ "x", 1 },
+		{ "-", 1 },
+		{ "é", 1 },
+		{ "中", 2 },
+		{ "( ", 0 },
+		{ "\u0301", 0 },
+		{ "👩\u200d", 0 },
+		{ "🇰", 0 },
+		{ " ", 0 },
+		{ "\u1100", 0 },
+		{ "\u0600", 0 },
 	};
 	const size_t units = 200000;
 	struct wrapper w = WRAPPER_INIT;
@@ -366,13 +367,13 @@ hard_texts_take_linear_time(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct styled in;
-		struct wrap_opts opts = {.width = 80};
-		size_t seen[2] = {0}, min, max;
+		struct wrap_opts opts = { .width = 80 };
+		size_t seen[2] = { 0 }, min, max;
 
 		strbuf_reset(&text);
 		for (size_t k = 0; k < units; k++)
 			strbuf_adds(&text, cases[i].unit);
-		in = (struct styled){.text = text.buf, .len = text.len};
+		in = (struct styled){ .text = text.buf, .len = text.len };
 		wrap_text(&w, &in, &opts, count_line, seen);
 		wrap_measure(&w, &in, &min, &max);
 		if (cases[i].cols > 0) {
@@ -384,9 +385,9 @@ hard_texts_take_linear_time(void **state)
 	strbuf_reset(&text);
 	strbuf_fill(&text, '\n', units);
 	{
-		struct styled in = {.text = text.buf, .len = text.len};
-		struct wrap_opts opts = {.width = 80};
-		size_t seen[2] = {0};
+		struct styled in = { .text = text.buf, .len = text.len };
+		struct wrap_opts opts = { .width = 80 };
+		size_t seen[2] = { 0 };
 
 		wrap_text(&w, &in, &opts, count_line, seen);
 		assert_int_equal(seen[0], units);
@@ -399,12 +400,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(text_breaks_at_words),
-	    cmocka_unit_test(prefixes_hang),
-	    cmocka_unit_test(anything_wraps_without_loss),
-	    cmocka_unit_test(both_ways_make_the_same_lines),
-	    cmocka_unit_test(measures_are_those_of_wrapping),
-	    cmocka_unit_test(hard_texts_take_linear_time),
+		cmocka_unit_test(text_breaks_at_words),
+		cmocka_unit_test(prefixes_hang),
+		cmocka_unit_test(anything_wraps_without_loss),
+		cmocka_unit_test(both_ways_make_the_same_lines),
+		cmocka_unit_test(measures_are_those_of_wrapping),
+		cmocka_unit_test(hard_texts_take_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,8 @@ add(struct lines *lines, uint32_t tag, const char *text)
 }
 
 static void
-assert_match(const struct find *f, size_t i, uint32_t line, uint32_t start, uint32_t last, uint32_t end)
+assert_match(const struct find *f, size_t i, uint32_t line, uint32_t start, uint32_t last,
+    uint32_t end)
 {
 	assert_true(i < f->matches.len);
 	assert_int_equal(f->matches.items[i].line, line);
@@ -26,7 +27,7 @@ assert_match(const struct find *f, size_t i, uint32_t line, uint32_t start, uint
 static void
 folds_case_and_accents(void **state)
 {
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct find f = FIND_INIT;
 
 	(void)state;
@@ -47,7 +48,7 @@ folds_case_and_accents(void **state)
 static void
 typed_quotes_and_dashes_match(void **state)
 {
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct find f = FIND_INIT;
 
 	(void)state;
@@ -62,9 +63,9 @@ typed_quotes_and_dashes_match(void **state)
 static void
 joins_lines_of_a_block_alone(void **state)
 {
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct find f = FIND_INIT;
-	span_vec marks = {0};
+	span_vec marks = { 0 };
 
 	(void)state;
 	add(&lines, 0, "the load");
@@ -92,7 +93,7 @@ joins_lines_of_a_block_alone(void **state)
 static void
 steps_around(void **state)
 {
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct find f = FIND_INIT;
 
 	(void)state;
@@ -116,7 +117,7 @@ steps_around(void **state)
 static void
 nothing_to_search(void **state)
 {
-	struct lines lines = {0};
+	struct lines lines = { 0 };
 	struct find f = FIND_INIT;
 
 	(void)state;

@@ -6,12 +6,12 @@
 static struct lines
 plane(const char *const *rows, size_t n)
 {
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 	struct line_builder b = LINE_BUILDER_INIT;
 
 	for (size_t r = 0; r < n; r++) {
 		for (const char *s = rows[r]; *s != '\0'; s++) {
-			struct span as = {.style = STYLE_TEXT};
+			struct span as = { .style = STYLE_TEXT };
 
 			if (*s >= 'a' && *s <= 'z')
 				as.link = (uint32_t)(*s - 'a' + 1);
@@ -27,7 +27,7 @@ plane(const char *const *rows, size_t n)
 static void
 assert_beside(const stop_vec *stops, char letter, const char *want)
 {
-	static const enum stop_way ways[] = {STOP_UP, STOP_DOWN, STOP_LEFT, STOP_RIGHT};
+	static const enum stop_way ways[] = { STOP_UP, STOP_DOWN, STOP_LEFT, STOP_RIGHT };
 	const size_t at = stops_find(stops, (uint32_t)(letter - 'a' + 1));
 	char got[5] = "";
 
@@ -53,7 +53,7 @@ static void
 arrows_keep_to_the_column(void **state)
 {
 	struct lines ls = plane(two_columns, 7);
-	stop_vec stops = {0};
+	stop_vec stops = { 0 };
 
 	(void)state;
 	stops_collect(&ls, &stops);
@@ -72,9 +72,9 @@ arrows_keep_to_the_column(void **state)
 static void
 a_line_of_links_goes_from_one_to_the_next(void **state)
 {
-	static const char *const rows[] = {"SEE ALSO  aaa - bb - cccc"};
+	static const char *const rows[] = { "SEE ALSO  aaa - bb - cccc" };
 	struct lines ls = plane(rows, 1);
-	stop_vec stops = {0};
+	stop_vec stops = { 0 };
 
 	(void)state;
 	stops_collect(&ls, &stops);
@@ -88,9 +88,9 @@ a_line_of_links_goes_from_one_to_the_next(void **state)
 static void
 a_link_over_two_lines_is_one_stop_where_it_starts(void **state)
 {
-	static const char *const rows[] = {"b       aaaa", "aaa", "c"};
+	static const char *const rows[] = { "b       aaaa", "aaa", "c" };
 	struct lines ls = plane(rows, 3);
-	stop_vec stops = {0};
+	stop_vec stops = { 0 };
 
 	(void)state;
 	stops_collect(&ls, &stops);
@@ -106,9 +106,9 @@ a_link_over_two_lines_is_one_stop_where_it_starts(void **state)
 static void
 spans_of_a_link_apart_on_a_line_are_one_stop(void **state)
 {
-	static const char *const rows[] = {"aaa  aa   b"};
+	static const char *const rows[] = { "aaa  aa   b" };
 	struct lines ls = plane(rows, 1);
-	stop_vec stops = {0};
+	stop_vec stops = { 0 };
 
 	(void)state;
 	stops_collect(&ls, &stops);
@@ -122,9 +122,9 @@ spans_of_a_link_apart_on_a_line_are_one_stop(void **state)
 static void
 columns_are_counted_not_bytes(void **state)
 {
-	struct lines ls = {0};
+	struct lines ls = { 0 };
 	struct line_builder b = LINE_BUILDER_INIT;
-	stop_vec stops = {0};
+	stop_vec stops = { 0 };
 
 	(void)state;
 	lb_put(&b, STYLE_TEXT, "日本 ");
@@ -142,9 +142,9 @@ columns_are_counted_not_bytes(void **state)
 static void
 no_links_no_stops(void **state)
 {
-	static const char *const rows[] = {"TEXT", ""};
+	static const char *const rows[] = { "TEXT", "" };
 	struct lines ls = plane(rows, 2);
-	stop_vec stops = {0};
+	stop_vec stops = { 0 };
 
 	(void)state;
 	stops_collect(&ls, &stops);

@@ -5,7 +5,7 @@
 static void
 stays_within_its_rows(void **state)
 {
-	struct viewport v = {0};
+	struct viewport v = { 0 };
 
 	(void)state;
 	viewport_set(&v, 10, 100);
@@ -27,7 +27,7 @@ stays_within_its_rows(void **state)
 static void
 pages_keep_a_line(void **state)
 {
-	struct viewport v = {0};
+	struct viewport v = { 0 };
 
 	(void)state;
 	viewport_set(&v, 10, 100);
@@ -47,7 +47,7 @@ pages_keep_a_line(void **state)
 static void
 shows_a_row_with_the_least_scrolling(void **state)
 {
-	struct viewport v = {0};
+	struct viewport v = { 0 };
 
 	(void)state;
 	viewport_set(&v, 10, 100);
@@ -68,7 +68,7 @@ shows_a_row_with_the_least_scrolling(void **state)
 static void
 lists_keep_their_cursor_in_view(void **state)
 {
-	struct list l = {0};
+	struct list l = { 0 };
 
 	(void)state;
 	list_set(&l, 5, 20);

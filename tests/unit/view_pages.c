@@ -9,7 +9,7 @@
 #include "view/post_list.h"
 #include "view/term.h"
 
-static const size_t widths[] = {20, 21, 31, 40, 60, 79, 80, 100, 160};
+static const size_t widths[] = { 20, 21, 31, 40, 60, 79, 80, 100, 160 };
 #define NWIDTHS (sizeof(widths) / sizeof(widths[0]))
 
 struct fixture {
@@ -24,9 +24,9 @@ setup(void **state)
 	struct fixture *f = xcalloc(1, sizeof(*f));
 	const char *top = getenv("TOP_SRCDIR");
 	char *root = path_join(top != NULL ? top : ".", "content");
-	struct err err = {0};
+	struct err err = { 0 };
 
-	if (!library_open(&f->lib, root, &(struct library_opts){0}, &err))
+	if (!library_open(&f->lib, root, &(struct library_opts){ 0 }, &err))
 		fail_msg("%s", err.msg);
 	free(root);
 	*state = f;
@@ -48,7 +48,7 @@ teardown(void **state)
 static struct view_env
 env_of(struct fixture *f, size_t width)
 {
-	struct view_env env = {.lib = f->lib, .width = width};
+	struct view_env env = { .lib = f->lib, .width = width };
 
 	lines_reset(&f->lines);
 	view_links_reset(&f->links);
@@ -66,7 +66,8 @@ assert_sound(const struct fixture *f, size_t width)
 
 		assert_int_equal(l->cols, utf8_cols(l->text, l->len));
 		if (l->cols > width)
-			fail_msg("%u columns at width %zu: %.*s", l->cols, width, (int)l->len, l->text);
+			fail_msg("%u columns at width %zu: %.*s", l->cols, width, (int)l->len,
+			    l->text);
 		for (uint32_t k = 0; k < l->nspans; k++) {
 			assert_true(l->spans[k].start >= at);
 			at = l->spans[k].start + l->spans[k].len;
@@ -80,7 +81,8 @@ static bool
 says(const struct fixture *f, const char *text)
 {
 	for (size_t i = 0; i < f->lines.len; i++)
-		if (memmem(f->lines.items[i].text, f->lines.items[i].len, text, strlen(text)) != NULL)
+		if (memmem(f->lines.items[i].text, f->lines.items[i].len, text, strlen(text)) !=
+		    NULL)
 			return true;
 	return false;
 }
@@ -98,16 +100,17 @@ every_post_and_note_fits(void **state)
 
 	for (size_t i = 0; i < f->lib->nposts + f->lib->nterms; i++) {
 		const struct page *page = i < f->lib->nposts
-		    ? &f->lib->posts[i].page : &f->lib->terms[i - f->lib->nposts].page;
+		    ? &f->lib->posts[i].page
+		    : &f->lib->terms[i - f->lib->nposts].page;
 		struct page_view *view = NULL;
-		struct err err = {0};
+		struct err err = { 0 };
 
 		if (!page_view_open(&view, f->lib, page, &err))
 			fail_msg("%s", err.msg);
 		for (size_t w = 0; w < NWIDTHS; w++) {
 			struct view_env env = env_of(f, widths[w]);
 
-			page_view_layout(view, &env, &(struct page_opts){.header = true}, collect,
+			page_view_layout(view, &env, &(struct page_opts){ .header = true }, collect,
 			    &f->lines);
 			f->links.len = page_view_links(view)->len; /* a page has its own table */
 			assert_sound(f, widths[w]);
@@ -117,7 +120,8 @@ every_post_and_note_fits(void **state)
 		}
 		for (size_t k = 0; k < page_view_links(view)->len; k++)
 			if (page_view_links(view)->items[k].kind == VIEW_BROKEN)
-				fail_msg("%s: %s", page->relative, page_view_links(view)->items[k].name);
+				fail_msg("%s: %s", page->relative,
+				    page_view_links(view)->items[k].name);
 		page_view_free(view);
 	}
 }
@@ -146,8 +150,8 @@ static void
 versus_has_a_row_for_each_shared_property(void **state)
 {
 	struct fixture *f = *state;
-	const struct term *sides[] = {library_term(f->lib, "tcp"), library_term(f->lib, "udp"),
-		library_term(f->lib, "rest")};
+	const struct term *sides[] = { library_term(f->lib, "tcp"), library_term(f->lib, "udp"),
+		library_term(f->lib, "rest") };
 
 	for (size_t w = 0; w < NWIDTHS; w++) {
 		for (size_t n = 2; n <= 3; n++) {
@@ -166,7 +170,7 @@ static void
 properties_are_plain_text(void **state)
 {
 	struct fixture *f = *state;
-	struct arena arena = {0};
+	struct arena arena = { 0 };
 	struct property *p;
 	size_t n = term_properties(library_term(f->lib, "tcp"), &arena, &p);
 
@@ -184,7 +188,7 @@ lists_fit_and_are_links(void **state)
 {
 	struct fixture *f = *state;
 	size_t *all = xcalloc(f->lib->nposts + f->lib->nterms, sizeof(*all));
-	size_t n = post_filter_apply(f->lib, &(struct post_filter){0}, all);
+	size_t n = post_filter_apply(f->lib, &(struct post_filter){ 0 }, all);
 
 	assert_int_equal(n, f->lib->nposts);
 	for (size_t w = 0; w < NWIDTHS; w++) {
@@ -217,15 +221,17 @@ posts_are_filtered_by_words_and_tags(void **state)
 {
 	struct fixture *f = *state;
 	size_t *found = xcalloc(f->lib->nposts, sizeof(*found));
-	size_t n = post_filter_apply(f->lib, &(struct post_filter){.words = "SECOND  chánces"}, found);
+	size_t n =
+	    post_filter_apply(f->lib, &(struct post_filter){ .words = "SECOND  chánces" }, found);
 
 	assert_int_equal(n, 1);
 	assert_string_equal(f->lib->posts[found[0]].page.slug, "second-chances");
-	n = post_filter_apply(f->lib, &(struct post_filter){.series = "basic skills"}, found);
+	n = post_filter_apply(f->lib, &(struct post_filter){ .series = "basic skills" }, found);
 	assert_int_equal(n, 2);
-	n = post_filter_apply(f->lib, &(struct post_filter){.tag = "running"}, found);
+	n = post_filter_apply(f->lib, &(struct post_filter){ .tag = "running" }, found);
 	assert_true(n >= 1 && n < f->lib->nposts);
-	assert_int_equal(post_filter_apply(f->lib, &(struct post_filter){.words = "zzzz"}, found), 0);
+	assert_int_equal(post_filter_apply(f->lib, &(struct post_filter){ .words = "zzzz" }, found),
+	    0);
 	free(found);
 }
 
@@ -251,7 +257,7 @@ static void
 the_concept_of_the_day_changes_with_the_day(void **state)
 {
 	struct fixture *f = *state;
-	struct date day = {.precision = DATE_DAY, .year = 2026, .month = 5, .day = 1};
+	struct date day = { .precision = DATE_DAY, .year = 2026, .month = 5, .day = 1 };
 	const struct term *first = term_of_the_day(f->lib, &day);
 	int others = 0;
 
@@ -265,8 +271,8 @@ static void
 columns_start_where_they_should(void **state)
 {
 	struct fixture *f = *state;
-	struct lines left = {0}, right = {0};
-	struct column cols[] = {{&left, 10}, {&right, 10}};
+	struct lines left = { 0 }, right = { 0 };
+	struct column cols[] = { { &left, 10 }, { &right, 10 } };
 
 	(void)env_of(f, 23);
 	block_text(&left, 10, STYLE_TEXT, "one two three");
@@ -283,9 +289,9 @@ static void
 help_keeps_its_columns(void **state)
 {
 	static const struct help_row rows[] = {
-		{"Moving", "Down j", "one line down"},
-		{"Moving", "PgDn", "one page down, and a sentence that has to wrap somewhere"},
-		{"Links", "Tab", "the next link"},
+		{ "Moving", "Down j", "one line down" },
+		{ "Moving", "PgDn", "one page down, and a sentence that has to wrap somewhere" },
+		{ "Links", "Tab", "the next link" },
 	};
 	struct fixture *f = *state;
 

@@ -16,20 +16,20 @@ struct fixture {
 	struct view_links links;
 	struct lines lines;
 	struct strbuf text; /* of the lines, each with a newline */
-	bool foreign;       /* the log itself is not ASCII */
+	bool foreign;	    /* the log itself is not ASCII */
 };
 
 static void
 fixture_open(struct fixture *f, const char *json)
 {
-	struct problems problems = {0};
+	struct problems problems = { 0 };
 
-	*f = (struct fixture) { .text = STRBUF_INIT };
+	*f = (struct fixture){ .text = STRBUF_INIT };
 	race_log_parse(&f->lib.races, json, strlen(json), "races.json", &problems);
 	if (problems.len > 0)
 		fail_msg("%s", problems.items[0].msg);
 	problems_free(&problems);
-	f->env = (struct view_env) { .lib = &f->lib, .width = 80 };
+	f->env = (struct view_env){ .lib = &f->lib, .width = 80 };
 	assert_true(date_parse("2026-05-02", 10, &f->env.today, NULL));
 }
 
@@ -39,7 +39,7 @@ fixture_open_bundled(struct fixture *f)
 	const char *top = getenv("TOP_SRCDIR");
 	char *path = path_join(top != NULL ? top : ".", "content/races.json");
 	struct strbuf json = STRBUF_INIT;
-	struct err err = {0};
+	struct err err = { 0 };
 
 	if (!file_read(path, FILE_MAX_BYTES, &json, &err))
 		fail_msg("%s", err.msg);
@@ -182,8 +182,9 @@ the_chart_says_what_it_shows(void **state)
 	text = take(&f);
 	expect(text, "San Mateo, about March 2026: no time written down");
 	expect(text, "Mike Fanelli Classic standard 5:25");
-	expect(text, "record by 3.34\xc2\xa0s, and 2.34\xc2\xa0s under the time trial"
-		     " · 12.48\xc2\xa0s in two years");
+	expect(text,
+	    "record by 3.34\xc2\xa0s, and 2.34\xc2\xa0s under the time trial"
+	    " · 12.48\xc2\xa0s in two years");
 	fixture_close(&f);
 }
 
@@ -211,7 +212,7 @@ points_and_results_belong_together(void **state)
 {
 	struct fixture f;
 	struct race_chart *c;
-	struct chart_placed placed = {0};
+	struct chart_placed placed = { 0 };
 	struct race_chart_look look = RACE_CHART_ALL(14);
 	double x_min, x_max;
 
@@ -252,7 +253,7 @@ a_zoomed_chart_leaves_out_what_lies_outside(void **state)
 {
 	struct fixture f;
 	struct race_chart *c;
-	struct chart_placed placed = {0};
+	struct chart_placed placed = { 0 };
 	struct race_chart_look look = RACE_CHART_ALL(14);
 
 	(void)state;
@@ -279,11 +280,12 @@ the_readout_tells_what_a_time_changed(void **state)
 		{ "laney-2024", { "5:23.14 ★", "630 points", "the first official time" } },
 		{ "fanelli-2025",
 		    { "5:35 ◆", "11.86\xc2\xa0s behind the record", "season best of 2025" } },
-		{ "trial-2025", { "5:13 ○", "10.14\xc2\xa0s under the record; a time trial sets none",
-				    "690 points" } },
-		{ "modesto-2026", { "5:14 ★",
-				      "record by 9.14\xc2\xa0s, but 1\xc2\xa0s behind the time trial",
-				      "6\xc2\xa0s under the goal of 5:20" } },
+		{ "trial-2025",
+		    { "5:13 ○", "10.14\xc2\xa0s under the record; a time trial sets none",
+			"690 points" } },
+		{ "modesto-2026",
+		    { "5:14 ★", "record by 9.14\xc2\xa0s, but 1\xc2\xa0s behind the time trial",
+			"6\xc2\xa0s under the goal of 5:20" } },
 	};
 	struct fixture f;
 	struct race_chart *c;
@@ -325,11 +327,13 @@ the_list_aligns_and_links(void **state)
 		assert_int_equal(link->index, line->tag);
 	}
 	text = take(&f);
-	expect(text, " Apr 2026  1500 m       Mike Fanelli Classic     5:10.66 ★           5:33.3  "
-		     "3:27.1     704\n");
+	expect(text,
+	    " Apr 2026  1500 m       Mike Fanelli Classic     5:10.66 ★           5:33.3  "
+	    "3:27.1     704\n");
 	expect(text, "~Mar 2026  1500 m       San Mateo                no time      3rd\n");
-	expect(text, "~Sep 2021  10 miles     Alameda 10-miler      1:17:30    ≈           7:45.0  "
-		     "4:48.9     489\n");
+	expect(text,
+	    "~Sep 2021  10 miles     Alameda 10-miler      1:17:30    ≈           7:45.0  "
+	    "4:48.9     489\n");
 	expect(text, "May 2026  Final meet of the season");
 	expect(text, "≈ worked out, not timed");
 	fixture_close(&f);
@@ -338,10 +342,11 @@ the_list_aligns_and_links(void **state)
 static void
 a_time_trial_is_no_record(void **state)
 {
-	static const char log[] = "{\"results\": ["
-		"{\"date\": \"2024-04\", \"meet\": \"A\", \"event\": \"1500m\", \"time\": \"5:23.14\"},"
-		"{\"date\": \"2025-10\", \"meet\": \"B\", \"event\": \"1500m\", \"time\": \"5:13\","
-		" \"kind\": \"time-trial\"}]}";
+	static const char log[] =
+	    "{\"results\": ["
+	    "{\"date\": \"2024-04\", \"meet\": \"A\", \"event\": \"1500m\", \"time\": \"5:23.14\"},"
+	    "{\"date\": \"2025-10\", \"meet\": \"B\", \"event\": \"1500m\", \"time\": \"5:13\","
+	    " \"kind\": \"time-trial\"}]}";
 	struct fixture f;
 
 	(void)state;
@@ -425,11 +430,14 @@ odd_logs_draw_as_well(void **state)
 {
 	static const char *const logs[] = {
 		"{}",
-		"{\"results\": [{\"date\": \"2024\", \"meet\": \"跑步比赛跑步比赛跑步比赛跑步比赛\","
+		"{\"results\": [{\"date\": \"2024\", \"meet\": "
+		"\"跑步比赛跑步比赛跑步比赛跑步比赛\","
 		" \"event\": \"trail ultra of the long name\"}]}",
 		"{\"results\": ["
-		"{\"date\": \"2024-05-01\", \"meet\": \"A\", \"event\": \"100m\", \"time\": \"9.99\"},"
-		"{\"date\": \"2024-05-01\", \"meet\": \"B\", \"event\": \"100m\", \"time\": \"9.99\","
+		"{\"date\": \"2024-05-01\", \"meet\": \"A\", \"event\": \"100m\", \"time\": "
+		"\"9.99\"},"
+		"{\"date\": \"2024-05-01\", \"meet\": \"B\", \"event\": \"100m\", \"time\": "
+		"\"9.99\","
 		" \"goal\": \"9.99\", \"place\": 112, \"heat_place\": 23},"
 		"{\"date\": \"2024-05-02\", \"meet\": \"C\", \"event\": \"100 miles\","
 		" \"time\": \"23:59:59.999\", \"kind\": \"relay\", \"time_is\": \"approximate\","
