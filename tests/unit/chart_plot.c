@@ -25,6 +25,18 @@ struct blog {
 	struct chart chart;
 };
 
+/* A chart of times, faster at the top, all in view. */
+static struct chart
+times_of(const struct chart_point *points, size_t n)
+{
+	return (struct chart){ .points = points,
+		.npoints = n,
+		.y_down = true,
+		.x_min = NAN,
+		.x_max = NAN,
+		.cursor = SIZE_MAX };
+}
+
 static void
 blog_fill(struct blog *b)
 {
@@ -49,32 +61,14 @@ blog_fill(struct blog *b)
 	b->stair_x[0] = b->points[0].x, b->stair_y[0] = b->points[0].y;
 	b->stair_x[1] = b->points[3].x, b->stair_y[1] = b->points[3].y;
 	b->stair_x[2] = b->points[4].x, b->stair_y[2] = b->points[4].y;
-	b->chart = (struct chart){ .points = b->points,
-		.npoints = 5,
-		.stair_x = b->stair_x,
-		.stair_y = b->stair_y,
-		.nstair = 3,
-		.hlines = &b->line,
-		.nhlines = 1,
-		.bands = b->bands,
-		.nbands = 4,
-		.y_kind = CHART_Y_TIME,
-		.y_down = true,
-		.x_min = NAN,
-		.x_max = NAN,
-		.cursor = SIZE_MAX };
-}
-
-/* A chart of times, faster at the top, all in view. */
-static struct chart
-times_of(const struct chart_point *points, size_t n)
-{
-	return (struct chart){ .points = points,
-		.npoints = n,
-		.y_down = true,
-		.x_min = NAN,
-		.x_max = NAN,
-		.cursor = SIZE_MAX };
+	b->chart = times_of(b->points, 5);
+	b->chart.stair_x = b->stair_x;
+	b->chart.stair_y = b->stair_y;
+	b->chart.nstair = 3;
+	b->chart.hlines = &b->line;
+	b->chart.nhlines = 1;
+	b->chart.bands = b->bands;
+	b->chart.nbands = 4;
 }
 
 /* The chart as lines of text; the caller frees. */
