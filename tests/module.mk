@@ -18,7 +18,7 @@ UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 AM_DEFAULT_SOURCE_EXT = .c
 UNIT_TESTS =
 EXTRA_DIST += tests/unit/unit.h
-LDADD = libcore.a $(CMOCKA_LIBS) $(CORE_LIBS)
+LDADD = $(TUI_HARNESS) libcore.a $(CMOCKA_LIBS) $(TUI_LIBS) $(CORE_LIBS)
 
 include tests/unit/module.mk
 include tests/golden/module.mk

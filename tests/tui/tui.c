@@ -17,6 +17,8 @@
 
 #include <vterm.h>
 
+#include "base/utf8.h"
+
 #define RAW_MAX ((size_t)8 << 20)
 #define QUIET_MS 15 /* without output: a frame is whole */
 
@@ -367,31 +369,6 @@ tui_signal(struct tui *t, int sig)
 
 /* --- the screen ---------------------------------------------------------------- */
 
-static size_t
-put_utf8(char *out, uint32_t cp)
-{
-	if (cp < 0x80) {
-		out[0] = (char)cp;
-		return 1;
-	}
-	if (cp < 0x800) {
-		out[0] = (char)(0xc0 | cp >> 6);
-		out[1] = (char)(0x80 | (cp & 0x3f));
-		return 2;
-	}
-	if (cp < 0x10000) {
-		out[0] = (char)(0xe0 | cp >> 12);
-		out[1] = (char)(0x80 | (cp >> 6 & 0x3f));
-		out[2] = (char)(0x80 | (cp & 0x3f));
-		return 3;
-	}
-	out[0] = (char)(0xf0 | cp >> 18);
-	out[1] = (char)(0x80 | (cp >> 12 & 0x3f));
-	out[2] = (char)(0x80 | (cp >> 6 & 0x3f));
-	out[3] = (char)(0x80 | (cp & 0x3f));
-	return 4;
-}
-
 bool
 tui_wait_selected(struct tui *t, const char *text)
 {
@@ -416,7 +393,7 @@ tui_row(struct tui *t, int row)
 		if (cell.chars[0] == 0)
 			t->row[len++] = ' ';
 		for (i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
-			len += put_utf8(t->row + len, cell.chars[i]);
+			len += utf8_encode(cell.chars[i], t->row + len);
 	}
 	while (len > 0 && t->row[len - 1] == ' ')
 		len--;
@@ -441,7 +418,7 @@ column_of(struct tui *t, int row, size_t byte)
 		if (cell.chars[0] == 0)
 			len++;
 		for (i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
-			len += put_utf8(utf8, cell.chars[i]);
+			len += utf8_encode(cell.chars[i], utf8);
 	}
 	return col;
 }
