@@ -228,6 +228,7 @@ strange_sequences(void)
 int
 main(void)
 {
+	signal(SIGHUP, SIG_DFL); /* it may be ignored where the tests run, as under nohup */
 	opens_and_quits();
 	resizes();
 	ends_by_signal(SIGTERM, "SIGTERM");
