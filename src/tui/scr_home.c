@@ -6,8 +6,8 @@
 #include "tui/stops.h"
 #include "view/dashboard.h"
 
-#define WIDEST_HOME 152 /* columns; wider, the two halves lose sight of each other */
-#define COUNTS_FROM 80	/* columns from which on there is room for them beside the hints */
+#define WIDEST_HOME 152		/* columns; wider, the two halves lose sight of each other */
+#define HINTS_COLS ((size_t)56) /* what the keys take at the bottom, with a gap */
 
 struct home {
 	struct screen screen;
@@ -183,9 +183,11 @@ home_status(struct screen *s, struct line_builder *left, struct line_builder *ri
 
 	(void)left;
 	(void)cursor;
-	if (s->pane.cols >= COUNTS_FROM)
-		view_counts(s->app->opts.lib, right, ascii);
-	else if (h->pager.view.top < viewport_last_top(&h->pager.view))
+	view_counts(s->app->opts.lib, right, ascii);
+	if (right->cols + HINTS_COLS <= (size_t)s->pane.cols)
+		return;
+	lb_reset(right);
+	if (h->pager.view.top < viewport_last_top(&h->pager.view))
 		lb_putf(right, STYLE_MUTED, "more %s", glyph(GLYPH_ARROW_DOWN, ascii));
 }
 

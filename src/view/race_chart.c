@@ -482,7 +482,8 @@ view_race_chart(const struct view_env *env, const struct event *event, struct vi
 	struct lines below = { 0 };
 
 	if (!c->has_event) {
-		block_text(out, env->width, STYLE_MUTED, "No races yet.");
+		block_text(out, env->width, STYLE_MUTED,
+		    "No races yet. A file races.json holds them; trackside-content(5) says how.");
 	} else {
 		block_title(out, env->width, c->event.name, env->ascii);
 		put_below(c, env, links, &below);

@@ -312,7 +312,8 @@ view_race_list(const struct view_env *env, const struct event *event, struct vie
 	if (t.nrows > 0)
 		put_legend(&t, out);
 	else
-		block_text(out, env->width, STYLE_MUTED, "No races yet.");
+		block_text(out, env->width, STYLE_MUTED,
+		    "No races yet. A file races.json holds them; trackside-content(5) says how.");
 	put_planned(env, event, out);
 	tag_heads(out, from);
 	free(t.rows);
