@@ -5,7 +5,8 @@
 #include "tui/screens.h"
 
 #define HINT_GAP 3
-#define BACK_COLS 28 /* of the name that the way back has, at most */
+#define FACTS_LEAST 16 /* columns of facts about a page that are worth showing */
+#define BACK_COLS 28   /* of the name that the way back has, at most */
 
 /* --- hints ---------------------------------------------------------------- */
 
@@ -251,12 +252,16 @@ put_head(struct app *app, struct screen *s, size_t cols, struct line_builder *ou
 {
 	struct line_builder left = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
 	struct line line;
+	size_t taken;
 
 	put_back(app, out);
 	s->ops->head(s, &left, &right);
-	/* What it is comes before the facts about it. */
-	if (out->cols + left.cols + HINT_GAP + right.cols > cols)
+	/* What it is comes before the facts about it: these take what is left, if that is worth it. */
+	taken = out->cols + left.cols + HINT_GAP;
+	if (taken + right.cols > cols && taken + FACTS_LEAST > cols)
 		lb_reset(&right);
+	else if (taken + right.cols > cols)
+		lb_cut(&right, cols - taken, app->opts.ascii);
 	line = lb_line(&left);
 	lb_put_line(out, &line);
 	if (out->cols == 0)
