@@ -17,11 +17,16 @@ hint_keys(const struct app *app, const enum action *actions, struct strbuf *keys
 {
 	const char *hint = action_info(actions[0])->hint;
 	uint32_t key;
-	size_t n = 0;
+	size_t n = 0, before;
 
 	do {
+		before = keys->len;
+		if (before > 0 && app->opts.ascii) /* where keys are words */
+			strbuf_addch(keys, '/');
 		if (keymap_keys(&app->keymap, actions[n], &key, 1) > 0)
 			key_show(key, app->opts.ascii, keys);
+		else
+			strbuf_truncate(keys, before);
 		n++;
 	} while (actions[n] != ACTION_NONE && strcmp(action_info(actions[n])->hint, hint) == 0);
 	return n;
