@@ -104,12 +104,29 @@ path_xdg(enum path_place place)
 	return strbuf_detach(&sb, NULL);
 }
 
+/* Whether a text is a slug as it stands, in ASCII. */
+static bool
+is_plain_slug(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool word = (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= '0' && s[i] <= '9');
+
+		if (!word && (s[i] != '-' || i == 0 || i + 1 == n || s[i - 1] == '-'))
+			return false;
+	}
+	return true;
+}
+
 void
 path_slug(struct strbuf *out, const char *s, size_t n)
 {
 	struct strbuf folded = STRBUF_INIT;
 	bool gap = false, any = false;
 
+	if (is_plain_slug(s, n)) {
+		strbuf_add(out, s, n);
+		return;
+	}
 	utf8_fold(&folded, s, n, UTF8_FOLD_CASE);
 	for (size_t i = 0, len; i < folded.len; i += len) {
 		uint32_t cp;

@@ -31,14 +31,28 @@ put(struct strip *st, char c)
 	strbuf_addch(st->out, c);
 }
 
-/* Bytes at the start that can be no mark and are no white space. */
+/* Bytes at the start that can be no mark and no white space, but for single spaces between
+ * words. */
 static size_t
 plain_run(const char *s, size_t n)
 {
+	static const bool special[256] = { [' '] = true,
+		['\t'] = true,
+		['\n'] = true,
+		['\r'] = true,
+		['\\'] = true,
+		['!'] = true,
+		['['] = true,
+		['`'] = true,
+		['<'] = true,
+		['*'] = true,
+		['_'] = true,
+		['~'] = true };
 	size_t i = 0;
 
-	while (i < n && !is_space(s[i]) && s[i] != '\\' && s[i] != '!' && s[i] != '[' &&
-	    s[i] != '`' && s[i] != '<' && s[i] != '*' && s[i] != '_' && s[i] != '~')
+	while (i < n &&
+	    (!special[(unsigned char)s[i]] ||
+		(s[i] == ' ' && i > 0 && i + 1 < n && !special[(unsigned char)s[i + 1]])))
 		i++;
 	return i;
 }

@@ -80,6 +80,9 @@ yaml_plain_kind(const char *s)
 	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
 	static const char *const bools[] = { "true", "True", "TRUE", "false", "False", "FALSE" };
 
+	/* most words begin with another letter, or are longer */
+	if (s[0] != '\0' && (strchr("~nNtTfF", s[0]) == NULL || strnlen(s, 6) > 5))
+		return NODE_STRING;
 	for (size_t i = 0; i < sizeof(nulls) / sizeof(*nulls); i++)
 		if (strcmp(s, nulls[i]) == 0)
 			return NODE_NULL;

@@ -17,7 +17,9 @@ struct lines {
 static bool
 is_alnum(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	const unsigned char lower = (unsigned char)c | 0x20;
+
+	return (unsigned char)(lower - 'a') < 26 || (unsigned char)(c - '0') < 10;
 }
 
 /* Bytes of a character that is text and nothing else to YAML (1.1, 5.1 and 5.4), or 0: no
