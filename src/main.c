@@ -6,34 +6,45 @@
 #include "base/clock.h"
 #include "base/path.h"
 #include "cli/cli.h"
+#include "term/curses.h"
 #include "tui/tui.h"
 
-/* Opens the full-screen face on what the command line named. */
+/* Runs the full-screen face, on a terminal that is set up. */
 static int
-open_app(struct cli *cli)
+run_app(struct cli *cli, struct err *err)
 {
 	char *cache = path_xdg(PATH_CACHE);
 	struct tui_opts opts = {
 		.lib = cli->lib,
 		.search = search_new(cli->lib, cache),
-		.caps = &cli->caps,
-		.theme = cli->theme,
 		.ascii = cli->ascii,
-		.mouse = cli->config.mouse,
 		.measure = (size_t)cli->config.measure,
 		.today = clock_today(),
 		.page = cli->page,
 	};
-	struct err err = { 0 };
 	int status;
 
 	cli->page = NULL;
-	status = tui_run(&opts, &err);
-	if (err.code != ERR_NONE)
-		status = cli_fail(&err);
+	status = tui_run(&opts, err);
 	search_free(opts.search);
 	free(cache);
 	return status;
+}
+
+/* Opens the full-screen face on what the command line named. The terminal is set up while the
+ * blog's files are read. */
+static int
+open_app(struct cli *cli)
+{
+	struct err err = { 0 };
+	int status = 0;
+
+	if (screen_open(&cli->caps, cli->theme, cli->config.mouse, &err)) {
+		if (cli_library(cli, &err))
+			status = run_app(cli, &err);
+		screen_close();
+	}
+	return err.code != ERR_NONE ? cli_fail(&err) : status;
 }
 
 int

@@ -1,7 +1,7 @@
 /* Everything in a content folder: pages, races, what the site is called.
  *
- * First the folders are walked, then the files are read, by two threads where there are many: a
- * start waits for nothing as much as for them. */
+ * First the folders are walked, then the files are read, by a second thread from then on where
+ * there are many: a start waits for nothing as much as for them. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -29,6 +29,8 @@ struct reading {
 	atomic_size_t next;
 	load_fn *load;	    /* of the folder being walked */
 	struct loader half; /* the other thread's, with a library of its own */
+	bool beside;	    /* that thread runs */
+	pthread_t thread;
 };
 
 static bool
@@ -207,30 +209,46 @@ load_site_file(struct loader *l)
 	}
 }
 
-bool
-load_folder(struct loader *l, struct err *err)
+static void
+reading_free(struct reading *r)
+{
+	for (size_t i = 0; i < r->jobs.len; i++)
+		free(r->jobs.items[i].path);
+	VEC_FREE(&r->jobs);
+	free(r);
+}
+
+struct reading *
+reading_start(struct loader *l, struct err *err)
 {
 	const char *root = l->lib->root;
 	const size_t n = strlen(root);
-	struct reading r = { .lib = l->lib, .root_len = n + (root[n - 1] != '/') };
-	bool ok = find_pages(&r, err), beside = false;
-	pthread_t thread;
+	struct reading *r = xcalloc(1, sizeof(*r));
 
-	if (r.jobs.len >= THREAD_LEAST) {
-		r.half = (struct loader){ .text = STRBUF_INIT, .drafts = l->drafts };
-		r.half.lib = xcalloc(1, sizeof(*r.half.lib));
-		r.half.lib->root = root;
-		beside = pthread_create(&thread, NULL, work_beside, &r) == 0;
+	r->lib = l->lib;
+	r->root_len = n + (root[n - 1] != '/');
+	if (!find_pages(r, err)) {
+		reading_free(r);
+		return NULL;
 	}
+	if (r->jobs.len >= THREAD_LEAST) {
+		r->half = (struct loader){ .text = STRBUF_INIT, .drafts = l->drafts };
+		r->half.lib = xcalloc(1, sizeof(*r->half.lib));
+		r->half.lib->root = root;
+		r->beside = pthread_create(&r->thread, NULL, work_beside, r) == 0;
+	}
+	return r;
+}
+
+void
+reading_finish(struct reading *r, struct loader *l)
+{
 	load_races(l);
 	load_site_file(l);
-	work(&r, l);
-	if (beside)
-		pthread_join(thread, NULL);
-	if (r.half.lib != NULL)
-		take_half(l, &r.half);
-	for (size_t i = 0; i < r.jobs.len; i++)
-		free(r.jobs.items[i].path);
-	VEC_FREE(&r.jobs);
-	return ok;
+	work(r, l);
+	if (r->beside)
+		pthread_join(r->thread, NULL);
+	if (r->half.lib != NULL)
+		take_half(l, &r->half);
+	reading_free(r);
 }

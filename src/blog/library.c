@@ -88,25 +88,53 @@ new_library(const char *root)
 	return lib;
 }
 
+struct library_opening {
+	struct loader loader;
+	struct reading *reading;
+};
+
+struct library_opening *
+library_open_start(const char *root, const struct library_opts *opts, struct err *err)
+{
+	struct library_opening *o;
+
+	if (*root == '\0') {
+		err_set(err, ERR_USAGE, "the name of the content folder is empty");
+		return NULL;
+	}
+	o = xcalloc(1, sizeof(*o));
+	o->loader = (struct loader){ .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
+	o->loader.lib = new_library(root);
+	o->reading = reading_start(&o->loader, err);
+	if (o->reading == NULL) {
+		race_log_parse(&o->loader.lib->races, "{}", 2, root, NULL);
+		finish(&o->loader);
+		library_free(o->loader.lib);
+		free(o);
+		return NULL;
+	}
+	return o;
+}
+
+struct library *
+library_open_finish(struct library_opening *o)
+{
+	struct library *lib = o->loader.lib;
+
+	reading_finish(o->reading, &o->loader);
+	finish(&o->loader);
+	free(o);
+	return lib;
+}
+
 bool
 library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err)
 {
-	struct loader l = { .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
-	bool ok;
+	struct library_opening *o = library_open_start(root, opts, err);
 
-	*out = NULL;
-	if (*root == '\0')
-		return err_set(err, ERR_USAGE, "the name of the content folder is empty");
-	l.lib = new_library(root);
-	ok = load_folder(&l, err);
-	finish(&l);
-	if (!ok) {
-		library_free(l.lib);
-		return false;
-	}
-	*out = l.lib;
-	return true;
+	*out = o != NULL ? library_open_finish(o) : NULL;
+	return o != NULL;
 }
 
 bool

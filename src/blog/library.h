@@ -75,6 +75,13 @@ struct library_opts {
 /* Fails only where the folder cannot be read at all. opts may be NULL. */
 bool library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err) NODISCARD;
+/* The same in two steps, for who has something else to do meanwhile: the first walks the folder,
+ * and fails where that can't be read (NULL); the second waits for its files, takes over what the first
+ * gave, and never fails. */
+struct library_opening;
+struct library_opening *library_open_start(const char *root, const struct library_opts *opts,
+    struct err *err);
+struct library *library_open_finish(struct library_opening *o);
 /* A single Markdown file, as a library of one post (a draft as well) and with an empty root.
  * Fails where the file cannot be read. */
 bool library_open_file(struct library **out, const char *path, struct err *err) NODISCARD;

@@ -27,9 +27,12 @@ struct loader {
 	struct file_stamp stamp;
 };
 
-/* Reads everything in the library's root: pages, races, site.yml. False where the folder itself can't
- * be read. */
-bool load_folder(struct loader *l, struct err *err) NODISCARD;
+/* Reading everything in the library's root: pages, races, site.yml. It starts with a walk, and
+ * from then on a thread may read; NULL, with err set, where the folder itself can't be read.
+ * Finishing reads what is left, waits, and hands everything to the loader. */
+struct reading;
+struct reading *reading_start(struct loader *l, struct err *err);
+void reading_finish(struct reading *r, struct loader *l);
 
 /* Reads a file as the one at hand; path is copied. False: it cannot be read, err says why. */
 bool load_file(struct loader *l, const char *path, size_t root_len, struct err *err) NODISCARD;

@@ -197,7 +197,7 @@ open_file(struct cli *cli, const char *path, struct err *err)
 	struct strbuf text = STRBUF_INIT;
 	bool ok;
 
-	if (!cli_library(cli, err) && !library_open_file(&cli->lib, path, err))
+	if (!cli_library_start(cli, err) && !library_open_file(&cli->lib, path, err))
 		return false;
 	ok = file_read(path, FILE_MAX_BYTES, &text, err) &&
 	    page_view_open_text(&cli->page, NULL, &text, path_base(path), NULL, err);
@@ -234,7 +234,7 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 	if (file != NULL && (!cli->caps.tty || !isatty(STDIN_FILENO)))
 		return cmd_show_file(cli, file, err);
 	*result = CLI_OPEN_APP;
-	return file != NULL ? open_file(cli, file, err) : cli_library(cli, err);
+	return file != NULL ? open_file(cli, file, err) : cli_library_start(cli, err);
 }
 
 enum cli_result
@@ -260,6 +260,8 @@ void
 cli_free(struct cli *cli)
 {
 	page_view_free(cli->page);
+	if (cli->opening != NULL)
+		library_free(library_open_finish(cli->opening));
 	library_free(cli->lib);
 	config_free(&cli->config);
 }

@@ -1,7 +1,7 @@
 /* The plain face: commands that print.
  *
  * cli_run does what the command line asks for. Where that is the full-screen
- * application, it opens the library and hands everything to the caller, since this
+ * application, it starts to open the library and hands everything to the caller, since this
  * floor does not know the other face. */
 #ifndef TRACKSIDE_CLI_CLI_H
 #define TRACKSIDE_CLI_CLI_H
@@ -18,7 +18,8 @@ struct cli {
 	struct config config;
 	struct caps caps; /* of stdout */
 	const struct theme *theme;
-	struct library *lib; /* opened by cli_library */
+	struct library_opening *opening; /* by cli_library_start */
+	struct library *lib;		 /* opened by cli_library */
 	bool ascii;
 	size_t width;		/* for the output */
 	struct page_view *page; /* a file to show full-screen, above the dashboard; or NULL */
@@ -35,7 +36,9 @@ void cli_say(const char *message);
 /* The same for an error; returns its exit status. */
 int cli_fail(const struct err *err);
 
-/* Opens the library that the options, the environment or the config name, once. */
+/* Starts opening the library that the options, the environment or the config name. */
+bool cli_library_start(struct cli *cli, struct err *err) NODISCARD;
+/* Opens it, once; never fails where it was started. */
 bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 
 #endif

@@ -56,24 +56,34 @@ content_root(const struct cli *cli, const char **by)
 }
 
 bool
-cli_library(struct cli *cli, struct err *err)
+cli_library_start(struct cli *cli, struct err *err)
 {
 	const struct library_opts opts = {
 		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
 	};
 	const char *by;
 	char *root;
-	bool ok;
 
-	if (cli->lib != NULL)
+	if (cli->lib != NULL || cli->opening != NULL)
 		return true;
 	root = content_root(cli, &by);
 	if (root == NULL)
 		return err_set(err, ERR_USAGE,
 		    "no blog found; name a folder of Markdown with --content DIR");
-	ok = library_open(&cli->lib, root, &opts, err);
-	if (!ok && by != NULL)
+	cli->opening = library_open_start(root, &opts, err);
+	if (cli->opening == NULL && by != NULL)
 		err_wrap(err, "%s", by);
 	free(root);
-	return ok;
+	return cli->opening != NULL;
+}
+
+bool
+cli_library(struct cli *cli, struct err *err)
+{
+	if (!cli_library_start(cli, err))
+		return false;
+	if (cli->opening != NULL)
+		cli->lib = library_open_finish(cli->opening);
+	cli->opening = NULL;
+	return true;
 }

@@ -368,14 +368,11 @@ tui_run(const struct tui_opts *opts, struct err *err)
 		strbuf_free(&app.notice);
 		return err_exit_status(err->code);
 	}
-	if (screen_open(opts->caps, opts->theme, opts->mouse, err)) {
-		input_open();
-		loop_begin(&loop);
-		run(&app, &loop);
-		loop_end(&loop);
-		input_close();
-		screen_close();
-	}
+	input_open();
+	loop_begin(&loop);
+	run(&app, &loop);
+	loop_end(&loop);
+	input_close();
 	nav_free(&app.nav);
 	strbuf_free(&app.notice);
 	return err_exit_status(err->code);

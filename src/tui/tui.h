@@ -3,17 +3,13 @@
 #define TRACKSIDE_TUI_TUI_H
 
 #include "search/search.h"
-#include "term/caps.h"
-#include "term/theme.h"
 #include "view/page.h"
 #include "view/view.h"
 
 struct tui_opts {
-	struct library *lib;	 /* never NULL; may be empty */
-	struct search *search;	 /* or NULL: nothing can be searched */
-	const struct caps *caps; /* of stdout */
-	const struct theme *theme;
-	bool ascii, mouse;
+	struct library *lib;   /* never NULL; may be empty */
+	struct search *search; /* or NULL: nothing can be searched */
+	bool ascii;
 	size_t measure; /* widest text of the reader, in columns */
 	struct date today;
 
@@ -22,8 +18,8 @@ struct tui_opts {
 	struct page_view *page; /* a text outside of the library; taken over */
 };
 
-/* Runs until the user quits; the exit status. Fails (with err set) where there is no usable
- * terminal, or where the start is nothing that can be opened. */
+/* Runs on the open screen (term/curses.h) until the user quits; the exit status. Fails, with err
+ * set, where the start is nothing that can be opened. */
 int tui_run(const struct tui_opts *opts, struct err *err);
 
 #endif
