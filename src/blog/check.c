@@ -209,6 +209,7 @@ library_check(struct library *lib, struct problems *problems)
 		.body = STRBUF_INIT,
 		.npages = lib->nposts + lib->nterms };
 
+	names_build(lib->index);
 	c.pages = xcalloc(c.npages, sizeof(*c.pages));
 	for (size_t i = 0; i < c.npages; i++) {
 		c.pages[i].page =

@@ -66,8 +66,8 @@ finish(struct loader *l)
 	if (lib->nposts > 1)
 		qsort(lib->posts, lib->nposts, sizeof(*lib->posts), by_date);
 	sort_terms(lib);
-	names_build(lib, l->hidden.items, l->hidden.len);
-	VEC_FREE(&l->hidden);
+	lib->index->hidden = l->hidden.items;
+	lib->index->nhidden = l->hidden.len;
 	strbuf_free(&l->text);
 	front_matter_free(&l->front);
 }
@@ -84,6 +84,7 @@ new_library(const char *root)
 	lib->root = arena_strndup(&lib->arena, root, n);
 	lib->site = (struct site){ "", "", "", "" };
 	lib->index = xcalloc(1, sizeof(*lib->index));
+	lib->index->lib = lib;
 	lib->index->base = xstrdup(lib->root);
 	return lib;
 }

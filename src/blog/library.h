@@ -62,9 +62,9 @@ struct library {
 	size_t nposts;
 	struct term *terms; /* by folded title */
 	size_t nterms;
-	struct race_log *races; /* never NULL */
-	bool has_races;		/* a races.json was there */
-	struct problems problems;
+	struct race_log *races;	     /* never NULL */
+	bool has_races;		     /* a races.json was there */
+	struct problems problems;    /* names that two pages share: from the first look-up on */
 	struct library_index *index; /* slugs, names and paths; the folder's own */
 };
 

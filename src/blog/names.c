@@ -60,11 +60,12 @@ fold(struct strbuf *out, enum name_space space, const char *s, size_t n)
 }
 
 const struct name_entry *
-names_find(const struct library_index *index, enum name_space space, const char *name, size_t n)
+names_find(struct library_index *index, enum name_space space, const char *name, size_t n)
 {
 	struct strbuf key = STRBUF_INIT;
 	const struct name_entry *e = NULL;
 
+	names_build(index);
 	if (index->cap == 0)
 		return NULL;
 	fold(&key, space, name, n);
@@ -201,18 +202,23 @@ add_terms(struct building *b)
 }
 
 void
-names_build(struct library *lib, const struct hidden *hidden, size_t nhidden)
+names_build(struct library_index *index)
 {
-	struct building b = { .lib = lib, .key = STRBUF_INIT };
+	const struct library *lib = index->lib;
+	const struct hidden *hidden = index->hidden;
+	struct building b = { .lib = index->lib, .key = STRBUF_INIT };
 	size_t cap = 64;
 
+	if (index->built)
+		return;
+	index->built = true;
 	/* three names for a post, five or so for a concept, and half of the table free */
 	while (cap < 2 * (lib->nposts * 3 + lib->nterms * 5))
 		cap *= 2;
-	grow(lib->index, cap);
+	grow(index, cap);
 	add_posts(&b);
 	add_terms(&b);
-	for (size_t i = 0; i < nhidden; i++) {
+	for (size_t i = 0; i < index->nhidden; i++) {
 		add_path(&b, hidden[i].relative, TARGET_BROKEN, i);
 		(void)add(&b, hidden[i].term ? NAME_TERM_SLUG : NAME_POST_SLUG, hidden[i].slug,
 		    strlen(hidden[i].slug), TARGET_BROKEN, i);
@@ -226,6 +232,7 @@ names_free(struct library_index *index)
 	if (index == NULL)
 		return;
 	free(index->entries);
+	free(index->hidden);
 	free(index->base);
 	VEC_FREE(&index->mentions);
 	free(index);

@@ -28,6 +28,10 @@ struct mention {
 };
 
 struct library_index {
+	struct library *lib;   /* whose it is */
+	bool built;	       /* on the first look-up: a start needs no names */
+	struct hidden *hidden; /* owned; their texts are the library's */
+	size_t nhidden;
 	struct name_entry *entries;
 	size_t cap, len;	      /* cap is a power of two, or 0 */
 	char *base;		      /* folder that relative paths start from; owned */
@@ -35,12 +39,13 @@ struct library_index {
 	bool mentions_known;
 };
 
-/* Fills the library's index from its sorted posts and terms, and tells what is there twice. */
-void names_build(struct library *lib, const struct hidden *hidden, size_t nhidden);
+/* Fills the index from its library's sorted posts and terms, and adds what is there twice to the
+ * library's problems; nothing where that was done. Every look-up begins with it. */
+void names_build(struct library_index *index);
 void names_free(struct library_index *index);
 
 /* NULL for none. name is folded here. */
-const struct name_entry *names_find(const struct library_index *index, enum name_space space,
+const struct name_entry *names_find(struct library_index *index, enum name_space space,
     const char *name, size_t n);
 
 /* By slug, then by title, then by the slug that would be made of the name. */

@@ -77,13 +77,13 @@ cmd_check(struct cli *cli, struct err *err)
 
 	if (!cli_library(cli, err))
 		return false;
-	opened = &cli->lib->problems;
+	library_check(cli->lib, &problems);
+	opened = &cli->lib->problems; /* whole only now */
 	for (size_t i = 0; i < opened->len; i++) {
 		const struct problem *p = &opened->items[i];
 
 		problem_add(&problems, p->level, p->file, p->line, p->column, "%s", p->msg);
 	}
-	library_check(cli->lib, &problems);
 	problems_sort(&problems);
 	ok = cli->args.values[OPT_JSON] != NULL ? print_problems_json(&problems, err)
 						: print_problems(cli, &problems, err);

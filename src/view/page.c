@@ -296,17 +296,20 @@ page_view_layout(struct page_view *p, const struct view_env *env, const struct p
 void
 view_first_paragraph(const struct view_env *env, const struct page *page, struct lines *out)
 {
-	struct page_view *p = NULL;
+	struct strbuf body = STRBUF_INIT;
+	struct document *doc = NULL;
 	const char *text = page->summary;
 	struct err err = { 0 };
 
-	if (!page_view_open(&p, env->lib, page, &err)) {
+	if (!library_body(page, &body, &err) ||
+	    !document_parse(&doc, body.buf, body.len, page->body_line, &err)) {
 		block_text(out, env->width, STYLE_ERROR, err.msg);
-		return;
+	} else {
+		if (document_first_paragraph(doc) != NULL)
+			text = document_first_paragraph(doc);
+		if (text != NULL)
+			block_text(out, env->width, STYLE_TEXT, text);
 	}
-	if (document_first_paragraph(p->doc) != NULL)
-		text = document_first_paragraph(p->doc);
-	if (text != NULL)
-		block_text(out, env->width, STYLE_TEXT, text);
-	page_view_free(p);
+	document_free(doc);
+	strbuf_free(&body);
 }
