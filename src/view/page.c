@@ -1,5 +1,7 @@
 #include "view/page.h"
 
+#include <assert.h>
+
 #include "base/sanitize.h"
 #include "data/frontmatter.h"
 #include "view/columns.h"
@@ -98,6 +100,7 @@ page_view_open(struct page_view **out, struct library *lib, const struct page *p
 {
 	struct page_view *p = xcalloc(1, sizeof(*p));
 
+	assert(page != NULL);
 	strbuf_init(&p->source);
 	p->lib = lib;
 	for (size_t i = 0; i < lib->nposts && p->post == NULL; i++)
