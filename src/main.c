@@ -40,7 +40,7 @@ open_app(struct cli *cli)
 	int status = 0;
 
 	if (screen_open(&cli->caps, cli->theme, cli->config.mouse, &err)) {
-		if (cli_library(cli, &err))
+		if (cli_library_posts(cli, &err))
 			status = run_app(cli, &err);
 		screen_close();
 	}

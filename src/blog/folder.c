@@ -1,7 +1,8 @@
 /* Everything in a content folder: pages, races, what the site is called.
  *
  * First the folders are walked, then the files are read, by a second thread from then on where
- * there are many: a start waits for nothing as much as for them. */
+ * there are many: a start waits for nothing as much as for them. Posts come first; who needs no
+ * concepts yet goes on without them. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -24,13 +25,17 @@ struct job {
 /* A folder being read. Whoever has time takes the next job; lib is the first loader's. */
 struct reading {
 	struct library *lib;
-	size_t root_len; /* bytes of a path up to the relative one */
-	VEC(struct job) jobs;
+	size_t root_len;      /* bytes of a path up to the relative one */
+	VEC(struct job) jobs; /* posts first */
+	size_t nposts;	      /* jobs */
 	atomic_size_t next;
 	load_fn *load;	    /* of the folder being walked */
 	struct loader half; /* the other thread's, with a library of its own */
 	bool beside;	    /* that thread runs */
 	pthread_t thread;
+	pthread_mutex_t lock; /* over what follows */
+	pthread_cond_t all_posts;
+	size_t posts_read;
 };
 
 static bool
@@ -128,18 +133,32 @@ find_pages(struct reading *r, struct err *err)
 	return walk_pages(r, "", load_post, err);
 }
 
-/* Reads files until there are none left. */
 static void
-work(struct reading *r, struct loader *l)
+do_job(struct reading *r, size_t i, struct loader *l)
 {
-	for (size_t i; (i = atomic_fetch_add(&r->next, 1)) < r->jobs.len;) {
-		struct err err = { 0 };
+	struct err err = { 0 };
 
-		if (load_file(l, r->jobs.items[i].path, r->root_len, &err))
-			r->jobs.items[i].load(l);
-		else
-			load_problem(&l->lib->problems, r->jobs.items[i].path, err.msg);
-	}
+	if (load_file(l, r->jobs.items[i].path, r->root_len, &err))
+		r->jobs.items[i].load(l);
+	else
+		load_problem(&l->lib->problems, r->jobs.items[i].path, err.msg);
+	if (i >= r->nposts)
+		return;
+	pthread_mutex_lock(&r->lock);
+	if (++r->posts_read == r->nposts)
+		pthread_cond_signal(&r->all_posts);
+	pthread_mutex_unlock(&r->lock);
+}
+
+/* Takes jobs before end until there are none left. */
+static void
+work(struct reading *r, size_t end, struct loader *l)
+{
+	size_t i = atomic_load(&r->next);
+
+	while (i < end)
+		if (atomic_compare_exchange_weak(&r->next, &i, i + 1))
+			do_job(r, i++, l);
 }
 
 static void *
@@ -147,16 +166,26 @@ work_beside(void *arg)
 {
 	struct reading *r = arg;
 
-	work(r, &r->half);
+	work(r, r->jobs.len, &r->half);
 	return NULL;
 }
 
-/* Hands what the other thread read to the first loader. */
+/* Hands the posts that the other thread read to the first loader, once all are. */
 static void
-take_half(struct loader *l, struct loader *half)
+take_posts(struct reading *r, struct loader *l)
 {
-	for (size_t i = 0; i < half->posts.len; i++)
-		VEC_PUSH(&l->posts, half->posts.items[i]);
+	pthread_mutex_lock(&r->lock);
+	while (r->posts_read < r->nposts)
+		pthread_cond_wait(&r->all_posts, &r->lock);
+	pthread_mutex_unlock(&r->lock);
+	for (size_t i = 0; i < r->half.posts.len; i++)
+		VEC_PUSH(&l->posts, r->half.posts.items[i]);
+}
+
+/* Hands over the rest, with the memory that holds all of it. */
+static void
+take_rest(struct loader *l, struct loader *half)
+{
 	for (size_t i = 0; i < half->terms.len; i++)
 		VEC_PUSH(&l->terms, half->terms.items[i]);
 	for (size_t i = 0; i < half->hidden.len; i++)
@@ -215,6 +244,8 @@ reading_free(struct reading *r)
 	for (size_t i = 0; i < r->jobs.len; i++)
 		free(r->jobs.items[i].path);
 	VEC_FREE(&r->jobs);
+	pthread_mutex_destroy(&r->lock);
+	pthread_cond_destroy(&r->all_posts);
 	free(r);
 }
 
@@ -227,10 +258,14 @@ reading_start(struct loader *l, struct err *err)
 
 	r->lib = l->lib;
 	r->root_len = n + (root[n - 1] != '/');
+	pthread_mutex_init(&r->lock, NULL);
+	pthread_cond_init(&r->all_posts, NULL);
 	if (!find_pages(r, err)) {
 		reading_free(r);
 		return NULL;
 	}
+	while (r->nposts < r->jobs.len && r->jobs.items[r->nposts].load == load_post)
+		r->nposts++;
 	if (r->jobs.len >= THREAD_LEAST) {
 		r->half = (struct loader){ .text = STRBUF_INIT, .drafts = l->drafts };
 		r->half.lib = xcalloc(1, sizeof(*r->half.lib));
@@ -241,14 +276,39 @@ reading_start(struct loader *l, struct err *err)
 }
 
 void
-reading_finish(struct reading *r, struct loader *l)
+reading_posts(struct reading *r, struct loader *l)
 {
 	load_races(l);
 	load_site_file(l);
-	work(r, l);
+	work(r, r->nposts, l);
+	take_posts(r, l);
+}
+
+void
+reading_finish(struct reading *r, struct loader *l)
+{
+	work(r, r->jobs.len, l);
 	if (r->beside)
 		pthread_join(r->thread, NULL);
 	if (r->half.lib != NULL)
-		take_half(l, &r->half);
+		take_rest(l, &r->half);
 	reading_free(r);
+}
+
+size_t
+reading_root_len(const struct reading *r)
+{
+	return r->root_len;
+}
+
+size_t
+reading_nterms(const struct reading *r)
+{
+	return r->jobs.len - r->nposts;
+}
+
+const char *
+reading_term_path(const struct reading *r, size_t i)
+{
+	return i < reading_nterms(r) ? r->jobs.items[r->nposts + i].path : NULL;
 }

@@ -53,18 +53,26 @@ sort_terms(struct library *lib)
 	free(folded);
 }
 
-/* Hands what was gathered to the library. */
+/* Hands the posts that were gathered to the library. */
 static void
-finish(struct loader *l)
+finish_posts(struct loader *l)
 {
 	struct library *lib = l->lib;
 
 	lib->posts = l->posts.items;
 	lib->nposts = l->posts.len;
-	lib->terms = l->terms.items;
-	lib->nterms = l->terms.len;
 	if (lib->nposts > 1)
 		qsort(lib->posts, lib->nposts, sizeof(*lib->posts), by_date);
+}
+
+/* The same for the rest; the loader is done then. */
+static void
+finish(struct loader *l)
+{
+	struct library *lib = l->lib;
+
+	lib->terms = l->terms.items;
+	lib->nterms = l->terms.len;
 	sort_terms(lib);
 	lib->index->hidden = l->hidden.items;
 	lib->index->nhidden = l->hidden.len;
@@ -89,53 +97,66 @@ new_library(const char *root)
 	return lib;
 }
 
-struct library_opening {
-	struct loader loader;
-	struct reading *reading;
-};
-
-struct library_opening *
+struct library_rest *
 library_open_start(const char *root, const struct library_opts *opts, struct err *err)
 {
-	struct library_opening *o;
+	struct library_rest *rest;
 
 	if (*root == '\0') {
 		err_set(err, ERR_USAGE, "the name of the content folder is empty");
 		return NULL;
 	}
-	o = xcalloc(1, sizeof(*o));
-	o->loader = (struct loader){ .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
-	o->loader.lib = new_library(root);
-	o->reading = reading_start(&o->loader, err);
-	if (o->reading == NULL) {
-		race_log_parse(&o->loader.lib->races, "{}", 2, root, NULL);
-		finish(&o->loader);
-		library_free(o->loader.lib);
-		free(o);
+	rest = xcalloc(1, sizeof(*rest));
+	rest->loader =
+	    (struct loader){ .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
+	rest->loader.lib = new_library(root);
+	rest->reading = reading_start(&rest->loader, err);
+	if (rest->reading == NULL) {
+		race_log_parse(&rest->loader.lib->races, "{}", 2, root, NULL);
+		finish_posts(&rest->loader);
+		finish(&rest->loader);
+		library_free(rest->loader.lib);
+		free(rest);
 		return NULL;
 	}
-	return o;
+	return rest;
 }
 
 struct library *
-library_open_finish(struct library_opening *o)
+library_open_finish(struct library_rest *rest)
 {
-	struct library *lib = o->loader.lib;
+	struct library *lib = rest->loader.lib;
 
-	reading_finish(o->reading, &o->loader);
-	finish(&o->loader);
-	free(o);
+	reading_posts(rest->reading, &rest->loader);
+	finish_posts(&rest->loader);
+	lib->rest = rest;
 	return lib;
+}
+
+void
+library_complete(struct library *lib)
+{
+	struct library_rest *rest = lib->rest;
+
+	if (rest == NULL)
+		return;
+	lib->rest = NULL;
+	reading_finish(rest->reading, &rest->loader);
+	finish(&rest->loader);
+	day_free(rest);
+	free(rest);
 }
 
 bool
 library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err)
 {
-	struct library_opening *o = library_open_start(root, opts, err);
+	struct library_rest *rest = library_open_start(root, opts, err);
 
-	*out = o != NULL ? library_open_finish(o) : NULL;
-	return o != NULL;
+	*out = rest != NULL ? library_open_finish(rest) : NULL;
+	if (*out != NULL)
+		library_complete(*out);
+	return *out != NULL;
 }
 
 bool
@@ -153,6 +174,7 @@ library_open_file(struct library **out, const char *path, struct err *err)
 	ok = load_file(&l, path, dir, err);
 	if (ok)
 		load_post(&l);
+	finish_posts(&l);
 	finish(&l);
 	if (!ok) {
 		library_free(l.lib);
@@ -167,6 +189,7 @@ library_free(struct library *lib)
 {
 	if (lib == NULL)
 		return;
+	library_complete(lib);
 	free(lib->posts);
 	free(lib->terms);
 	race_log_free(lib->races);

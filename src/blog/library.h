@@ -60,12 +60,13 @@ struct library {
 	struct site site;
 	struct post *posts; /* newest first; without a date last; drafts only if asked */
 	size_t nposts;
-	struct term *terms; /* by folded title */
+	struct term *terms; /* by folded title; none before library_complete */
 	size_t nterms;
 	struct race_log *races;	     /* never NULL */
 	bool has_races;		     /* a races.json was there */
 	struct problems problems;    /* names that two pages share: from the first look-up on */
 	struct library_index *index; /* slugs, names and paths; the folder's own */
+	struct library_rest *rest;   /* what is still being read; NULL once it is whole */
 };
 
 struct library_opts {
@@ -75,13 +76,16 @@ struct library_opts {
 /* Fails only where the folder cannot be read at all. opts may be NULL. */
 bool library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err) NODISCARD;
-/* The same in two steps, for who has something else to do meanwhile: the first walks the folder,
- * and fails where that can't be read (NULL); the second waits for its files, takes over what the first
- * gave, and never fails. */
-struct library_opening;
-struct library_opening *library_open_start(const char *root, const struct library_opts *opts,
+/* The same in three steps, for who has something else to do meanwhile. The first walks the folder,
+ * and fails where that can't be read (NULL). The second waits for posts, races and the site, takes
+ * over what the first gave, and never fails. The third waits for the concepts and makes the library
+ * whole; nothing where it is. Until then it has no terms, and two questions about them are
+ * answered all the same: how many there will be, and which is the day's. */
+struct library_rest;
+struct library_rest *library_open_start(const char *root, const struct library_opts *opts,
     struct err *err);
-struct library *library_open_finish(struct library_opening *o);
+struct library *library_open_finish(struct library_rest *rest);
+void library_complete(struct library *lib);
 /* A single Markdown file, as a library of one post (a draft as well) and with an empty root.
  * Fails where the file cannot be read. */
 bool library_open_file(struct library **out, const char *path, struct err *err) NODISCARD;
@@ -93,6 +97,13 @@ bool library_body(const struct page *page, struct strbuf *out, struct err *err) 
 /* By slug, then by exact title, acronym or alias (folded); NULL for none. */
 const struct post *library_post(const struct library *lib, const char *name);
 const struct term *library_term(const struct library *lib, const char *name);
+
+/* How many concepts there are; before the library is whole, how many files there are of them. */
+size_t library_term_count(const struct library *lib);
+/* The concept of a day (in days since any fixed one): the same all day, any other the next; it
+ * stays when other notes come and go. NULL without concepts. Reads its file where the library is
+ * not whole: what it returns then lives until it is. */
+const struct term *library_term_of_day(struct library *lib, long day);
 
 /* Where an address in a page leads. */
 enum target_kind {

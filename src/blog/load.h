@@ -29,10 +29,27 @@ struct loader {
 
 /* Reading everything in the library's root: pages, races, site.yml. It starts with a walk, and
  * from then on a thread may read; NULL, with err set, where the folder itself can't be read.
- * Finishing reads what is left, waits, and hands everything to the loader. */
+ * reading_posts waits until the loader has all posts, and reads races and site.yml;
+ * reading_finish waits for the rest, hands it to the loader and ends the reading. */
 struct reading;
 struct reading *reading_start(struct loader *l, struct err *err);
+void reading_posts(struct reading *r, struct loader *l);
 void reading_finish(struct reading *r, struct loader *l);
+/* The paths of the concepts' files as they were found, from 0; NULL behind the last. */
+const char *reading_term_path(const struct reading *r, size_t i);
+size_t reading_nterms(const struct reading *r);
+/* Bytes of a path up to the relative one. */
+size_t reading_root_len(const struct reading *r);
+
+/* A library of which only the posts are there. */
+struct library_rest {
+	struct loader loader;
+	struct reading *reading;
+	struct loader day; /* of the concept of the day, with a library of its own; or without */
+};
+
+/* Gives back what the concept of the day was read into. */
+void day_free(struct library_rest *rest);
 
 /* Reads a file as the one at hand; path is copied. False: it cannot be read, err says why. */
 bool load_file(struct loader *l, const char *path, size_t root_len, struct err *err) NODISCARD;

@@ -1,6 +1,7 @@
 # Sources of src/blog.
 libcore_a_SOURCES += \
 	src/blog/check.c \
+	src/blog/day.c \
 	src/blog/folder.c \
 	src/blog/library.c src/blog/library.h \
 	src/blog/links.c \

@@ -211,6 +211,7 @@ names_build(struct library_index *index)
 
 	if (index->built)
 		return;
+	library_complete(index->lib);
 	index->built = true;
 	/* three names for a post, five or so for a concept, and half of the table free */
 	while (cap < 2 * (lib->nposts * 3 + lib->nterms * 5))

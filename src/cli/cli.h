@@ -18,8 +18,8 @@ struct cli {
 	struct config config;
 	struct caps caps; /* of stdout */
 	const struct theme *theme;
-	struct library_opening *opening; /* by cli_library_start */
-	struct library *lib;		 /* opened by cli_library */
+	struct library_rest *opening; /* by cli_library_start */
+	struct library *lib;	      /* opened by cli_library, or cli_library_posts */
 	bool ascii;
 	size_t width;		/* for the output */
 	struct page_view *page; /* a file to show full-screen, above the dashboard; or NULL */
@@ -38,7 +38,9 @@ int cli_fail(const struct err *err);
 
 /* Starts opening the library that the options, the environment or the config name. */
 bool cli_library_start(struct cli *cli, struct err *err) NODISCARD;
-/* Opens it, once; never fails where it was started. */
+/* Opens it, once; never fails where it was started. cli_library_posts leaves the concepts to
+ * library_complete. */
+bool cli_library_posts(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 
 #endif

@@ -78,12 +78,21 @@ cli_library_start(struct cli *cli, struct err *err)
 }
 
 bool
-cli_library(struct cli *cli, struct err *err)
+cli_library_posts(struct cli *cli, struct err *err)
 {
 	if (!cli_library_start(cli, err))
 		return false;
 	if (cli->opening != NULL)
 		cli->lib = library_open_finish(cli->opening);
 	cli->opening = NULL;
+	return true;
+}
+
+bool
+cli_library(struct cli *cli, struct err *err)
+{
+	if (!cli_library_posts(cli, err))
+		return false;
+	library_complete(cli->lib);
 	return true;
 }

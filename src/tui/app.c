@@ -312,12 +312,29 @@ update_index(struct app *app)
 	return app->index_ready;
 }
 
+/* Waits for the concepts, which the first frame does without. Whatever is laid out was so before
+ * they had numbers; it looks the same then, unless a file is none of them: true. */
+static bool
+complete_library(struct app *app)
+{
+	struct library *lib = app->opts.lib;
+	const size_t expected = library_term_count(lib);
+
+	if (lib->rest == NULL)
+		return false;
+	library_complete(lib);
+	nav_invalidate(&app->nav);
+	return lib->nterms != expected;
+}
+
 static void
 run(struct app *app, struct loop *loop)
 {
 	unsigned events;
-	bool changed = true, idle;
+	bool changed, idle;
 
+	draw(app);
+	changed = complete_library(app);
 	while (!app->quit) {
 		if (changed)
 			draw(app);
@@ -345,6 +362,8 @@ open_start(struct app *app, struct err *err)
 {
 	struct screen *s = NULL;
 
+	if (app->opts.page != NULL || app->opts.start != NULL)
+		library_complete(app->opts.lib);
 	if (app->opts.page != NULL)
 		s = screens_page(app, app->opts.page);
 	else if (app->opts.start != NULL && (s = screens_open(app, app->opts.start, err)) == NULL)

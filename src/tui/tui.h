@@ -7,7 +7,7 @@
 #include "view/view.h"
 
 struct tui_opts {
-	struct library *lib;   /* never NULL; may be empty */
+	struct library *lib;   /* never NULL; may be empty, or not whole yet */
 	struct search *search; /* or NULL: nothing can be searched */
 	bool ascii;
 	size_t measure; /* widest text of the reader, in columns */

@@ -19,25 +19,12 @@ enum {
 	CONCEPT_WHOLE = 26, /* rows of a window with room for more than a summary */
 };
 
-/* FNV-1a over the day's number: neighbouring days land far apart. */
-static uint32_t
-hash_day(long day)
+/* The number of a concept, for a link. While the library is not whole it has none: then the link
+ * only looks like one, until the page is laid out again. */
+static size_t
+number_of(const struct library *lib, const struct term *term)
 {
-	uint32_t h = 2166136261u;
-
-	for (int i = 0; i < 4; i++) {
-		h ^= (uint32_t)((unsigned long)day >> (8 * i)) & 0xff;
-		h *= 16777619u;
-	}
-	return h;
-}
-
-const struct term *
-term_of_the_day(const struct library *lib, const struct date *today)
-{
-	if (lib->nterms == 0 || today->precision == DATE_NONE)
-		return NULL;
-	return &lib->terms[hash_day(date_first_day(today)) % lib->nterms];
+	return lib->rest == NULL ? (size_t)(term - lib->terms) : SIZE_MAX;
 }
 
 static void
@@ -51,11 +38,12 @@ view_counts(const struct library *lib, struct line_builder *out, bool ascii)
 {
 	const char *dot = glyph(GLYPH_DOT, ascii);
 	const size_t races = lib->races->nresults + lib->races->nplanned;
+	const size_t terms = library_term_count(lib);
 
 	put_count(out, lib->nposts, "post", "posts");
-	if (lib->nterms > 0) {
+	if (terms > 0) {
 		lb_putf(out, STYLE_MUTED, " %s ", dot);
-		put_count(out, lib->nterms, "concept", "concepts");
+		put_count(out, terms, "concept", "concepts");
 	}
 	if (races > 0) {
 		lb_putf(out, STYLE_MUTED, " %s ", dot);
@@ -82,7 +70,9 @@ put_latest(const struct view_env *env, size_t most, struct view_links *links, st
 static void
 put_concept(const struct view_env *env, struct view_links *links, struct lines *out)
 {
-	const struct term *term = term_of_the_day(env->lib, &env->today);
+	const struct term *term = env->today.precision != DATE_NONE
+	    ? library_term_of_day(env->lib, date_first_day(&env->today))
+	    : NULL;
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct span as = { .style = STYLE_TEXT, .mods = MOD_LINK };
 	const char *title;
@@ -91,7 +81,7 @@ put_concept(const struct view_env *env, struct view_links *links, struct lines *
 		return;
 	title = term->page.title;
 	block_title(out, env->width, "Concept of the day", env->ascii);
-	as.link = view_link_add(links, VIEW_TERM, (size_t)(term - env->lib->terms), NULL, NULL);
+	as.link = view_link_add(links, VIEW_TERM, number_of(env->lib, term), NULL, NULL);
 	lb_putn(&b, &as, title, strlen(title));
 	if (term->acronym != NULL)
 		lb_putf(&b, STYLE_MUTED, "  %s", term->acronym);

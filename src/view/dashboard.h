@@ -4,12 +4,10 @@
 
 #include "view/view.h"
 
-/* Fits env->width; may be taller than env->height, and then scrolls. A low window (height
+/* Needs no whole library: it is for the first frame as well. Laid out again once the library is
+ * whole, its links lead where they look to. Fits env->width; may be taller than env->height, and then scrolls. A low window (height
  * not 0) gets a shorter chart and fewer posts. */
 void view_dashboard(const struct view_env *env, struct view_links *links, struct lines *out);
-
-/* The concept of a day: stable over the day, another the next. NULL without concepts. */
-const struct term *term_of_the_day(const struct library *lib, const struct date *today);
 
 /* "10 posts · 95 concepts · 11 races" */
 void view_counts(const struct library *lib, struct line_builder *out, bool ascii);

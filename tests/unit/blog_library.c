@@ -207,6 +207,53 @@ a_glossary_opens_by_itself(void **state)
 	library_free(lib);
 }
 
+/* The library in steps: posts at once, the concepts when it is whole, and the same concept of the
+ * day before and after, whichever files turn out to be none. */
+static void
+concepts_may_come_later(void **state)
+{
+	struct scratch *s = *state;
+	struct library_rest *rest;
+	struct library *lib;
+	char name[64], text[64];
+
+	for (int i = 0; i < 40; i++) {
+		snprintf(name, sizeof(name), "glossary/%d.md", i);
+		snprintf(text, sizeof(text), "---\ntitle: Note %d\ndraft: %s\n---\nText.\n", i,
+		    i % 3 == 0 ? "true" : "false");
+		scratch_file(s, name, text);
+		snprintf(name, sizeof(name), "posts/%d.md", i);
+		scratch_file(s, name, "---\ntitle: A post\n---\nText.\n");
+	}
+	for (long day = 0; day < 60; day++) {
+		struct err err = { 0 };
+		const struct term *term;
+		char slug[16];
+
+		rest = library_open_start(s->dir, NULL, &err);
+		assert_non_null(rest);
+		lib = library_open_finish(rest);
+		assert_int_equal(lib->nposts, 40);
+		assert_int_equal(lib->nterms, 0);
+		assert_int_equal(library_term_count(lib), 40);
+		if (day == 59) { /* it may be freed as it is */
+			library_free(lib);
+			break;
+		}
+		term = library_term_of_day(lib, day);
+		assert_non_null(term);
+		if (lib->rest != NULL)
+			assert_ptr_equal(library_term_of_day(lib, day), term);
+		assert_true(strlen(term->page.slug) < sizeof(slug));
+		strcpy(slug, term->page.slug);
+		library_complete(lib);
+		assert_int_equal(lib->nterms, 26);
+		assert_int_equal(library_term_count(lib), 26);
+		assert_string_equal(library_term_of_day(lib, day)->page.slug, slug);
+		library_free(lib);
+	}
+}
+
 static void
 faults_are_told_and_the_rest_opens(void **state)
 {
@@ -394,6 +441,7 @@ main(void)
 		FILES_TEST(drafts_are_asked_for),
 		FILES_TEST(concepts_have_many_names),
 		FILES_TEST(a_glossary_opens_by_itself),
+		FILES_TEST(concepts_may_come_later),
 		FILES_TEST(faults_are_told_and_the_rest_opens),
 		FILES_TEST(a_file_too_large_is_told),
 		FILES_TEST(what_is_there_twice_is_told),

@@ -258,12 +258,12 @@ the_concept_of_the_day_changes_with_the_day(void **state)
 {
 	struct fixture *f = *state;
 	struct date day = { .precision = DATE_DAY, .year = 2026, .month = 5, .day = 1 };
-	const struct term *first = term_of_the_day(f->lib, &day);
+	const struct term *first = library_term_of_day(f->lib, date_first_day(&day));
 	int others = 0;
 
-	assert_ptr_equal(term_of_the_day(f->lib, &day), first);
+	assert_ptr_equal(library_term_of_day(f->lib, date_first_day(&day)), first);
 	for (day.day = 2; day.day <= 31; day.day++)
-		others += term_of_the_day(f->lib, &day) != first;
+		others += library_term_of_day(f->lib, date_first_day(&day)) != first;
 	assert_true(others >= 25);
 }
 

@@ -1,0 +1,113 @@
+/* The concept of a day.
+ *
+ * Every note draws a number from the day and its path, and the lowest wins: all have the same
+ * chance, and a note that comes or goes changes no day but those it wins. A path is known before
+ * its file is read, so a library that is not whole has to read one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "blog/load.h"
+
+/* FNV-1a over the day and the path, and a last mix (Murmur3's), since lowest needs all bits good. */
+static uint32_t
+draw(long day, const char *relative)
+{
+	uint32_t h = 2166136261u;
+
+	for (int i = 0; i < 4; i++)
+		h = (h ^ ((unsigned long)day >> (8 * i) & 0xff)) * 16777619u;
+	for (const char *s = relative; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 16777619u;
+	h = (h ^ h >> 16) * 0x85ebca6bu;
+	h = (h ^ h >> 13) * 0xc2b2ae35u;
+	return h ^ h >> 16;
+}
+
+/* Whether a path comes before the best so far, which is NULL at first. */
+static bool
+wins(long day, const char *relative, const char *best)
+{
+	uint32_t a, b;
+
+	if (best == NULL)
+		return true;
+	a = draw(day, relative);
+	b = draw(day, best);
+	return a != b ? a < b : strcmp(relative, best) < 0;
+}
+
+static const struct term *
+among_terms(const struct library *lib, long day)
+{
+	const struct term *best = NULL;
+
+	for (size_t i = 0; i < lib->nterms; i++)
+		if (wins(day, lib->terms[i].page.relative,
+			best != NULL ? best->page.relative : NULL))
+			best = &lib->terms[i];
+	return best;
+}
+
+/* Reads the file that wins. NULL where it is no concept to be shown, or there is none. */
+static const struct term *
+among_files(struct library *lib, long day)
+{
+	struct library_rest *rest = lib->rest;
+	struct loader *l = &rest->day;
+	const size_t root_len = reading_root_len(rest->reading);
+	const char *best = NULL, *path;
+	struct err err = { 0 };
+
+	for (size_t i = 0; (path = reading_term_path(rest->reading, i)) != NULL; i++)
+		if (wins(day, path + root_len, best != NULL ? best + root_len : NULL))
+			best = path;
+	if (best == NULL)
+		return NULL;
+	if (l->lib == NULL) {
+		*l = (struct loader){ .text = STRBUF_INIT, .drafts = rest->loader.drafts };
+		l->lib = xcalloc(1, sizeof(*l->lib));
+		l->lib->root = lib->root;
+	}
+	for (size_t i = 0; i < l->terms.len; i++)
+		if (strcmp(l->terms.items[i].page.path, best) == 0)
+			return &l->terms.items[i];
+	if (!load_file(l, best, root_len, &err))
+		return NULL;
+	load_term(l);
+	return l->terms.len > 0 ? &VEC_LAST(&l->terms) : NULL;
+}
+
+const struct term *
+library_term_of_day(struct library *lib, long day)
+{
+	if (lib->rest != NULL) {
+		const struct term *term = among_files(lib, day);
+
+		if (term != NULL)
+			return term;
+		library_complete(lib);
+	}
+	return among_terms(lib, day);
+}
+
+void
+day_free(struct library_rest *rest)
+{
+	struct loader *l = &rest->day;
+
+	if (l->lib == NULL)
+		return;
+	problems_free(&l->lib->problems);
+	arena_free(&l->lib->arena);
+	free(l->lib);
+	VEC_FREE(&l->terms);
+	VEC_FREE(&l->hidden);
+	strbuf_free(&l->text);
+	front_matter_free(&l->front);
+}
+
+size_t
+library_term_count(const struct library *lib)
+{
+	return lib->rest != NULL ? reading_nterms(lib->rest->reading) : lib->nterms;
+}
