@@ -2,6 +2,7 @@
 libapp_a_SOURCES += \
 	src/tui/actions.def \
 	src/tui/app.c src/tui/app.h \
+	src/tui/hints.c src/tui/hints.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/loop.c src/tui/loop.h \
 	src/tui/nav.c src/tui/nav.h \

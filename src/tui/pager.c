@@ -9,6 +9,7 @@ pager_free(struct pager *p)
 {
 	lines_free(&p->lines);
 	VEC_FREE(&p->stops);
+	hints_free(&p->hints);
 	find_free(&p->find);
 	prompt_free(&p->query);
 	VEC_FREE(&p->marks);
@@ -57,7 +58,7 @@ pager_line_of(const struct pager *p, struct place place)
 
 	while (i < p->lines.len && p->lines.items[i].tag != place.block)
 		i++;
-	if (i == p->lines.len)
+	if (i == p->lines.len || (i == 0 && place.offset == 0)) /* the top, with the air above it */
 		return 0;
 	first = i;
 	for (; i < p->lines.len && p->lines.items[i].tag == place.block; i++) {
@@ -104,6 +105,7 @@ pager_begin(struct pager *p, const struct pane *pane, size_t measure)
 	size_t cols = pane->cols > 0 ? (size_t)pane->cols : 0;
 
 	lines_reset(&p->lines);
+	hints_stop(&p->hints);
 	p->stops.len = 0;
 	p->width = measure > 0 && measure < cols ? measure : cols;
 	p->margin = (cols - p->width) / 2;
@@ -197,11 +199,14 @@ pager_draw(struct pager *p, const struct pane *pane)
 
 	for (row = 0; row < pane->rows && p->view.top + (size_t)row < p->lines.len; row++)
 		draw_row(p, pane, row, p->view.top + (size_t)row);
+	hints_draw(&p->hints, &p->view, pane, p->margin);
 }
 
 void
 pager_status(struct pager *p, struct line_builder *left, struct line_builder *right, int *cursor)
 {
+	if (p->hints.on)
+		*cursor = (int)hints_status(&p->hints, left);
 	if (p->finding) {
 		lb_put(left, STYLE_KEY, "/");
 		*cursor = (int)prompt_put(&p->query, left, p->width > 30 ? p->width - 20 : 10,
@@ -399,6 +404,22 @@ cancel(struct pager *p)
 
 /* --- input ---------------------------------------------------------------- */
 
+bool
+pager_typing(const struct pager *p)
+{
+	return p->finding || p->hints.on;
+}
+
+static enum reaction
+hint_input(struct pager *p, const struct input *in, uint32_t *followed)
+{
+	enum reaction reaction = hints_input(&p->hints, in, followed);
+
+	if (*followed != 0)
+		p->focus = *followed;
+	return reaction;
+}
+
 static enum reaction
 scroll(struct pager *p, long lines)
 {
@@ -421,6 +442,10 @@ key(struct pager *p, struct app *app, const struct input *in, uint32_t *followed
 		return move_focus(p, app, 1);
 	case ACTION_PREV_LINK:
 		return move_focus(p, app, -1);
+	case ACTION_HINTS:
+		if (!hints_start(&p->hints, &p->lines, &p->view))
+			app_notice(app, STYLE_MUTED, "there are no links in view");
+		return REACT_REDRAW;
 	case ACTION_OPEN:
 		*followed = p->focus;
 		return p->focus != 0 ? REACT_REDRAW : REACT_PASS;
@@ -448,6 +473,8 @@ pager_input(struct pager *p, struct app *app, const struct input *in, const stru
     uint32_t *followed)
 {
 	*followed = 0;
+	if (p->hints.on)
+		return hint_input(p, in, followed);
 	if (in->kind == INPUT_WHEEL)
 		return scroll(p, in->wheel * WHEEL_LINES);
 	if (in->kind == INPUT_CLICK)

@@ -7,6 +7,7 @@
 #define TRACKSIDE_TUI_PAGER_H
 
 #include "tui/find.h"
+#include "tui/hints.h"
 #include "tui/prompt.h"
 #include "tui/screen.h"
 #include "tui/viewport.h"
@@ -33,6 +34,7 @@ struct pager {
 	bool moved;	    /* else the top is the first line, and place says nothing */
 	VEC(struct link_stop) stops;
 	uint32_t focus; /* link of the focused stop, 0 for none */
+	struct hints hints;
 	struct find find;
 	struct prompt query;
 	bool finding;			    /* the query is being typed */
@@ -63,6 +65,9 @@ enum reaction pager_input(struct pager *p, struct app *app, const struct input *
 /* The bottom line while something is being found: the query, or the count. */
 void pager_status(struct pager *p, struct line_builder *left, struct line_builder *right,
     int *cursor);
+
+/* Whether letters and digits are text now: what is looked for, or the number of a link. */
+bool pager_typing(const struct pager *p);
 
 /* The line of the first text of a block. */
 size_t pager_block_line(const struct pager *p, uint32_t block);

@@ -77,6 +77,18 @@ define_input(struct screen *s, const struct input *in)
 	return reaction;
 }
 
+static bool
+define_typing(struct screen *s)
+{
+	return pager_typing(&((struct define *)s)->pager);
+}
+
+static void
+define_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
+{
+	pager_status(&((struct define *)s)->pager, left, right, cursor);
+}
+
 static void
 define_close(struct screen *s)
 {
@@ -94,4 +106,6 @@ static const struct screen_ops define_ops = {
 	.draw = define_draw,
 	.input = define_input,
 	.close = define_close,
+	.status = define_status,
+	.typing = define_typing,
 };

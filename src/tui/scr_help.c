@@ -118,7 +118,7 @@ help_input(struct screen *s, const struct input *in)
 	struct help *h = (struct help *)s;
 	uint32_t followed;
 
-	if (in->kind == INPUT_KEY && in->action == ACTION_HELP && !h->pager.finding)
+	if (in->kind == INPUT_KEY && in->action == ACTION_HELP && !pager_typing(&h->pager))
 		return REACT_CLOSE;
 	return pager_input(&h->pager, s->app, in, &h->inside, &followed);
 }
@@ -144,7 +144,7 @@ help_hints(struct screen *s)
 static bool
 help_typing(struct screen *s)
 {
-	return ((struct help *)s)->pager.finding;
+	return pager_typing(&((struct help *)s)->pager);
 }
 
 static void

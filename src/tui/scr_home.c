@@ -86,6 +86,7 @@ home_draw(struct screen *s, const struct pane *pane)
 		else
 			pane_line(pane, row, 0, &h->pager.lines.items[i]);
 	}
+	hints_draw(&h->pager.hints, v, pane, 0);
 }
 
 static enum reaction
@@ -150,7 +151,7 @@ home_input(struct screen *s, const struct input *in)
 	uint32_t followed = 0;
 	enum reaction r;
 
-	if (in->kind == INPUT_KEY) {
+	if (in->kind == INPUT_KEY && !pager_typing(&h->pager)) {
 		if (in->action == ACTION_SEARCH_HERE)
 			return open_search(s->app);
 		if (in->action == ACTION_CANCEL)
@@ -178,11 +179,10 @@ home_close(struct screen *s)
 static void
 home_status(struct screen *s, struct line_builder *left, struct line_builder *right, int *cursor)
 {
-	const struct home *h = home_of(s);
+	struct home *h = home_of(s);
 	const bool ascii = s->app->opts.ascii;
 
-	(void)left;
-	(void)cursor;
+	pager_status(&h->pager, left, right, cursor);
 	view_counts(s->app->opts.lib, right, ascii);
 	if (right->cols + HINTS_COLS <= (size_t)s->pane.cols)
 		return;
@@ -201,6 +201,12 @@ home_hints(struct screen *s)
 	return hints;
 }
 
+static bool
+home_typing(struct screen *s)
+{
+	return pager_typing(&home_of(s)->pager);
+}
+
 static const struct screen_ops home_ops = {
 	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_HOME,
 	.resize = home_resize,
@@ -209,6 +215,7 @@ static const struct screen_ops home_ops = {
 	.close = home_close,
 	.status = home_status,
 	.hints = home_hints,
+	.typing = home_typing,
 };
 
 struct screen *

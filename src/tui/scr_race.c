@@ -137,7 +137,7 @@ race_hints(struct screen *s)
 static bool
 race_typing(struct screen *s)
 {
-	return race_of(s)->pager.finding;
+	return pager_typing(&race_of(s)->pager);
 }
 
 static const struct screen_ops race_ops = {

@@ -182,7 +182,7 @@ reader_hints(struct screen *s)
 static bool
 reader_typing(struct screen *s)
 {
-	return ((struct reader *)s)->pager.finding;
+	return pager_typing(&((struct reader *)s)->pager);
 }
 
 static void

@@ -147,7 +147,7 @@ term_status(struct screen *s, struct line_builder *left, struct line_builder *ri
 static bool
 term_typing(struct screen *s)
 {
-	return term_page_of(s)->pager.finding;
+	return pager_typing(&term_page_of(s)->pager);
 }
 
 /* What it is shows in the head once it has been scrolled out of the page. */

@@ -59,7 +59,7 @@ story_and_back(void)
 	tui_ok(t, tui_wait_row(t, 0, "‹ Home"), "Enter opens the story");
 	tui_keys(t, "<Space><Space>b");
 	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "back to where the focus was");
-	tui_keys(t, "f");
+	tui_keys(t, "F");
 	tui_ok(t, tui_wait_row(t, 0, "Here's to second chances"),
 	    "forward to the place that was read");
 	tui_end(t);
@@ -100,6 +100,7 @@ mouse(void)
 	struct tui *t = start(100, 32);
 	int row, col;
 
+	tui_wait_text(t, "A port for data");
 	row = tui_find(t, "A port for data", &col);
 	tui_click(t, row, col);
 	tui_ok(t, tui_wait_row(t, 0, "‹ Home"), "a click opens what it is on");

@@ -106,7 +106,7 @@ keeps_place(void)
 	    "the old size shows the old place (%d, %d)", first_paragraph(t), before);
 	tui_keys(t, "b");
 	tui_wait_row(t, 0, "1 Home");
-	tui_keys(t, "f");
+	tui_keys(t, "F");
 	tui_wait_row(t, 23, "%");
 	tui_ok(t, tui_wait_row(t, 0, "‹") && first_paragraph(t) == before,
 	    "back and forward keep the place");
@@ -170,8 +170,8 @@ follows_links(void)
 	tui_ok(t, tui_wait_row(t, 2, "The end"), "Enter goes to the anchor");
 	tui_keys(t, "b");
 	tui_ok(t, tui_wait_text(t, "Go to the end"), "b goes back to the place left");
-	tui_keys(t, "f");
-	tui_ok(t, tui_wait_row(t, 2, "The end"), "f goes there again");
+	tui_keys(t, "F");
+	tui_ok(t, tui_wait_row(t, 2, "The end"), "F goes there again");
 	tui_keys(t, "b");
 	tui_wait_text(t, "Go to the end");
 	tui_keys(t, "<Tab><Enter>");
@@ -181,6 +181,50 @@ follows_links(void)
 	row = tui_find(t, "an address", &col);
 	tui_click(t, row, col + 1);
 	tui_ok(t, tui_wait_row(t, 23, "https://example.org/x"), "a click tells the address");
+	tui_end(t);
+}
+
+/* Twelve links, so that a number may have two digits. */
+static void
+numbers_links(void)
+{
+	char text[2048] = "---\ntitle: Many\n---\n\nGo: ";
+	struct tui *t;
+	int i, row, col;
+
+	for (i = 1; i <= 12; i++)
+		snprintf(text + strlen(text), sizeof(text) - strlen(text), "[to %02d](#part-%d) ",
+		    i, i);
+	for (i = 1; i <= 12; i++)
+		snprintf(text + strlen(text), sizeof(text) - strlen(text),
+		    "\n\n## Part %d\n\nA\n\nB\n\nC\n", i);
+	t = start(80, 24, text);
+	tui_wait_text(t, "to 12");
+	row = tui_find(t, "to 12", &col);
+	tui_keys(t, "f");
+	tui_ok(t, tui_wait_row(t, 23, "open link") && tui_wait_row(t, row, "12 12"),
+	    "f numbers the links in view");
+	tui_keys(t, "0");
+	tui_keys(t, "1");
+	tui_ok(t, tui_wait_row(t, row, "to 02") && tui_wait_row(t, row, "12 12"),
+	    "a digit leaves the numbers that start with it");
+	tui_keys(t, "2");
+	tui_ok(t, tui_wait_text(t, "Part 12") && tui_wait_row(t, 23, "100 %"),
+	    "a whole number opens its link");
+	tui_keys(t, "b");
+	tui_wait_text(t, "to 12");
+	tui_keys(t, "f3");
+	tui_ok(t, tui_wait_row(t, 2, "Part 3"), "one digit does where no longer number starts so");
+	tui_keys(t, "b");
+	tui_wait_text(t, "to 12");
+	tui_keys(t, "f1<Enter>");
+	tui_ok(t, tui_wait_row(t, 2, "Part 1"), "Enter ends a number");
+	tui_keys(t, "b");
+	tui_wait_text(t, "to 12");
+	tui_keys(t, "f");
+	tui_wait_row(t, 23, "open link");
+	tui_keys(t, "<Esc>");
+	tui_ok(t, tui_wait_row(t, row, "to 12") && tui_wait_gone(t, "open link"), "Esc ends it");
 	tui_end(t);
 }
 
@@ -209,7 +253,8 @@ places_clusters(void)
 {
 	struct tui *t = start(60, 20,
 	    "---\ntitle: Wide\n---\n\n"
-	    "| what | then |\n|---|---|\n| 👨‍👩‍👧‍👦 | end |\n| ❤️ | end |\n| 🇰🇪 | "
+	    "| what | then |\n|---|---|\n| 👨‍👩‍👧‍👦 | end |\n| ❤️ | end |\n| 🇰🇪 "
+	    "| "
 	    "end "
 	    "|\n"
 	    "| 漢字 | end |\n| é | end |\n| plain | end |\n");
@@ -261,6 +306,7 @@ main(void)
 	keeps_place();
 	finds();
 	follows_links();
+	numbers_links();
 	shows_contents();
 	places_clusters();
 	foreign_bytes();

@@ -51,7 +51,7 @@ story_race_chart_and_back(struct tui *t)
 	tui_wait_row(t, LAST_ROW, "%");
 	remember(t, found, sizeof(found));
 	tui_ok(t, strcmp(left, found) == 0, "b goes back to the story, at the place left");
-	tui_keys(t, "f");
+	tui_keys(t, "F");
 	tui_ok(t, tui_wait_text(t, "no official time before it"), "f goes forward again");
 	tui_keys(t, "bb");
 	tui_ok(t, tui_wait_text(t, "Latest"), "and all the way back");
