@@ -2,158 +2,20 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <cjson/cJSON.h>
 
-/* Walks the bytes of a JSON text. It trusts nothing: on any bytes it ends at n. */
-struct scan {
-	const char *s;
-	size_t n, i;
-};
-
-static char
-peek(const struct scan *sc)
-{
-	return sc->i < sc->n ? sc->s[sc->i] : '\0';
-}
-
-static void
-skip_space(struct scan *sc)
-{
-	/* what cJSON takes for white space */
-	while (sc->i < sc->n && (unsigned char)sc->s[sc->i] <= ' ')
-		sc->i++;
-}
-
-/* At the opening quote; ends behind the closing one. */
-static void
-skip_string(struct scan *sc)
-{
-	for (sc->i++; sc->i < sc->n && sc->s[sc->i] != '"'; sc->i++)
-		if (sc->s[sc->i] == '\\')
-			sc->i++;
-	sc->i = sc->i < sc->n ? sc->i + 1 : sc->n;
-}
-
-static void
-skip_value(struct scan *sc)
-{
-	size_t depth = 0;
-
-	do {
-		char c = peek(sc);
-
-		if (sc->i >= sc->n)
-			return;
-		if (c == '"') {
-			skip_string(sc);
-			continue;
-		}
-		if (c == '}' || c == ']')
-			depth -= depth > 0;
-		else if (c == '{' || c == '[')
-			depth++;
-		sc->i++;
-		/* a number or a word goes on to what may stand behind it */
-		if (depth == 0 && strchr("{}[]", c) == NULL)
-			while (sc->i < sc->n && (unsigned char)sc->s[sc->i] > ' ' &&
-			    strchr(",:]}", sc->s[sc->i]) == NULL)
-				sc->i++;
-	} while (depth > 0);
-}
-
-/* From one item of a list or object to the next value: at is the index of the item to
- * come, first 0. The key, if the items have any, goes to key. False: there is none. */
-static bool
-next_item(struct scan *sc, char open, size_t at, const char **key, size_t *key_len)
-{
-	if (at > 0) {
-		skip_value(sc);
-		skip_space(sc);
-		if (peek(sc) != ',')
-			return false;
-	}
-	sc->i++;
-	skip_space(sc);
-	if (open == '{') {
-		size_t start = sc->i;
-
-		if (peek(sc) != '"')
-			return false;
-		skip_string(sc);
-		*key = sc->s + start + 1;
-		*key_len = sc->i - start >= 2 ? sc->i - start - 2 : 0;
-		skip_space(sc);
-		if (peek(sc) != ':')
-			return false;
-		sc->i++;
-		skip_space(sc);
-	}
-	return sc->i < sc->n && peek(sc) != ']' && peek(sc) != '}';
-}
-
-/* From the value at hand into its member named by the element. */
-static bool
-enter(struct scan *sc, const char *element)
-{
-	char open = peek(sc);
-	size_t want = strlen(element), index = 0, key_len = 0;
-	const char *key = NULL;
-
-	if (open == '[') {
-		char *end;
-
-		index = strtoul(element, &end, 10);
-		if (*element == '\0' || *end != '\0')
-			return false;
-	} else if (open != '{') {
-		return false;
-	}
-	for (size_t at = 0; next_item(sc, open, at, &key, &key_len); at++)
-		if (open == '[' ? at == index
-				: key_len == want && strncasecmp(key, element, want) == 0)
-			return true;
-	return false;
-}
-
-static bool
-has_bom(const char *text, size_t n)
-{
-	return n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0;
-}
-
-static void
-scan_start(struct scan *sc, const char *text, size_t n)
-{
-	*sc = (struct scan){ .s = text, .n = n, .i = has_bom(text, n) ? 3 : 0 };
-	skip_space(sc);
-}
-
-/* Goes down the path; false where it ends early, at the last value that was there. */
-static bool
-follow(struct scan *sc, const char *const *path, size_t depth)
-{
-	for (size_t i = 0; i < depth; i++) {
-		size_t here = sc->i;
-
-		if (!enter(sc, path[i])) {
-			sc->i = here;
-			return false;
-		}
-	}
-	return sc->i < sc->n;
-}
+#include "data/json_scan.h"
 
 bool
 json_locate(const char *text, size_t n, const char *const *path, size_t depth, int *line,
     int *column)
 {
-	struct scan sc;
+	struct json_scan sc;
 	bool found;
 
-	scan_start(&sc, text, n);
-	found = follow(&sc, path, depth);
+	json_scan_start(&sc, text, n);
+	found = json_scan_follow(&sc, path, depth);
 	problem_place(text, sc.i < n ? sc.i : n, line, column);
 	return found;
 }
@@ -183,19 +45,19 @@ json_locate_items(const char *text, size_t n, const char *const *path, size_t de
     struct json_place *out, size_t max)
 {
 	struct cursor cur = { .text = text, .line = 1, .column = 1 };
-	struct scan sc;
+	struct json_scan sc;
 	const char *key;
 	size_t count = 0, key_len;
 	char open;
 
-	scan_start(&sc, text, n);
-	cur.at = has_bom(text, n) ? 3 : 0;
-	if (!follow(&sc, path, depth))
+	json_scan_start(&sc, text, n);
+	cur.at = json_scan_has_bom(text, n) ? 3 : 0;
+	if (!json_scan_follow(&sc, path, depth))
 		return 0;
-	open = peek(&sc);
+	open = json_scan_peek(&sc);
 	if (open != '[' && open != '{')
 		return 0;
-	while (next_item(&sc, open, count, &key, &key_len)) {
+	while (json_scan_next(&sc, open, count, &key, &key_len)) {
 		if (count < max) {
 			cursor_move(&cur, sc.i);
 			out[count] = (struct json_place){ cur.line, cur.column };
@@ -209,7 +71,7 @@ json_locate_items(const char *text, size_t n, const char *const *path, size_t de
  * text beside it. */
 struct copying {
 	struct arena *arena;
-	struct scan scan;
+	struct json_scan scan;
 	struct cursor cursor;
 	int first_line;
 	const struct node_input *in;
@@ -228,7 +90,7 @@ copy_items(struct copying *c, const cJSON *item, struct node *to, size_t depth)
 	size_t at = 0, key_len;
 
 	for (const cJSON *i = item->child; i != NULL; i = i->next, at++)
-		if (!next_item(&c->scan, open, at, &key, &key_len) ||
+		if (!json_scan_next(&c->scan, open, at, &key, &key_len) ||
 		    copy_value(c, i, to, depth + 1) == NULL)
 			return false;
 	return true;
@@ -260,7 +122,7 @@ copy_value(struct copying *c, const cJSON *item, struct node *parent, size_t dep
 	if (n->kind == NODE_STRING) {
 		n->text = arena_strdup(c->arena, item->valuestring);
 	} else if (n->kind != NODE_LIST && n->kind != NODE_MAP) {
-		skip_value(&c->scan);
+		json_scan_value(&c->scan);
 		n->text = arena_strndup(c->arena, c->scan.s + start, c->scan.i - start);
 	} else if (depth >= NODE_MAX_DEPTH) {
 		problem_add(c->problems, PROBLEM_ERROR, c->in->name, n->line, n->column,
@@ -318,8 +180,8 @@ json_parse(struct arena *a, const struct node_input *in, const struct node **roo
 			broken(in, end, "there is more behind its end", problems);
 			goto out;
 		}
-	scan_start(&c.scan, in->text, max);
-	c.cursor.at = has_bom(in->text, max) ? 3 : 0;
+	json_scan_start(&c.scan, in->text, max);
+	c.cursor.at = json_scan_has_bom(in->text, max) ? 3 : 0;
 	*root = copy_value(&c, tree, NULL, 0);
 	ok = *root != NULL;
 out:

@@ -3,6 +3,8 @@ libcore_a_SOURCES += \
 	src/data/frontmatter.c src/data/frontmatter.h \
 	src/data/json.c src/data/json.h \
 	src/data/json_check.c src/data/json_check.h \
+	src/data/json_edit.c src/data/json_edit.h \
+	src/data/json_scan.c src/data/json_scan.h \
 	src/data/node.c src/data/node.h \
 	src/data/toml.c src/data/toml.h \
 	src/data/yaml.c src/data/yaml.h \

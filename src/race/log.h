@@ -36,9 +36,11 @@ struct race_result {
 	struct race_time goal;
 	const struct split *splits;
 	size_t nsplits;
-	const char *post; /* slug of its story, or NULL */
-	const char *note; /* or NULL */
-	int line, column; /* in the file */
+	const char *post;   /* slug of its story, or NULL */
+	const char *note;   /* or NULL */
+	const char *source; /* what it was imported from, as the importer names it, or NULL */
+	size_t index;	    /* in the file's list of results */
+	int line, column;   /* in the file */
 };
 
 struct race_standard { /* a qualifying time, valid between two dates (DATE_NONE: open) */

@@ -52,24 +52,31 @@ claim(struct names *names, struct arena *arena, const char *id)
 	return unique;
 }
 
-static const char *
-derive(struct race_log *log, const struct race_result *r)
+void
+race_id_make(const struct race_result *r, struct strbuf *out)
 {
-	struct strbuf sb = STRBUF_INIT;
 	struct date date = r->date;
-	const char *id;
 	size_t len;
 
 	date.approximate = false;
 	if (date.precision == DATE_TIME)
 		date.precision = DATE_DAY;
-	date_format_edtf(&date, &sb);
-	strbuf_addch(&sb, '-');
-	len = sb.len;
-	path_slug(&sb, r->meet, strlen(r->meet));
-	if (sb.len > len)
-		strbuf_addch(&sb, '-');
-	strbuf_adds(&sb, r->event.slug);
+	date_format_edtf(&date, out);
+	strbuf_addch(out, '-');
+	len = out->len;
+	path_slug(out, r->meet, strlen(r->meet));
+	if (out->len > len)
+		strbuf_addch(out, '-');
+	strbuf_adds(out, r->event.slug);
+}
+
+static const char *
+derive(struct race_log *log, const struct race_result *r)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *id;
+
+	race_id_make(r, &sb);
 	id = arena_strndup(&log->arena, sb.buf, sb.len);
 	strbuf_free(&sb);
 	return id;

@@ -9,4 +9,7 @@
  * ones. taken(ctx, i) is called for each given id that was changed. */
 void race_log_name_results(struct race_log *log, void (*taken)(void *ctx, size_t i), void *ctx);
 
+/* The id made of a result's date, meet and event: "2026-04-18-fanelli-1500m". Appends. */
+void race_id_make(const struct race_result *r, struct strbuf *out);
+
 #endif

@@ -122,6 +122,7 @@ read_result(struct log_item *it, void *element)
 	r->meet = log_keep_text(it, "meet", "");
 	r->post = log_keep_text(it, "post", NULL);
 	r->note = log_keep_text(it, "note", NULL);
+	r->source = log_keep_text(it, "source", NULL);
 	r->id = log_keep_text(it, "id", NULL);
 	if (r->id && !usable_id(r->id)) {
 		log_complain(it, "id",
@@ -134,6 +135,7 @@ read_result(struct log_item *it, void *element)
 	if (!log_time(it, "goal", &r->goal, &r->has_goal))
 		r->has_goal = false;
 	read_splits(it, r);
+	r->index = strtoul(it->index, NULL, 10);
 	r->line = it->line;
 	r->column = it->column;
 	return true;

@@ -5,6 +5,9 @@ libcore_a_SOURCES += \
 	src/race/log_ids.c src/race/log_ids.h \
 	src/race/log_member.c src/race/log_member.h \
 	src/race/log_read.c \
+	src/race/log_save.c \
+	src/race/log_edit.h src/race/log_text.c src/race/log_text.h \
+	src/race/log_write.c src/race/log_write.h \
 	src/race/points.c src/race/points.def src/race/points.h \
 	src/race/records.c src/race/records.h \
 	src/race/time.c src/race/time.h
