@@ -25,6 +25,7 @@ include tests/golden/module.mk
 include tests/cli/module.mk
 include tests/tui/module.mk
 include tests/fuzz/module.mk
+include tests/eval/module.mk
 
 EXTRA_DIST += tests/unit/no-cmocka.sh
 if HAVE_CMOCKA
