@@ -11,3 +11,7 @@ libcore_a_SOURCES += \
 	src/race/points.c src/race/points.def src/race/points.h \
 	src/race/records.c src/race/records.h \
 	src/race/time.c src/race/time.h
+libcore_a_SOURCES += \
+	src/race/activity.c src/race/activity.h \
+	src/race/fit.c src/race/fit.h src/race/fit_crc.c \
+	src/race/fit_fields.c src/race/fit_fields.h

@@ -24,6 +24,8 @@ FUZZ_TESTS += tests/fuzz/fuzz_markdown
 EXTRA_DIST += tests/fuzz/corpus/markdown tests/fuzz/markdown.dict
 FUZZ_TESTS += tests/fuzz/fuzz_text
 EXTRA_DIST += tests/fuzz/corpus/text
+FUZZ_TESTS += tests/fuzz/fuzz_fit
+EXTRA_DIST += tests/fuzz/corpus/fit
 
 EXTRA_DIST += tests/fuzz/run-fuzzers
 
