@@ -25,7 +25,7 @@ static const struct {
 };
 
 #define B(option) (1u << OPT_##option)
-#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII))
+#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(NO_PAGER))
 
 static const struct {
 	const char *name, *arguments, *help;

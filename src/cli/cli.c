@@ -9,9 +9,10 @@
 #include "base/sanitize.h"
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/pager.h"
 
 #define B(option) (1u << OPT_##option)
-#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII))
+#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(NO_PAGER))
 
 const struct command command_table[] = {
 #define COMMAND(name, fn, arguments, help, least, most, options, example)                          \
@@ -94,6 +95,30 @@ print_help(void)
 }
 
 static bool
+apply_links(struct cli *cli, struct err *err)
+{
+	static const char *const names[] = {
+		[CLI_LINKS_AUTO] = "auto",
+		[CLI_LINKS_INLINE] = "inline",
+		[CLI_LINKS_FOOT] = "foot",
+		[CLI_LINKS_OSC8] = "osc8",
+		[CLI_LINKS_NONE] = "none",
+	};
+	const char *value = cli->args.values[OPT_LINKS];
+	bool shown = cli->out.pager == NULL || pager_is_less(cli->out.pager);
+
+	cli->links = CLI_LINKS_AUTO;
+	while (value != NULL && strcmp(names[cli->links], value) != 0)
+		if (++cli->links > CLI_LINKS_NONE)
+			return err_set(err, ERR_USAGE,
+			    "--links takes auto, inline, foot, osc8 or none, not \"%s\"", value);
+	if (cli->links == CLI_LINKS_AUTO)
+		cli->links = cli->caps.links && shown ? CLI_LINKS_OSC8 : CLI_LINKS_INLINE;
+	cli->caps.links = cli->links == CLI_LINKS_OSC8;
+	return true;
+}
+
+static bool
 apply_options(struct cli *cli, struct err *err)
 {
 	const char *color = cli->args.values[OPT_COLOR];
@@ -114,6 +139,10 @@ apply_options(struct cli *cli, struct err *err)
 	if (cli->width < 20)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
+	if (cli->caps.tty && cli->config.pager && cli->args.values[OPT_NO_PAGER] == NULL)
+		cli->out.pager = pager_command();
+	if (!apply_links(cli, err))
+		return false;
 	cli->theme = theme_find(strcmp(cli->config.theme, "auto") != 0 ? cli->config.theme
 		: cli->caps.dark				       ? "dark"
 								       : "light",
@@ -227,12 +256,16 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 	}
 	if (!apply_options(cli, err))
 		return false;
-	if (c != NULL)
+	if (c != NULL) {
+		cli_out_begin(cli);
 		return run_command(cli, c, err);
+	}
 	if (cli->args.nwords > 0 && !open_path(cli, cli->args.words[0], &file, err))
 		return false;
-	if (file != NULL && (!cli->caps.tty || !isatty(STDIN_FILENO)))
+	if (file != NULL && (!cli->caps.tty || !isatty(STDIN_FILENO))) {
+		cli_out_begin(cli);
 		return cmd_show_file(cli, file, err);
+	}
 	*result = CLI_OPEN_APP;
 	return file != NULL ? open_file(cli, file, err) : cli_library_start(cli, err);
 }
@@ -242,10 +275,14 @@ cli_run(struct cli *cli, int argc, char **argv, int *status)
 {
 	enum cli_result result = CLI_DONE;
 	struct err err = { 0 };
+	bool ok;
 
 	load_config(cli);
 	*status = 0;
-	if (!args_parse(&cli->args, argc, argv, &err) || !start(cli, &result, &err)) {
+	ok = args_parse(&cli->args, argc, argv, &err) && start(cli, &result, &err);
+	if (cli->out.ansi.caps != NULL && !cli_out_finish(cli, ok ? &err : NULL))
+		ok = false;
+	if (!ok) {
 		*status = err.msg[0] != '\0' ? cli_fail(&err) : err_exit_status(err.code);
 		result = CLI_DONE;
 	}

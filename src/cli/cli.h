@@ -6,12 +6,33 @@
 #ifndef TRACKSIDE_CLI_CLI_H
 #define TRACKSIDE_CLI_CLI_H
 
+#include <sys/types.h>
+
 #include "blog/library.h"
 #include "cli/args.h"
 #include "config/config.h"
+#include "term/ansi.h"
 #include "term/caps.h"
 #include "term/theme.h"
 #include "view/page.h"
+
+/* How addresses of links are told. */
+enum cli_links {
+	CLI_LINKS_AUTO, /* on the command line alone: as the output can */
+	CLI_LINKS_INLINE,
+	CLI_LINKS_FOOT,
+	CLI_LINKS_OSC8,
+	CLI_LINKS_NONE
+};
+
+/* Where the commands print. */
+struct cli_out {
+	struct ansi_printer ansi;
+	const struct view_links *links; /* of the lines at hand, or NULL */
+	struct strbuf url;
+	const char *pager; /* a command line, or NULL where nothing is paged */
+	pid_t pid;	   /* of the pager that runs, or 0 */
+};
 
 struct cli {
 	struct args args;
@@ -21,7 +42,9 @@ struct cli {
 	struct library_rest *opening; /* by cli_library_start */
 	struct library *lib;	      /* opened by cli_library, or cli_library_posts */
 	bool ascii;
-	size_t width;		/* for the output */
+	size_t width;	      /* for the output */
+	enum cli_links links; /* never CLI_LINKS_AUTO */
+	struct cli_out out;
 	struct page_view *page; /* a file to show full-screen, above the dashboard; or NULL */
 };
 

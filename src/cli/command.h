@@ -6,7 +6,6 @@
 
 #include "cli/cli.h"
 #include "search/search.h"
-#include "term/ansi.h"
 
 typedef bool command_fn(struct cli *cli, struct err *err);
 
@@ -34,19 +33,20 @@ struct view_env cli_env(const struct cli *cli);
 /* Words behind the command joined by spaces; the caller frees. */
 char *cli_words(const struct cli *cli);
 
-/* Prints lines to stdout; links, if not NULL, make OSC 8 links of addresses. */
-bool cli_print_lines(const struct cli *cli, const struct lines *lines,
-    const struct view_links *links, struct err *err) NODISCARD;
-/* A printer on stdout whose links lead to the addresses in links (which may be NULL). */
-struct cli_printer {
-	struct ansi_printer ansi;
-	const struct view_links *links;
-	struct strbuf url;
-};
-void cli_printer_init(struct cli_printer *p, const struct cli *cli, const struct view_links *links);
-bool cli_printer_finish(struct cli_printer *p, struct err *err) NODISCARD;
+/* All that a command prints, JSON aside, goes through cli->out, from cli_out_begin to cli_out_finish: to
+ * stdout, or to the pager of a terminal that it would not fit on. */
+void cli_out_begin(struct cli *cli);
+/* Writes what is left and waits for the pager; false where writing failed. */
+bool cli_out_finish(struct cli *cli, struct err *err) NODISCARD;
+/* Sets the links of the lines to come, for OSC 8; NULL for none. Borrowed until set anew. */
+void cli_out_links(struct cli *cli, const struct view_links *links);
+/* Prints lines; links, if not NULL, make OSC 8 links of addresses. */
+bool cli_print_lines(struct cli *cli, const struct lines *lines, const struct view_links *links,
+    struct err *err) NODISCARD;
+/* Whether all that was printed could be written so far. */
+bool cli_out_ok(const struct cli *cli, struct err *err) NODISCARD;
 
-/* Prints and frees a JSON tree. */
+/* Prints and frees a JSON tree; data is never paged. */
 bool cli_print_json(cJSON *json, struct err *err) NODISCARD;
 /* Adds text, made valid UTF-8; NULL adds null. */
 void json_add_text(cJSON *object, const char *key, const char *text);

@@ -10,4 +10,5 @@ libapp_a_SOURCES += \
 	src/cli/command.h src/cli/commands.def \
 	src/cli/content.c \
 	src/cli/options.def \
-	src/cli/output.c
+	src/cli/output.c \
+	src/cli/pager.c src/cli/pager.h

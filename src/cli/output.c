@@ -1,13 +1,16 @@
 /* What the commands print with: lines, JSON, messages. */
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/path.h"
 #include "base/sanitize.h"
 #include "cli/command.h"
+#include "cli/pager.h"
 
 struct view_env
 cli_env(const struct cli *cli)
@@ -34,45 +37,77 @@ cli_words(const struct cli *cli)
 static const char *
 link_address(void *ctx, uint32_t link)
 {
-	struct cli_printer *p = ctx;
-	const struct view_link *l = view_link_get(p->links, link);
+	struct cli_out *out = ctx;
+	const struct view_link *l = out->links != NULL ? view_link_get(out->links, link) : NULL;
 
 	if (l == NULL || l->kind != VIEW_URL)
 		return NULL;
-	strbuf_reset(&p->url);
-	return sanitize_url(&p->url, l->name, strlen(l->name)) ? p->url.buf : NULL;
+	strbuf_reset(&out->url);
+	return sanitize_url(&out->url, l->name, strlen(l->name)) ? out->url.buf : NULL;
+}
+
+/* The output is longer than the terminal: what comes goes to the pager. */
+static void
+begin_paging(struct ansi_printer *ansi)
+{
+	struct cli_out *out = (struct cli_out *)((char *)ansi - offsetof(struct cli_out, ansi));
+	int fd;
+
+	if (pager_start(out->pager, &out->pid, &fd))
+		ansi->fd = fd;
 }
 
 void
-cli_printer_init(struct cli_printer *p, const struct cli *cli, const struct view_links *links)
+cli_out_begin(struct cli *cli)
 {
-	*p = (struct cli_printer){ .links = links, .url = STRBUF_INIT };
-	ansi_init(&p->ansi, STDOUT_FILENO, &cli->caps, cli->theme);
-	if (links != NULL) {
-		p->ansi.url = link_address;
-		p->ansi.url_ctx = p;
-	}
+	struct cli_out *out = &cli->out;
+
+	ansi_init(&out->ansi, STDOUT_FILENO, &cli->caps, cli->theme);
+	out->ansi.url = link_address;
+	out->ansi.url_ctx = out;
+	strbuf_init(&out->url);
+	if (out->pager == NULL)
+		return;
+	out->ansi.hold = (size_t)cli->caps.rows;
+	out->ansi.width = (size_t)cli->caps.cols;
+	out->ansi.overflow = begin_paging;
 }
 
 bool
-cli_printer_finish(struct cli_printer *p, struct err *err)
+cli_out_finish(struct cli *cli, struct err *err)
 {
-	bool ok = ansi_finish(&p->ansi, err);
+	struct cli_out *out = &cli->out;
+	bool ok = ansi_finish(&out->ansi, err);
 
-	strbuf_free(&p->url);
+	if (out->pid > 0) {
+		close(out->ansi.fd);
+		pager_wait(out->pid);
+	}
+	strbuf_free(&out->url);
 	return ok;
 }
 
+void
+cli_out_links(struct cli *cli, const struct view_links *links)
+{
+	cli->out.links = links;
+}
+
 bool
-cli_print_lines(const struct cli *cli, const struct lines *lines, const struct view_links *links,
+cli_out_ok(const struct cli *cli, struct err *err)
+{
+	return ansi_ok(&cli->out.ansi, err);
+}
+
+bool
+cli_print_lines(struct cli *cli, const struct lines *lines, const struct view_links *links,
     struct err *err)
 {
-	struct cli_printer p;
-
-	cli_printer_init(&p, cli, links);
+	cli_out_links(cli, links);
 	for (size_t i = 0; i < lines->len; i++)
-		ansi_line(&p.ansi, &lines->items[i]);
-	return cli_printer_finish(&p, err);
+		ansi_line(&cli->out.ansi, &lines->items[i]);
+	cli_out_links(cli, NULL);
+	return cli_out_ok(cli, err);
 }
 
 bool

@@ -350,6 +350,7 @@ layout_para(struct layout *l, size_t at)
 	struct flat_opts opts = {
 		.style = text_style(l),
 		.show_urls = l->opts->show_urls,
+		.link_numbers = l->opts->link_numbers,
 		.ascii = l->opts->ascii,
 	};
 	struct styled text;

@@ -36,6 +36,8 @@ struct doc_link {
 	int line;	    /* in the source, from 1; 0 where unknown */
 	uint32_t block;	    /* top-level block that it stands in */
 };
+/* Whether it leads out to the web, to an address that its text does not say. */
+bool doc_link_hides_address(const struct doc_link *link);
 size_t document_nlinks(const struct document *doc);
 /* i counts from 0; a span's link is i + 1. */
 const struct doc_link *document_link(const struct document *doc, size_t i);
@@ -68,10 +70,11 @@ const char *document_first_paragraph(struct document *doc);
 void document_plain(const struct document *doc, struct strbuf *out);
 
 struct layout_opts {
-	size_t width;	 /* columns, at least DOCUMENT_MIN_WIDTH */
-	bool ascii;	 /* draw rules, bullets and bars in ASCII */
-	bool show_urls;	 /* write web addresses behind their links: for output without links */
-	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
+	size_t width;	/* columns, at least DOCUMENT_MIN_WIDTH */
+	bool ascii;	/* draw rules, bullets and bars in ASCII */
+	bool show_urls; /* write web addresses behind their links: for output without links */
+	const uint32_t *link_numbers; /* of each link, written behind it where not 0; or NULL */
+	bool skip_title;	      /* leave out a first heading of level 1 (the page shows it) */
 };
 
 /* Lays out blocks [from, to) and gives their lines in order, each tagged

@@ -298,6 +298,23 @@ leads_out(const struct doc_link *link)
 		strncasecmp(link->target, "mailto:", 7) == 0);
 }
 
+bool
+doc_link_hides_address(const struct doc_link *link)
+{
+	return leads_out(link) && !text_is_address(link);
+}
+
+/* The number under which an address is told at the foot. */
+static void
+put_number(struct inline_state *st, uint32_t number, uint32_t link)
+{
+	const struct span as = { .style = STYLE_URL, .link = link };
+	char text[16];
+	int n = snprintf(text, sizeof(text), "[%u]", number);
+
+	flat_put(st->f, &as, text, (size_t)n);
+}
+
 static void
 link_off(struct inline_state *st, uint32_t at)
 {
@@ -306,7 +323,9 @@ link_off(struct inline_state *st, uint32_t at)
 	if (st->links == 0 || --st->links > 0)
 		return;
 	st->link = 0;
-	if (st->opts->show_urls && st->images == 0 && leads_out(link) && !text_is_address(link))
+	if (st->images == 0 && st->opts->link_numbers != NULL && st->opts->link_numbers[at] != 0)
+		put_number(st, st->opts->link_numbers[at], at + 1);
+	if (st->opts->show_urls && st->images == 0 && doc_link_hides_address(link))
 		put_url(st, link->target, at + 1, true);
 }
 

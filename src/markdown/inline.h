@@ -19,6 +19,7 @@ struct flat {
 struct flat_opts {
 	enum style style; /* of what has no other */
 	bool show_urls;
+	const uint32_t *link_numbers; /* or NULL */
 	bool ascii;
 };
 

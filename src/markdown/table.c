@@ -34,6 +34,7 @@ cell_text(struct layout *l, size_t at, bool head)
 		    : l->quotes > 0 ? STYLE_QUOTE
 				    : STYLE_TEXT,
 		.show_urls = l->opts->show_urls,
+		.link_numbers = l->opts->link_numbers,
 		.ascii = l->opts->ascii,
 	};
 
@@ -264,7 +265,9 @@ record_row(struct table *t, size_t row)
 	struct layout *l = t->l;
 	const struct node *nodes = l->doc->nodes.items;
 	size_t head = t->at + 1, head_end = head + nodes[head].len, name = head + 1;
-	struct flat_opts opts = { .show_urls = l->opts->show_urls, .ascii = l->opts->ascii };
+	struct flat_opts opts = { .show_urls = l->opts->show_urls,
+		.link_numbers = l->opts->link_numbers,
+		.ascii = l->opts->ascii };
 
 	if (nodes[row].flag != 0 && head_end < t->at + nodes[t->at].len)
 		return;

@@ -1,5 +1,6 @@
 # Sources of src/search.
 libcore_a_SOURCES += \
+	src/search/edit.c src/search/edit.h \
 	src/search/headwords.c src/search/headwords.h \
 	src/search/nearest.c \
 	src/search/plain.c src/search/plain.h \

@@ -2,57 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "search/edit.h"
 #include "search/headwords.h"
 #include "search/words.h"
-
-/* Longer names are compared by their first bytes. */
-#define NEAREST_MAX_BYTES 64
-
-/* Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours
- * (Damerau 1964, no piece edited twice), in bytes of folded text; bound + 1 for more than
- * bound. */
-static unsigned
-edit_distance(const char *a, size_t na, const char *b, size_t nb, unsigned bound)
-{
-	unsigned char rows[3][NEAREST_MAX_BYTES + 1];
-	unsigned char *before = rows[0], *last = rows[1], *row = rows[2], *swap;
-
-	if ((na > nb ? na - nb : nb - na) > bound)
-		return bound + 1;
-	for (size_t j = 0; j <= nb; j++)
-		last[j] = (unsigned char)j;
-	for (size_t i = 1; i <= na; i++) {
-		unsigned least = row[0] = (unsigned char)i;
-
-		for (size_t j = 1; j <= nb; j++) {
-			unsigned d = last[j - 1] + (a[i - 1] != b[j - 1]);
-
-			if (last[j] + 1u < d)
-				d = last[j] + 1u;
-			if (row[j - 1] + 1u < d)
-				d = row[j - 1] + 1u;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-			    before[j - 2] + 1u < d)
-				d = before[j - 2] + 1u;
-			row[j] = (unsigned char)d;
-			least = d < least ? d : least;
-		}
-		if (least > bound)
-			return bound + 1;
-		swap = before;
-		before = last;
-		last = row;
-		row = swap;
-	}
-	return last[nb];
-}
-
-/* Edits that a name of n bytes may be away: a third, at most 3. */
-static unsigned
-bound_of(size_t n)
-{
-	return n <= 1 ? 0 : n < 6 ? 1 : n < 10 ? 2 : 3;
-}
 
 struct near {
 	const char *name;
@@ -74,19 +26,19 @@ compare_near(const void *a, const void *b)
 static double
 cost_of(const struct headword *h, const char *key, size_t n)
 {
-	unsigned bound = bound_of(n), d;
+	unsigned bound = edit_bound(n), d;
 	size_t len = strlen(h->key);
 	double best = 0;
 
-	if (len > NEAREST_MAX_BYTES)
-		len = NEAREST_MAX_BYTES;
+	if (len > EDIT_MAX_BYTES)
+		len = EDIT_MAX_BYTES;
 	d = edit_distance(key, n, h->key, len, bound);
 	if (d <= bound)
 		return ((double)d + 0.01) / (double)n;
 	/* One of its words, for names of several. */
 	for (const char *w = h->words; *w != '\0'; w += len + (w[len] == ' ')) {
 		len = strcspn(w, " ");
-		if (len < 4 || len > NEAREST_MAX_BYTES)
+		if (len < 4 || len > EDIT_MAX_BYTES)
 			continue;
 		d = edit_distance(key, n, w, len, bound > 2 ? 2 : bound);
 		if (d <= (bound > 2 ? 2 : bound)) {
@@ -110,8 +62,8 @@ search_nearest(const struct library *lib, const char *name, const char **out, si
 
 	query_parse(&q, name, strlen(name));
 	query_key(&q, 0, q.words.len, &key, &singular);
-	if (key.len > NEAREST_MAX_BYTES)
-		strbuf_truncate(&key, NEAREST_MAX_BYTES);
+	if (key.len > EDIT_MAX_BYTES)
+		strbuf_truncate(&key, EDIT_MAX_BYTES);
 	headwords_build(&hw, lib, true, true);
 	for (size_t i = 0; i < hw.names.len && key.len > 0; i++) {
 		const struct headword *h = &hw.names.items[i];

@@ -88,7 +88,7 @@ put_styled(struct ansi_printer *p, struct pen *pen, const struct span *as, const
 	blank = without_trailing_spaces(s, n) == 0;
 	look = theme_look(p->theme, (enum style)as->style, as->mods);
 	set_link(p, pen, as->link);
-	if (!look_same(&pen->look, &look, blank)) {
+	if (p->caps->escapes && !look_same(&pen->look, &look, blank)) {
 		sgr_change(&p->buf, &pen->look, &look);
 		pen->look = look;
 	}
@@ -115,6 +115,22 @@ put_spans(struct ansi_printer *p, const struct line *line, size_t len)
 	sgr_change(&p->buf, &pen.look, &look_plain);
 }
 
+/* Writes what may be written after so many rows more. */
+static void
+push(struct ansi_printer *p, size_t rows)
+{
+	if (p->hold > rows) {
+		p->hold -= rows;
+		return;
+	}
+	if (p->hold > 0) {
+		p->hold = 0;
+		p->overflow(p);
+	}
+	if (p->buf.len >= WRITE_BYTES)
+		flush(p);
+}
+
 void
 ansi_line(void *printer, const struct line *line)
 {
@@ -123,13 +139,21 @@ ansi_line(void *printer, const struct line *line)
 
 	if (p->gone || p->failed != 0)
 		return;
-	if (!p->caps->escapes || line->nspans == 0)
+	if ((!p->caps->escapes && !p->caps->links) || line->nspans == 0)
 		put_text(p, line->text, len);
 	else
 		put_spans(p, line, len);
 	strbuf_addch(&p->buf, '\n');
-	if (p->buf.len >= WRITE_BYTES)
-		flush(p);
+	push(p, p->width > 0 && line->cols > p->width ? (line->cols - 1) / p->width + 1 : 1);
+}
+
+bool
+ansi_ok(const struct ansi_printer *p, struct err *err)
+{
+	if (p->failed == 0)
+		return true;
+	errno = p->failed;
+	return err_sys(err, "could not write the output");
 }
 
 bool
@@ -137,8 +161,5 @@ ansi_finish(struct ansi_printer *p, struct err *err)
 {
 	flush(p);
 	strbuf_free(&p->buf);
-	if (p->failed == 0)
-		return true;
-	errno = p->failed;
-	return err_sys(err, "could not write the output");
+	return ansi_ok(p, err);
 }

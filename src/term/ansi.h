@@ -21,11 +21,18 @@ struct ansi_printer {
 	/* Address of a span's link, already fit for OSC 8 (sanitize_url), or NULL. May be NULL. */
 	const char *(*url)(void *ctx, uint32_t link);
 	void *url_ctx;
+	/* Rows of output to hold back before anything is written; once there are as many,
+	 * overflow is called, which may change fd. 0: nothing is held. */
+	size_t hold;
+	void (*overflow)(struct ansi_printer *p);
+	size_t width; /* columns of a row, for counting them; 0: a line is a row */
 };
 
 void ansi_init(struct ansi_printer *p, int fd, const struct caps *caps, const struct theme *theme);
 /* One line and a newline; has the shape of line_fn. */
 void ansi_line(void *printer, const struct line *line);
+/* Whether all that was written so far could be. */
+bool ansi_ok(const struct ansi_printer *p, struct err *err) NODISCARD;
 /* Writes what is left; false, with err set, where writing failed. */
 bool ansi_finish(struct ansi_printer *p, struct err *err) NODISCARD;
 

@@ -13,6 +13,7 @@ libcore_a_SOURCES += \
 	src/view/race_records.c \
 	src/view/race_text.c src/view/race_text.h \
 	src/view/results.c src/view/results.h \
+	src/view/section.c src/view/section.h \
 	src/view/term.c src/view/term.h \
 	src/view/versus.c \
 	src/view/view.c src/view/view.h

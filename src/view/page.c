@@ -280,16 +280,23 @@ layout_header(const struct page_view *p, const struct view_env *env, const struc
 	lb_free(&b);
 }
 
-void
-page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
-    line_fn *emit, void *ctx)
+struct layout_opts
+page_layout_opts(const struct view_env *env, const struct page_opts *opts)
 {
-	struct layout_opts layout = {
+	return (struct layout_opts){
 		.width = env->width < DOCUMENT_MIN_WIDTH ? DOCUMENT_MIN_WIDTH : env->width,
 		.ascii = env->ascii,
 		.show_urls = opts->show_urls,
 		.skip_title = opts->header,
+		.link_numbers = opts->link_numbers,
 	};
+}
+
+void
+page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
+    line_fn *emit, void *ctx)
+{
+	const struct layout_opts layout = page_layout_opts(env, opts);
 
 	if (opts->header)
 		layout_header(p, env, &(struct header_sink){ emit, ctx });

@@ -34,9 +34,12 @@ const struct term *page_view_term(const struct page_view *p);
 const struct view_links *page_view_links(const struct page_view *p);
 
 struct page_opts {
-	bool header;	/* title, date, tags, series above the body */
-	bool show_urls; /* addresses written out: for plain output */
+	bool header;		      /* title, date, tags, series above the body */
+	bool show_urls;		      /* addresses written out: for plain output */
+	const uint32_t *link_numbers; /* see layout_opts; or NULL */
 };
+/* What of it the layout of the body is told. */
+struct layout_opts page_layout_opts(const struct view_env *env, const struct page_opts *opts);
 /* Gives header and body, no wider than env->width. */
 void page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
     line_fn *emit, void *ctx);

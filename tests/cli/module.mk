@@ -14,6 +14,7 @@ CLI_TESTS = \
 	tests/cli/hostile.sh \
 	tests/cli/install.sh \
 	tests/cli/output.sh \
+	tests/cli/show.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh

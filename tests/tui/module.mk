@@ -3,6 +3,7 @@ TUI_TESTS = \
 	tests/tui/glossary \
 	tests/tui/home \
 	tests/tui/hostile \
+	tests/tui/paging \
 	tests/tui/posts \
 	tests/tui/races \
 	tests/tui/reader \
