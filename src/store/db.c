@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "base/clock.h"
+#include "base/strbuf.h"
 
 /* Virtual machine steps between two looks at the clock: some 100 microseconds. */
 #define STEPS_BETWEEN_LOOKS 2000
@@ -73,6 +74,51 @@ void
 db_close(sqlite3 *db)
 {
 	sqlite3_close_v2(db);
+}
+
+/* Appends a path as a URI of SQLite that tells it to look for no other file beside. */
+static void
+put_uri(struct strbuf *out, const char *path)
+{
+	strbuf_adds(out, "file:");
+	for (; *path != '\0'; path++) {
+		if (*path == '%' || *path == '?' || *path == '#')
+			strbuf_addf(out, "%%%02x", (unsigned char)*path);
+		else
+			strbuf_addch(out, *path);
+	}
+	strbuf_adds(out, "?immutable=1");
+}
+
+enum db_status
+db_copy(sqlite3 **out, const char *path, struct err *err)
+{
+	const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+	struct strbuf uri = STRBUF_INIT;
+	sqlite3_backup *backup;
+	sqlite3 *from = NULL;
+	enum db_status status;
+
+	*out = NULL;
+	put_uri(&uri, path);
+	status = db_fail(from, sqlite3_open_v2(uri.buf, &from, flags, NULL), err);
+	if (status == DB_OK)
+		status = db_open(out, NULL, 0, err);
+	if (status == DB_OK) {
+		backup = sqlite3_backup_init(*out, "main", from, "main");
+		if (backup != NULL) {
+			sqlite3_backup_step(backup, -1);
+			sqlite3_backup_finish(backup);
+		}
+		status = db_fail(*out, sqlite3_errcode(*out), err);
+	}
+	if (status != DB_OK) {
+		db_close(*out);
+		*out = NULL;
+	}
+	db_close(from);
+	strbuf_free(&uri);
+	return status;
 }
 
 enum db_status

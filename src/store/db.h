@@ -24,6 +24,10 @@ enum db_status db_status_of(int sqlite_code);
 enum db_status db_open(sqlite3 **out, const char *path, int busy_ms, struct err *err);
 void db_close(sqlite3 *db);
 
+/* A copy in memory of a file that may not be written, nor anything beside it. Changes that another
+ * program has not yet put into the file itself are not in it. On failure *out is NULL. */
+enum db_status db_copy(sqlite3 **out, const char *path, struct err *err);
+
 /* One or more statements without parameters: fixed text of ours alone. */
 enum db_status db_exec(sqlite3 *db, const char *sql, struct err *err);
 
