@@ -3,4 +3,5 @@ libcore_a_SOURCES += \
 	src/store/db.c src/store/db.h \
 	src/store/index.c src/store/index.h \
 	src/store/state.c src/store/state.h \
+	src/store/state_file.c src/store/state_file.h \
 	src/store/state_schema.c src/store/state_schema.h

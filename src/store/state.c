@@ -1,342 +1,11 @@
 #include "store/state.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "base/path.h"
-#include "base/strbuf.h"
-#include "store/db.h"
-#include "store/state_schema.h"
-
-#define BUSY_MS 250
-#define OPEN_TRIES 5 /* while another program makes the file */
-#define OPEN_PAUSE_NS 20000000
-#define ASIDE_MOST 1000 /* damaged files that are kept beside */
-
-enum statement {
-	ST_ADD_PAGE,
-	ST_NAME_PAGE,
-	ST_SET_PLACE,
-	ST_TRIM_PLACES,
-	ST_PLACE,
-	ST_SET_READ,
-	ST_TRIM_READ,
-	ST_UNSET_READ,
-	ST_IS_READ,
-	ST_ADD_BOOKMARK,
-	ST_DROP_BOOKMARK,
-	ST_REVISIT,
-	ST_VISIT,
-	ST_TRIM_VISITS,
-	ST_LIST_READING,
-	ST_LIST_READ,
-	ST_LIST_BOOKMARKS,
-	ST_LIST_HISTORY,
-	ST_COUNT,
-};
-
-struct state {
-	char *dir, *path; /* NULL both: in memory */
-	sqlite3 *db;	  /* NULL until it is used */
-	sqlite3_stmt *st[ST_COUNT];
-	char *notice;
-};
-
-#define PAGE "(SELECT id FROM page WHERE root = ?1 AND path = ?2)"
-#define PLACE "p.block, p.offset, p.words, p.percent, p.mtime_ns, p.size"
-#define NO_PLACE "0, 0, '', 0, 0, 0"
-#define OF_ROOT " WHERE (?1 IS NULL OR g.root = ?1 OR g.root = '')"
-
-/* Columns of all that list: id, root, path, title, the place, at. */
-static const char *const statements[ST_COUNT] = {
-	[ST_ADD_PAGE] = "INSERT OR IGNORE INTO page(root, path, title) VALUES(?1, ?2, ?3)",
-	[ST_NAME_PAGE] =
-	    "UPDATE page SET title = ?3 WHERE root = ?1 AND path = ?2 AND title <> ?3 AND ?3 <> ''",
-	[ST_SET_PLACE] = "INSERT OR REPLACE INTO place(page, block, offset, words, percent,"
-			 " mtime_ns, size, at) VALUES(" PAGE ", ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-	[ST_TRIM_PLACES] = "DELETE FROM place WHERE page IN"
-			   " (SELECT page FROM place ORDER BY at DESC LIMIT -1 OFFSET ?1)",
-	[ST_PLACE] = "SELECT 0, g.root, g.path, g.title, " PLACE ", p.at FROM place p"
-		     " JOIN page g ON g.id = p.page WHERE g.root = ?1 AND g.path = ?2",
-	[ST_SET_READ] = "INSERT OR IGNORE INTO read_mark(page, at) VALUES(" PAGE ", ?3)",
-	[ST_TRIM_READ] = "DELETE FROM read_mark WHERE page IN"
-			 " (SELECT page FROM read_mark ORDER BY at DESC LIMIT -1 OFFSET ?1)",
-	[ST_UNSET_READ] = "DELETE FROM read_mark WHERE page = " PAGE,
-	[ST_IS_READ] = "SELECT 1 FROM read_mark WHERE page = " PAGE,
-	[ST_ADD_BOOKMARK] = "INSERT INTO bookmark(page, block, offset, words, percent, mtime_ns,"
-			    " size, at) SELECT " PAGE ", ?3, ?4, ?5, ?6, ?7, ?8, ?9"
-			    " WHERE (SELECT count(*) FROM bookmark) < ?10",
-	[ST_DROP_BOOKMARK] = "DELETE FROM bookmark WHERE id = ?1",
-	[ST_REVISIT] = "UPDATE visit SET at = ?3"
-		       " WHERE id = (SELECT max(id) FROM visit) AND page = " PAGE,
-	[ST_VISIT] = "INSERT INTO visit(page, at) VALUES(" PAGE ", ?3)",
-	[ST_TRIM_VISITS] = "DELETE FROM visit WHERE id <= (SELECT max(id) FROM visit) - ?1",
-	[ST_LIST_READING] = "SELECT 0, g.root, g.path, g.title, " PLACE ", p.at FROM place p"
-			    " JOIN page g ON g.id = p.page" OF_ROOT
-			    " AND p.percent > 0 AND p.percent < 100 ORDER BY p.at DESC LIMIT ?2",
-	[ST_LIST_READ] = "SELECT 0, g.root, g.path, g.title, " NO_PLACE ", r.at FROM read_mark r"
-			 " JOIN page g ON g.id = r.page" OF_ROOT " ORDER BY r.at DESC LIMIT ?2",
-	[ST_LIST_BOOKMARKS] =
-	    "SELECT p.id, g.root, g.path, g.title, " PLACE ", p.at"
-	    " FROM bookmark p JOIN page g ON g.id = p.page" OF_ROOT " ORDER BY p.id DESC LIMIT ?2",
-	[ST_LIST_HISTORY] = "SELECT 0, g.root, g.path, g.title, " NO_PLACE ", max(v.at)"
-			    " FROM visit v JOIN page g ON g.id = v.page" OF_ROOT
-			    " GROUP BY v.page ORDER BY max(v.id) DESC LIMIT ?2",
-};
-
-/* --- opening ---------------------------------------------------------------- */
-
-static void
-close_db(struct state *st)
-{
-	for (size_t i = 0; i < ST_COUNT; i++) {
-		sqlite3_finalize(st->st[i]);
-		st->st[i] = NULL;
-	}
-	db_close(st->db);
-	st->db = NULL;
-}
-
-static enum db_status
-prepare(struct state *st, struct err *err)
-{
-	enum db_status status = DB_OK;
-
-	for (size_t i = 0; i < ST_COUNT && status == DB_OK; i++)
-		status = db_prepare(st->db, &st->st[i], statements[i], err);
-	return status;
-}
-
-/* A link could lead to a file that is not ours to write. */
-static bool
-may_be_ours(const char *path)
-{
-	struct stat sb;
-
-	return lstat(path, &sb) != 0 || S_ISREG(sb.st_mode);
-}
-
-/* Opens the file and makes it usable; DB_OK or the reason why not. */
-static enum db_status
-open_file(struct state *st, struct err *err)
-{
-	enum db_status status;
-
-	if (!may_be_ours(st->path)) {
-		err_set(err, ERR_IO, "is not a regular file");
-		return DB_REFUSED;
-	}
-	status = db_open(&st->db, st->path, BUSY_MS, err);
-	if (status == DB_OK && sqlite3_db_readonly(st->db, "main")) {
-		err_set(err, ERR_IO, "cannot be written");
-		return DB_REFUSED;
-	}
-	if (status == DB_OK)
-		status = db_exec(st->db,
-		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		    "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
-		    err);
-	if (status == DB_OK)
-		status = state_schema_update(st->db, err);
-	if (status == DB_OK)
-		status = prepare(st, err);
-	return status;
-}
-
-static void PRINTF(2, 3) say(struct state *st, const char *fmt, ...)
-{
-	struct strbuf sb = STRBUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	strbuf_addf(&sb, "%s: ", st->path);
-	strbuf_vaddf(&sb, fmt, ap);
-	va_end(ap);
-	free(st->notice);
-	st->notice = strbuf_detach(&sb, NULL);
-}
-
-/* Goes on in memory, with what the file held as far as that can still be read. */
-static void
-use_memory(struct state *st, const char *why)
-{
-	struct err err = { 0 };
-
-	close_db(st);
-	if (st->path != NULL && why != NULL)
-		say(st, "%s; places and marks of this session will not be kept", why);
-	if (st->path == NULL || db_copy(&st->db, st->path, NULL) != DB_OK ||
-	    state_schema_update(st->db, NULL) != DB_OK || prepare(st, NULL) != DB_OK) {
-		close_db(st);
-		if (db_open(&st->db, NULL, 0, &err) != DB_OK ||
-		    state_schema_update(st->db, &err) != DB_OK || prepare(st, &err) != DB_OK)
-			die("no state in memory: %s", err.msg);
-	}
-	free(st->path);
-	st->path = NULL;
-}
-
-/* Renames the file and what belongs to it. False where that is refused. */
-static bool
-rename_all(const char *from, const char *to)
-{
-	static const char *const parts[] = { "-wal", "-shm", "-journal" };
-	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
-	bool ok = rename(from, to) == 0;
-
-	for (size_t i = 0; ok && i < sizeof(parts) / sizeof(parts[0]); i++) {
-		strbuf_reset(&a);
-		strbuf_reset(&b);
-		strbuf_addf(&a, "%s%s", from, parts[i]);
-		strbuf_addf(&b, "%s%s", to, parts[i]);
-		if (rename(a.buf, b.buf) != 0 && errno != ENOENT)
-			unlink(a.buf); /* it must not be taken for a part of the next file */
-	}
-	strbuf_free(&a);
-	strbuf_free(&b);
-	return ok;
-}
-
-/* Gives a damaged file another name, which nothing else has. was is the file found damaged: where
- * another program has set it aside already, nothing is to be done. */
-static bool
-set_aside(struct state *st, const struct file_stamp *was)
-{
-	struct strbuf name = STRBUF_INIT;
-	struct file_stamp now;
-	bool ok = false;
-
-	if (!file_stamp(st->path, &now) || now.inode != was->inode || now.dev != was->dev)
-		return true;
-	for (int i = 1; i <= ASIDE_MOST && !ok; i++) {
-		strbuf_reset(&name);
-		strbuf_addf(&name, "%s.damaged-%d", st->path, i);
-		if (path_is_taken(name.buf))
-			continue;
-		ok = rename_all(st->path, name.buf);
-		if (!ok)
-			break;
-	}
-	if (ok)
-		say(st, "was damaged; it is %s now, and a new one was begun", path_base(name.buf));
-	strbuf_free(&name);
-	return ok;
-}
-
-/* Begins a new file in place of a damaged one. */
-static enum db_status
-replace(struct state *st, const struct file_stamp *was, struct err *err)
-{
-	close_db(st);
-	if (set_aside(st, was))
-		return open_file(st, err);
-	err_set(err, ERR_IO, "is damaged and cannot be renamed");
-	return DB_REFUSED;
-}
-
-static void
-open_or_replace(struct state *st)
-{
-	const struct timespec pause = { .tv_nsec = OPEN_PAUSE_NS };
-	struct file_stamp was;
-	struct err err = { 0 };
-	enum db_status status;
-	int tries = 0;
-
-	do {
-		if (tries > 0) {
-			close_db(st);
-			nanosleep(&pause, NULL);
-		}
-		file_stamp(st->path, &was);
-		status = open_file(st, &err);
-	} while (status == DB_BUSY && ++tries < OPEN_TRIES);
-	if (status == DB_DAMAGED)
-		status = replace(st, &was, &err);
-	if (status != DB_OK)
-		use_memory(st, err.msg);
-}
-
-/* The database, for reading or to keep something in it; NULL where nothing was ever kept and
- * nothing is to be. */
-static sqlite3 *
-database(struct state *st, bool keep)
-{
-	struct err err = { 0 };
-
-	if (st->db != NULL)
-		return st->db;
-	if (st->path == NULL) {
-		use_memory(st, NULL);
-		return st->db;
-	}
-	if (!keep && !path_is_taken(st->path))
-		return NULL;
-	if (path_make_dirs(st->dir, &err))
-		open_or_replace(st);
-	else
-		use_memory(st, err.msg);
-	return st->db;
-}
-
-struct state *
-state_new(const char *dir)
-{
-	struct state *st = xcalloc(1, sizeof(*st));
-
-	if (dir != NULL) {
-		st->dir = xstrdup(dir);
-		st->path = path_join(dir, "state.db");
-	}
-	return st;
-}
-
-void
-state_free(struct state *st)
-{
-	if (st == NULL)
-		return;
-	close_db(st);
-	free(st->dir);
-	free(st->path);
-	free(st->notice);
-	free(st);
-}
-
-const char *
-state_notice(const struct state *st)
-{
-	return st->notice;
-}
+#include "store/state_file.h"
 
 /* --- changing --------------------------------------------------------------- */
-
-/* Answers a failure: a damaged file is set aside, a refused one left for memory. Only while
- * another program writes is it worth to try again: false, as for every failure. */
-static bool
-settle(struct state *st, enum db_status status)
-{
-	struct err err = { 0 };
-	struct file_stamp was;
-
-	if (status == DB_OK)
-		return true;
-	err_set(&err, ERR_IO, "%s", sqlite3_errmsg(st->db));
-	if (!sqlite3_get_autocommit(st->db))
-		db_exec(st->db, "ROLLBACK", NULL);
-	if (status == DB_BUSY || status == DB_STOPPED)
-		return false;
-	if (status == DB_DAMAGED && st->path != NULL && file_stamp(st->path, &was))
-		status = replace(st, &was, &err);
-	if (status != DB_OK)
-		use_memory(st, err.msg);
-	return false;
-}
 
 /* A change made of statements; what is bound is bound by the caller. Made again, once, where a
  * failure has changed what it is made in. */
@@ -344,8 +13,8 @@ struct change {
 	const struct state_page *page; /* made known first; or NULL */
 	void (*bind)(sqlite3_stmt *stmt, const void *ctx);
 	const void *ctx;
-	enum statement what, instead; /* instead: where what changed nothing; or ST_COUNT */
-	enum statement trim;	      /* after it; or ST_COUNT */
+	enum state_statement what, instead; /* instead: where what changed nothing; or ST_COUNT */
+	enum state_statement trim;	    /* after it; or ST_COUNT */
 	int most;
 };
 
@@ -373,7 +42,7 @@ clip(const char *s, size_t max)
 static enum db_status
 know_page(struct state *st, const struct state_page *page)
 {
-	static const enum statement order[] = { ST_ADD_PAGE, ST_NAME_PAGE };
+	static const enum state_statement order[] = { ST_ADD_PAGE, ST_NAME_PAGE };
 	char *title = clip(page->title, STATE_TITLE_BYTES);
 	enum db_status status = DB_OK;
 
@@ -387,7 +56,7 @@ know_page(struct state *st, const struct state_page *page)
 }
 
 static enum db_status
-run_one(struct state *st, enum statement what, const struct change *c)
+run_one(struct state *st, enum state_statement what, const struct change *c)
 {
 	c->bind(st->st[what], c->ctx);
 	return db_run(st->st[what]);
@@ -424,10 +93,10 @@ make_change(struct state *st, const struct change *c, bool *changed)
 	for (int tries = 0; tries < 3; tries++) {
 		enum db_status status;
 
-		if (database(st, true) == NULL)
+		if (state_database(st, true) == NULL)
 			return false;
 		status = try_change(st, c, changed);
-		if (settle(st, status))
+		if (state_settle(st, status))
 			return true;
 		if (status == DB_BUSY || status == DB_STOPPED)
 			return false;
@@ -599,7 +268,7 @@ give_row(sqlite3_stmt *stmt, state_entry_fn *fn, void *ctx)
 
 /* Gives every row of a statement that is bound; how many that were. */
 static size_t
-give_rows(struct state *st, enum statement what, state_entry_fn *fn, void *ctx)
+give_rows(struct state *st, enum state_statement what, state_entry_fn *fn, void *ctx)
 {
 	sqlite3_stmt *stmt = st->st[what];
 	size_t n = 0;
@@ -611,14 +280,14 @@ give_rows(struct state *st, enum statement what, state_entry_fn *fn, void *ctx)
 		n++;
 	}
 	db_reset(stmt);
-	settle(st, db_status_of(code));
+	state_settle(st, db_status_of(code));
 	return n;
 }
 
 bool
 state_place(struct state *st, const struct state_page *page, state_entry_fn *fn, void *ctx)
 {
-	if (database(st, false) == NULL)
+	if (state_database(st, false) == NULL)
 		return false;
 	bind_page(st->st[ST_PLACE], page);
 	return give_rows(st, ST_PLACE, fn, ctx) > 0;
@@ -627,7 +296,7 @@ state_place(struct state *st, const struct state_page *page, state_entry_fn *fn,
 bool
 state_is_read(struct state *st, const struct state_page *page)
 {
-	if (database(st, false) == NULL)
+	if (state_database(st, false) == NULL)
 		return false;
 	bind_page(st->st[ST_IS_READ], page);
 	return give_rows(st, ST_IS_READ, NULL, NULL) > 0;
@@ -637,14 +306,14 @@ void
 state_list(struct state *st, enum state_list what, const char *root, size_t limit,
     state_entry_fn *fn, void *ctx)
 {
-	static const enum statement by[] = {
+	static const enum state_statement by[] = {
 		[STATE_READING] = ST_LIST_READING,
 		[STATE_READ] = ST_LIST_READ,
 		[STATE_BOOKMARKS] = ST_LIST_BOOKMARKS,
 		[STATE_HISTORY] = ST_LIST_HISTORY,
 	};
 
-	if (database(st, false) == NULL)
+	if (state_database(st, false) == NULL)
 		return;
 	db_bind_text(st->st[by[what]], 1, root);
 	db_bind_int(st->st[by[what]], 2, limit < INT32_MAX ? (int64_t)limit : INT32_MAX);
