@@ -9,3 +9,4 @@ libcore_a_SOURCES += \
 	src/data/toml.c src/data/toml.h \
 	src/data/yaml.c src/data/yaml.h \
 	src/data/yaml_simple.c src/data/yaml_simple.h
+libcore_a_SOURCES += src/data/csv.c src/data/csv.h

@@ -26,6 +26,8 @@ FUZZ_TESTS += tests/fuzz/fuzz_text
 EXTRA_DIST += tests/fuzz/corpus/text
 FUZZ_TESTS += tests/fuzz/fuzz_fit
 EXTRA_DIST += tests/fuzz/corpus/fit
+FUZZ_TESTS += tests/fuzz/fuzz_csv
+EXTRA_DIST += tests/fuzz/corpus/csv
 
 EXTRA_DIST += tests/fuzz/run-fuzzers
 

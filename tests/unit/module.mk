@@ -34,5 +34,5 @@ UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tes
 # What is written to a terminal is no part of the core; these need no ncurses.
 tests_unit_term_ansi_LDADD = libapp.a $(LDADD)
 UNIT_TESTS += tests/unit/race_log_write
-UNIT_TESTS += tests/unit/race_fit
+UNIT_TESTS += tests/unit/race_fit tests/unit/data_csv
 EXTRA_DIST += tests/unit/fit_encode.h
