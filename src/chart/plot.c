@@ -50,12 +50,35 @@ in_view(const struct x_scale *x, double at)
 	return at >= x->min && at <= x->max;
 }
 
-static int
-by_value(const void *a, const void *b)
+/* Puts the k-th smallest of n values where it would stand in their order, and the smaller ones before
+ * it (Hoare's quickselect). */
+static double
+select_value(double *v, size_t n, size_t k)
 {
-	double x = *(const double *)a, y = *(const double *)b;
+	size_t lo = 0, hi = n - 1;
 
-	return (x > y) - (x < y);
+	while (lo < hi) {
+		const double pivot = v[lo + (hi - lo) / 2];
+		size_t i = lo, j = hi;
+
+		for (;;) {
+			while (v[i] < pivot)
+				i++;
+			while (v[j] > pivot)
+				j--;
+			if (i >= j)
+				break;
+			const double swap = v[i];
+
+			v[i++] = v[j];
+			v[j--] = swap;
+		}
+		if (k <= j)
+			hi = j;
+		else
+			lo = j + 1;
+	}
+	return v[k];
 }
 
 /* Lowest and highest value to show. Values far behind the others, on the side of the worse,
@@ -63,19 +86,24 @@ by_value(const void *a, const void *b)
 static bool
 data_range(const struct chart *c, const struct x_scale *x, double *lo, double *hi)
 {
-	double *y = xcalloc(c->npoints, sizeof(*y)), fence;
+	double *y = xcalloc(c->npoints, sizeof(*y)), low, middle, high, fence;
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->npoints; i++)
 		if (sound(&c->points[i]) && in_view(x, c->points[i].x))
 			y[n++] = c->y_down ? c->points[i].y : -c->points[i].y;
 	if (n > 0) {
-		qsort(y, n, sizeof(*y), by_value);
-		*lo = y[0];
-		*hi = y[n - 1];
-		fence = y[n * 3 / 4] + FENCE * fmax(y[n * 3 / 4] - y[n / 4], fabs(y[n / 2]) * 0.01);
-		while (n > 4 && y[n - 1] > fence)
-			*hi = y[--n - 1];
+		high = select_value(y, n, n * 3 / 4);
+		middle = select_value(y, n, n / 2);
+		low = select_value(y, n, n / 4);
+		fence = n > 4 ? high + FENCE * fmax(high - low, fabs(middle) * 0.01) : INFINITY;
+		*lo = INFINITY;
+		*hi = -INFINITY;
+		for (size_t i = 0; i < n; i++) {
+			*lo = fmin(*lo, y[i]);
+			if (y[i] <= fence)
+				*hi = fmax(*hi, y[i]);
+		}
 		if (!c->y_down) {
 			double swap = *lo;
 

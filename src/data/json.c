@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cjson/cJSON.h>
+#include "data/json_tree.h"
 
 #include "data/json_scan.h"
 
@@ -30,39 +30,54 @@ struct cursor {
 static void
 cursor_move(struct cursor *c, size_t to)
 {
-	for (; c->at < to; c->at++) {
-		if (c->text[c->at] == '\n') {
-			c->line++;
-			c->column = 1;
-		} else {
-			c->column += ((unsigned char)c->text[c->at] & 0xc0) != 0x80;
-		}
+	const char *end;
+
+	while (c->at < to && (end = memchr(c->text + c->at, '\n', to - c->at)) != NULL) {
+		c->line++;
+		c->column = 1;
+		c->at = (size_t)(end - c->text) + 1;
 	}
+	for (; c->at < to; c->at++)
+		c->column += ((unsigned char)c->text[c->at] & 0xc0) != 0x80;
+}
+
+struct json_place
+json_whole(const char *text, size_t n)
+{
+	struct json_place place = { 0 };
+	struct json_scan sc;
+
+	json_scan_start(&sc, text, n);
+	place.at = sc.i;
+	problem_place(text, sc.i, &place.line, &place.column);
+	while (n > sc.i && (unsigned char)text[n - 1] <= ' ')
+		n--;
+	place.len = n - place.at;
+	return place;
 }
 
 size_t
-json_locate_items(const char *text, size_t n, const char *const *path, size_t depth,
-    struct json_place *out, size_t max)
+json_elements(const char *text, const struct json_place *of, size_t max, json_places *out)
 {
-	struct cursor cur = { .text = text, .line = 1, .column = 1 };
-	struct json_scan sc;
-	const char *key;
-	size_t count = 0, key_len;
-	char open;
+	struct cursor cur = { text, of->at, of->line, of->column };
+	struct json_scan sc = { .s = text, .n = of->at + of->len, .i = of->at };
+	const char open = json_scan_peek(&sc);
+	struct json_place place = { 0 };
+	size_t count = 0;
 
-	json_scan_start(&sc, text, n);
-	cur.at = json_scan_has_bom(text, n) ? 3 : 0;
-	if (!json_scan_follow(&sc, path, depth))
-		return 0;
-	open = json_scan_peek(&sc);
 	if (open != '[' && open != '{')
 		return 0;
-	while (json_scan_next(&sc, open, count, &key, &key_len)) {
-		if (count < max) {
-			cursor_move(&cur, sc.i);
-			out[count] = (struct json_place){ cur.line, cur.column };
-		}
-		count++;
+	while (json_scan_next(&sc, open, count, &place.key, &place.key_len)) {
+		place.at = sc.i;
+		json_scan_value(&sc);
+		sc.behind = true;
+		if (count++ >= max)
+			continue;
+		cursor_move(&cur, place.at);
+		place.line = cur.line;
+		place.column = cur.column;
+		place.len = sc.i - place.at;
+		VEC_PUSH(out, place);
 	}
 	return count;
 }
@@ -155,7 +170,8 @@ json_parse(struct arena *a, const struct node_input *in, const struct node **roo
 		.cursor = { .text = in->text, .line = in->first_line, .column = 1 } };
 	size_t max = in->n < NODE_MAX_BYTES ? in->n : NODE_MAX_BYTES, end;
 	const char *stop = NULL;
-	cJSON *tree = NULL;
+	const cJSON *tree = NULL;
+	struct arena values = { 0 };
 	bool ok = false;
 
 	*root = NULL;
@@ -165,7 +181,7 @@ json_parse(struct arena *a, const struct node_input *in, const struct node **roo
 		return false;
 	}
 	if (max > 0)
-		tree = cJSON_ParseWithLengthOpts(in->text, max, &stop, false);
+		tree = json_tree(&values, in->text, max, &stop);
 	end = stop != NULL ? (size_t)(stop - in->text) : 0;
 	if (tree == NULL) {
 		broken(in, end,
@@ -185,6 +201,6 @@ json_parse(struct arena *a, const struct node_input *in, const struct node **roo
 	*root = copy_value(&c, tree, NULL, 0);
 	ok = *root != NULL;
 out:
-	cJSON_Delete(tree);
+	arena_free(&values);
 	return ok;
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/vec.h"
 #include "data/node.h"
 
 /* Finds a value of a text that is JSON (any other bytes are safe). A path element is a
@@ -15,13 +16,22 @@
 bool json_locate(const char *text, size_t n, const char *const *path, size_t depth, int *line,
     int *column);
 
-/* The same for every element of a list at once (of the members of an object: their
- * values): fills up to max places in their order and returns how many there are. */
+/* Where a value stands in a text: its first byte and how many it has, white space around it left
+ * out; its key as it is written, where it is the member of an object. */
 struct json_place {
 	int line, column;
+	size_t at, len;
+	const char *key; /* borrowed from the text; NULL for none */
+	size_t key_len;
 };
-size_t json_locate_items(const char *text, size_t n, const char *const *path, size_t depth,
-    struct json_place *out, size_t max);
+typedef VEC(struct json_place) json_places;
+
+/* The value that the text is, all of it; len 0 where there is none. */
+struct json_place json_whole(const char *text, size_t n);
+/* Appends the elements of a list or the members of an object, at most max of them, and returns
+ * how many there are: 0 as well for a value that is neither. Any bytes are safe; time is linear
+ * in the length of the value. */
+size_t json_elements(const char *text, const struct json_place *of, size_t max, json_places *out);
 
 /* Reads a JSON text of at most NODE_MAX_BYTES into a tree. used, if not NULL, gets the bytes
  * up to the end of the value; otherwise anything but white space behind it is a fault. False: one

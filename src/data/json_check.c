@@ -34,7 +34,8 @@ at_digit(const struct check *c)
 static void
 skip_space(struct check *c)
 {
-	while (c->i < c->n && c->s[c->i] != '\0' && strchr(" \t\r\n", c->s[c->i]))
+	while (c->i < c->n &&
+	    (c->s[c->i] == ' ' || c->s[c->i] == '\n' || c->s[c->i] == '\t' || c->s[c->i] == '\r'))
 		c->i++;
 }
 
@@ -64,6 +65,10 @@ check_string(struct check *c)
 	size_t start = c->i++;
 
 	while (c->i < c->n && c->s[c->i] != '"') {
+		if ((unsigned char)c->s[c->i] >= ' ' && c->s[c->i] != '\\') {
+			c->i++;
+			continue;
+		}
 		if (c->s[c->i] == '\n' || c->s[c->i] == '\r') {
 			c->i = start;
 			return fault(c, "expected a closing quote before the end of the line");
@@ -71,12 +76,8 @@ check_string(struct check *c)
 		if ((unsigned char)c->s[c->i] < 0x20)
 			return fault(c,
 			    "a control character must be written as an escape (a tab as \\t)");
-		if (c->s[c->i] == '\\') {
-			if (!check_escape(c))
-				return false;
-		} else {
-			c->i++;
-		}
+		if (!check_escape(c))
+			return false;
 	}
 	if (c->i >= c->n) {
 		c->i = start;

@@ -22,36 +22,50 @@ json_scan_space(struct json_scan *sc)
 static void
 skip_string(struct json_scan *sc)
 {
-	for (sc->i++; sc->i < sc->n && sc->s[sc->i] != '"'; sc->i++)
-		if (sc->s[sc->i] == '\\')
-			sc->i++;
-	sc->i = sc->i < sc->n ? sc->i + 1 : sc->n;
+	size_t i = sc->i + 1;
+
+	for (; i < sc->n && sc->s[i] != '"'; i++)
+		if (sc->s[i] == '\\')
+			i++;
+	sc->i = i < sc->n ? i + 1 : sc->n;
+}
+
+/* Whether a byte ends a number or a word. */
+static bool
+ends_word(char c)
+{
+	return (unsigned char)c <= ' ' || c == ',' || c == ':' || c == ']' || c == '}';
 }
 
 void
 json_scan_value(struct json_scan *sc)
 {
+	static const bool structural[256] = {
+		['"'] = true, ['{'] = true, ['['] = true, ['}'] = true, [']'] = true
+	};
+	const char *const s = sc->s;
+	const size_t n = sc->n;
 	size_t depth = 0;
 
+	if (sc->i < n && !structural[(unsigned char)s[sc->i]]) {
+		for (sc->i++; sc->i < n && !ends_word(s[sc->i]);)
+			sc->i++;
+		return;
+	}
 	do {
-		char c = json_scan_peek(sc);
-
-		if (sc->i >= sc->n)
+		while (sc->i < n && !structural[(unsigned char)s[sc->i]])
+			sc->i++;
+		if (sc->i >= n)
 			return;
-		if (c == '"') {
+		if (s[sc->i] == '"') {
 			skip_string(sc);
 			continue;
 		}
-		if (c == '}' || c == ']')
-			depth -= depth > 0;
-		else if (c == '{' || c == '[')
+		if (s[sc->i] == '{' || s[sc->i] == '[')
 			depth++;
+		else
+			depth -= depth > 0;
 		sc->i++;
-		/* a number or a word goes on to what may stand behind it */
-		if (depth == 0 && strchr("{}[]", c) == NULL)
-			while (sc->i < sc->n && (unsigned char)sc->s[sc->i] > ' ' &&
-			    strchr(",:]}", sc->s[sc->i]) == NULL)
-				sc->i++;
 	} while (depth > 0);
 }
 
@@ -59,7 +73,9 @@ bool
 json_scan_next(struct json_scan *sc, char open, size_t at, const char **key, size_t *key_len)
 {
 	if (at > 0) {
-		json_scan_value(sc);
+		if (!sc->behind)
+			json_scan_value(sc);
+		sc->behind = false;
 		json_scan_space(sc);
 		if (json_scan_peek(sc) != ',')
 			return false;

@@ -8,6 +8,7 @@
 struct json_scan {
 	const char *s;
 	size_t n, i; /* of n bytes, the one at hand */
+	bool behind; /* the value at hand was passed; json_scan_next need not */
 };
 
 /* At the first value, behind a byte order mark and white space. */
@@ -16,7 +17,7 @@ bool json_scan_has_bom(const char *text, size_t n);
 
 char json_scan_peek(const struct json_scan *sc); /* NUL at the end */
 void json_scan_space(struct json_scan *sc);
-/* Behind the value at hand. */
+/* Behind the value at hand. Who goes on with json_scan_next from there sets behind. */
 void json_scan_value(struct json_scan *sc);
 
 /* From one item of a list or object (open: its bracket) to the next value: at is the index of

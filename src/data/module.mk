@@ -5,6 +5,7 @@ libcore_a_SOURCES += \
 	src/data/json_check.c src/data/json_check.h \
 	src/data/json_edit.c src/data/json_edit.h \
 	src/data/json_scan.c src/data/json_scan.h \
+	src/data/json_tree.c src/data/json_tree.h \
 	src/data/node.c src/data/node.h \
 	src/data/toml.c src/data/toml.h \
 	src/data/yaml.c src/data/yaml.h \

@@ -79,16 +79,24 @@ size_t
 race_log_events(const struct race_log *log, struct event *out, size_t max)
 {
 	struct event_count *counts;
-	size_t n = 0;
+	size_t n = 0, all;
 
 	if (log->nresults == 0)
 		return 0;
 	counts = xcalloc(log->nresults, sizeof(*counts));
-	for (size_t i = 0; i < log->nresults; i++)
-		counts[i] =
-		    (struct event_count){ &log->results[i].event, log->results[i].has_time };
-	qsort(counts, log->nresults, sizeof(*counts), by_slug);
+	/* neighbours are often of one event: so much less to sort */
 	for (size_t i = 0; i < log->nresults; i++) {
+		const struct race_result *r = &log->results[i];
+
+		if (n > 0 && event_same(counts[n - 1].event, &r->event))
+			counts[n - 1].timed += r->has_time;
+		else
+			counts[n++] = (struct event_count){ &r->event, r->has_time };
+	}
+	all = n;
+	n = 0;
+	qsort(counts, all, sizeof(*counts), by_slug);
+	for (size_t i = 0; i < all; i++) {
 		if (n > 0 && by_slug(&counts[n - 1], &counts[i]) == 0)
 			counts[n - 1].timed += counts[i].timed;
 		else

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "data/json.h"
 
@@ -42,9 +43,13 @@ log_complain(struct log_item *it, const char *member, const char *fmt, ...)
 const cJSON *
 log_member(const cJSON *obj, const char *member)
 {
-	const cJSON *v = cJSON_GetObjectItem(obj, member);
+	const char first = *member; /* in lower case, as all of it */
 
-	return v && !cJSON_IsNull(v) ? v : NULL;
+	/* most are not there: one letter tells */
+	for (const cJSON *v = cJSON_IsObject(obj) ? obj->child : NULL; v != NULL; v = v->next)
+		if ((v->string[0] | 0x20) == first && strcasecmp(v->string, member) == 0)
+			return cJSON_IsNull(v) ? NULL : v;
+	return NULL;
 }
 
 bool
@@ -133,11 +138,21 @@ log_event(struct log_item *it, struct event *out, bool *has)
 		return false;
 	if (!s)
 		return true;
+	/* a long log has few events, and neighbours have often the same */
+	*has = true;
+	if (strcmp(s, it->r->event_text) == 0) {
+		*out = it->r->event;
+		return true;
+	}
 	if (!event_parse(s, out, &err)) {
 		log_complain(it, "event", "%s", err.msg);
+		*has = false;
 		return false;
 	}
-	*has = true;
+	if (strlen(s) < sizeof(it->r->event_text)) {
+		strcpy(it->r->event_text, s);
+		it->r->event = *out;
+	}
 	return true;
 }
 

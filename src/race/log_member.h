@@ -4,6 +4,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "data/json.h"
 #include "race/log.h"
 
 struct log_reader {
@@ -12,7 +13,11 @@ struct log_reader {
 	size_t n;
 	const char *name;
 	struct problems *problems;
-	size_t locate_left; /* bytes that may still be walked to find places of members */
+	size_t locate_left;  /* bytes that may still be walked to find places of members */
+	char event_text[32]; /* what was read last, and what it means; "" at first */
+	struct event event;
+	json_places members;  /* of the root */
+	struct arena element; /* of the value that is being read */
 };
 
 /* One element of a list of the log, or the athlete (section alone). */

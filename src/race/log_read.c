@@ -4,18 +4,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <cjson/cJSON.h>
 
 #include "base/path.h"
 #include "data/json.h"
 #include "data/json_check.h"
+#include "data/json_tree.h"
 #include "race/log_ids.h"
 #include "race/log_member.h"
 
 #define MAX_VALUES ((size_t)4 << 20) /* of any kind: bounds the memory of the tree */
 #define MAX_ITEMS ((size_t)200000)   /* of one list */
 #define MAX_SPLITS 10000
+#define MAX_MEMBERS ((size_t)1000) /* of the whole: what stands behind them is not looked at */
 #define VERSION 1
 
 /* Finding the place of a member walks the whole text; after so many bytes walked
@@ -216,14 +219,42 @@ problem_at(struct log_reader *r, enum problem_level level, const char *member, c
 	problem_add(r->problems, level, r->name, line, column, "\"%s\": %s", member, what);
 }
 
+/* Where a member of the root stands, by its name in any case; NULL where it is absent. */
+static const struct json_place *
+root_place(const struct log_reader *r, const char *member)
+{
+	const size_t n = strlen(member);
+
+	for (size_t i = 0; i < r->members.len; i++) {
+		const struct json_place *place = &r->members.items[i];
+
+		if (place->key_len == n && strncasecmp(place->key, member, n) == 0)
+			return place;
+	}
+	return NULL;
+}
+
+/* A member of the root, read by itself; NULL where it is absent or null. */
+static const cJSON *
+root_member(struct log_reader *r, const char *member)
+{
+	const struct json_place *place = root_place(r, member);
+	const cJSON *v;
+
+	if (place == NULL)
+		return NULL;
+	v = json_tree(&r->element, r->json + place->at, place->len, NULL);
+	return v != NULL && !cJSON_IsNull(v) ? v : NULL;
+}
+
 static void
-read_athlete(struct log_reader *r, const cJSON *root)
+read_athlete(struct log_reader *r)
 {
 	static const struct {
 		const char *word, *sex;
 	} words[] = { { "female", "female" }, { "f", "female" }, { "woman", "female" },
 		{ "male", "male" }, { "m", "male" }, { "man", "male" } };
-	struct log_item it = { .r = r, .obj = log_member(root, "athlete"), .section = "athlete" };
+	struct log_item it = { .r = r, .obj = root_member(r, "athlete"), .section = "athlete" };
 	const char *sex;
 	bool has;
 
@@ -245,26 +276,26 @@ read_athlete(struct log_reader *r, const cJSON *root)
 		log_complain(&it, "sex", "\"sex\" is female or male; points are looked up by it");
 }
 
-/* Reads a list of the root; its sound elements are in the arena. */
+/* Reads a list of the root; its sound elements are in the arena. The tree of an element is gone
+ * when the next is read: a long log takes no more memory than what is kept of it. */
 static void *
-read_list(struct log_reader *r, const cJSON *root, const char *section, size_t size,
+read_list(struct log_reader *r, const char *section, size_t size,
     bool (*read)(struct log_item *it, void *element), size_t *out_n)
 {
-	const cJSON *list = log_member(root, section), *v;
 	struct log_item it = { .r = r, .section = section };
-	struct json_place *places;
+	const struct json_place *list = root_place(r, section);
+	json_places places = { 0 };
 	char *elements, index[24];
-	size_t n = 0, at = 0;
+	size_t n;
 
 	*out_n = 0;
-	if (!list)
+	if (list == NULL || r->json[list->at] == 'n')
 		return NULL;
-	if (!cJSON_IsArray(list)) {
+	if (r->json[list->at] != '[') {
 		problem_at(r, PROBLEM_ERROR, section, "this must be a list in [ ]");
 		return NULL;
 	}
-	for (v = list->child; v; v = v->next)
-		n++;
+	n = json_elements(r->json, list, MAX_ITEMS, &places);
 	if (n > MAX_ITEMS) {
 		problem_add(r->problems, PROBLEM_ERROR, r->name, 0, 0,
 		    "%zu \"%s\"; the first %zu are read", n, section, MAX_ITEMS);
@@ -272,18 +303,18 @@ read_list(struct log_reader *r, const cJSON *root, const char *section, size_t s
 	}
 	if (n == 0)
 		return NULL;
-	places = xcalloc(n, sizeof(*places));
-	json_locate_items(r->json, r->n, &section, 1, places, n);
 	elements = arena_calloc(&r->log->arena, n, size);
 	it.index = index;
-	for (v = list->child; v && at < n; v = v->next, at++) {
+	for (size_t at = 0; at < n; at++) {
 		void *element = elements + *out_n * size;
 
+		arena_reset(&r->element);
 		snprintf(index, sizeof(index), "%zu", at);
-		it.obj = v;
-		it.line = places[at].line;
-		it.column = places[at].column;
-		if (!cJSON_IsObject(v)) {
+		it.obj = json_tree(&r->element, r->json + places.items[at].at, places.items[at].len,
+		    NULL);
+		it.line = places.items[at].line;
+		it.column = places.items[at].column;
+		if (!cJSON_IsObject(it.obj)) {
 			log_complain(&it, NULL, "an element of \"%s\" must be an object in { }",
 			    section);
 		} else if (read(&it, element)) {
@@ -292,7 +323,7 @@ read_list(struct log_reader *r, const cJSON *root, const char *section, size_t s
 			memset(element, 0, size);
 		}
 	}
-	free(places);
+	VEC_FREE(&places);
 	return elements;
 }
 
@@ -305,6 +336,16 @@ by_date(const void *a, const void *b)
 	if (order == 0)
 		order = (x->line > y->line) - (x->line < y->line);
 	return order != 0 ? order : (x->column > y->column) - (x->column < y->column);
+}
+
+/* Most logs are: then none of it has to move. */
+static bool
+is_sorted(const struct race_log *log)
+{
+	for (size_t i = 1; i < log->nresults; i++)
+		if (by_date(&log->results[i - 1], &log->results[i]) > 0)
+			return false;
+	return true;
 }
 
 static int
@@ -327,24 +368,26 @@ id_taken(void *ctx, size_t i)
 }
 
 static void
-read_root(struct log_reader *r, const cJSON *root)
+read_root(struct log_reader *r, const struct json_place *root)
 {
 	struct race_log *log = r->log;
-	const cJSON *version = log_member(root, "version");
+	const cJSON *version;
 
+	json_elements(r->json, root, MAX_MEMBERS, &r->members);
+	version = root_member(r, "version");
 	if (version && (!cJSON_IsNumber(version) || version->valuedouble > VERSION))
 		problem_at(r, PROBLEM_WARNING, "version",
 		    "this program reads version 1; what is newer may be missing");
-	read_athlete(r, root);
+	read_athlete(r);
 #define READ(list, count, reader)                                                                  \
-	log->list = read_list(r, root, #list, sizeof(*log->list), reader, &log->count)
+	log->list = read_list(r, #list, sizeof(*log->list), reader, &log->count)
 	READ(results, nresults, read_result);
 	READ(standards, nstandards, read_standard);
 	READ(targets, ntargets, read_target);
 	READ(moments, nmoments, read_moment);
 	READ(planned, nplanned, read_planned);
 #undef READ
-	if (log->nresults > 0)
+	if (!is_sorted(log))
 		qsort(log->results, log->nresults, sizeof(*log->results), by_date);
 	if (log->nplanned > 0)
 		qsort(log->planned, log->nplanned, sizeof(*log->planned), planned_by_date);
@@ -363,7 +406,7 @@ race_log_parse(struct race_log **out, const char *json, size_t n, const char *na
 		.problems = problems,
 		.locate_left = LOCATE_BYTES };
 	struct json_fault fault;
-	cJSON *root = NULL;
+	struct json_place root;
 	int line, column;
 
 	*out = log;
@@ -377,11 +420,12 @@ race_log_parse(struct race_log **out, const char *json, size_t n, const char *na
 		problem_add(problems, PROBLEM_ERROR, name, line, column, "not JSON: %s", fault.why);
 		return;
 	}
-	root = cJSON_ParseWithLength(json, n);
-	if (!cJSON_IsObject(root))
+	root = json_whole(json, n);
+	if (json[root.at] != '{')
 		problem_add(problems, PROBLEM_ERROR, name, 1, 1,
 		    "a race log is an object: { \"version\": 1, \"results\": [ … ] }");
 	else
-		read_root(&r, root);
-	cJSON_Delete(root);
+		read_root(&r, &root);
+	VEC_FREE(&r.members);
+	arena_free(&r.element);
 }

@@ -92,7 +92,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *const path[] = { "a", "1", "b" };
 	struct front_matter front = { 0 };
 	struct problems problems = { 0 };
-	struct json_place places[4];
+	const struct json_place whole = json_whole((const char *)data, size);
+	json_places places = { 0 };
 	struct strbuf summary = STRBUF_INIT;
 	struct arena arena = { 0 };
 	const struct node *root;
@@ -116,7 +117,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_root(root);
 	(void)json_locate((const char *)data, size, path, 3, &line, &column);
 	check(line >= 1 && column >= 1, "a place is found");
-	(void)json_locate_items((const char *)data, size, path, 1, places, 4);
+	check(whole.at + whole.len <= size, "a value is a part of the text");
+	(void)json_elements((const char *)data, &whole, 4, &places);
+	for (size_t i = 0; i < places.len; i++)
+		check(places.items[i].at + places.items[i].len <= size, "and so is what is in it");
+	VEC_FREE(&places);
 	if (toml_parse(&arena, &in, &root, &problems))
 		check_root(root);
 	problems_free(&problems);

@@ -132,7 +132,8 @@ json_values_are_located(void **state)
 				   "  {\"meet\": \"\xc3\xa9\", \"time\": 5}\n]}";
 	const char *time[] = { "RESULTS", "1", "time" }, *missing[] = { "results", "0", "time" };
 	const char *beyond[] = { "results", "2" }, *none[] = { "x" };
-	struct json_place places[1];
+	struct json_place whole;
+	json_places places = { 0 };
 	int line, column;
 
 	(void)state;
@@ -147,10 +148,21 @@ json_values_are_located(void **state)
 	assert_int_equal(column, 13);
 	assert_false(json_locate(text, strlen(text), none, 1, &line, &column));
 	assert_true(json_locate(text, strlen(text), NULL, 0, &line, &column));
-	assert_int_equal(json_locate_items(text, strlen(text), time, 1, places, 1), 2);
-	assert_int_equal(places[0].line, 2);
-	assert_int_equal(places[0].column, 3);
-	assert_int_equal(json_locate_items(text, strlen(text), none, 1, places, 1), 0);
+	whole = json_whole(text, strlen(text));
+	assert_int_equal(whole.len, strlen(text));
+	assert_int_equal(json_elements(text, &whole, 9, &places), 1);
+	assert_int_equal(places.items[0].key_len, strlen("results"));
+	assert_memory_equal(places.items[0].key, "results", strlen("results"));
+	assert_int_equal(json_elements(text, &places.items[0], 1, &places), 2);
+	assert_int_equal(places.len, 2);
+	assert_null(places.items[1].key);
+	assert_int_equal(places.items[1].line, 2);
+	assert_int_equal(places.items[1].column, 3);
+	assert_int_equal(json_elements(text, &places.items[1], 9, &places), 1);
+	assert_int_equal(places.items[2].column, 12);
+	assert_int_equal(places.items[2].len, 8);
+	assert_int_equal(json_elements(text, &places.items[2], 9, &places), 0);
+	VEC_FREE(&places);
 	/* any bytes are safe, at every length */
 	for (size_t n = 0; n < strlen(text); n++)
 		(void)json_locate(text, n, time, 3, &line, &column);
