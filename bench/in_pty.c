@@ -1,10 +1,11 @@
-/* in_pty [-n RUNS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]
+/* in_pty [-n RUNS] [-s MS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]
  *
  * Runs a full-screen program in a terminal of 100x32 and prints the best of so many
  * runs: the milliseconds from its start to the last byte of its first frame, the bytes of that
  * frame, and the milliseconds of processor time of the whole run; with -k, also the bytes, the microseconds of processor time and the milliseconds
  * until the screen stands still that each of COUNT presses of KEY takes. A frame is over when
- * nothing has come for a while. QUIT are the keys that end the program ("q"). */
+ * nothing has come for MS (120; what comes later, as a percentage that takes time to know, is not
+ * part of it). QUIT are the keys that end the program ("q"). */
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -17,11 +18,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#define FRAME_SILENCE_MS 120 /* after the first frame */
-#define KEY_SILENCE_MS 4     /* after a key's */
-#define START_MS 10000	     /* for the first byte */
-#define KEY_MS 60	     /* for the first byte of a key */
-#define END_MS 1000	     /* for the end after the quit key */
+#define KEY_SILENCE_MS 4 /* after a key's */
+#define START_MS 10000	 /* for the first byte */
+#define KEY_MS 60	 /* for the first byte of a key */
+#define END_MS 1000	 /* for the end after the quit key */
 
 struct result {
 	double frame_ms, key_ms, cpu_us;
@@ -93,7 +93,7 @@ end_of(pid_t pid, struct rusage *use)
 
 /* One run with count presses of key; false if the program could not be run. */
 static bool
-run(char **command, const char *key, int count, const char *quit, struct result *r)
+run(char **command, int silence, const char *key, int count, const char *quit, struct result *r)
 {
 	struct winsize size = { .ws_col = 100, .ws_row = 32 };
 	struct rusage use;
@@ -107,7 +107,7 @@ run(char **command, const char *key, int count, const char *quit, struct result 
 	if (pid == 0)
 		child(command);
 	*r = (struct result){ 0 };
-	last = drain(fd, START_MS, FRAME_SILENCE_MS, &r->frame_bytes);
+	last = drain(fd, START_MS, silence, &r->frame_bytes);
 	r->frame_ms = last - start;
 	for (int i = 0; i < count; i++) {
 		double pressed = now_ms();
@@ -127,12 +127,13 @@ run(char **command, const char *key, int count, const char *quit, struct result 
 }
 
 static bool
-best_of(int runs, char **command, const char *key, int count, const char *quit, struct result *best)
+best_of(int runs, char **command, int silence, const char *key, int count, const char *quit,
+    struct result *best)
 {
 	for (int i = 0; i < runs; i++) {
 		struct result r;
 
-		if (!run(command, key, count, quit, &r))
+		if (!run(command, silence, key, count, quit, &r))
 			return false;
 		if (i == 0)
 			*best = r;
@@ -150,13 +151,16 @@ int
 main(int argc, char **argv)
 {
 	const char *key = NULL, *quit = "q";
-	int runs = 5, count = 200, opt;
+	int runs = 5, count = 200, silence = 120, opt;
 	struct result still, keyed;
 
-	while ((opt = getopt(argc, argv, "+n:k:c:q:")) != -1) {
+	while ((opt = getopt(argc, argv, "+n:s:k:c:q:")) != -1) {
 		switch (opt) {
 		case 'n':
 			runs = atoi(optarg);
+			break;
+		case 's':
+			silence = atoi(optarg);
 			break;
 		case 'k':
 			key = optarg;
@@ -171,17 +175,18 @@ main(int argc, char **argv)
 			return 2;
 		}
 	}
-	if (optind == argc || runs <= 0 || count <= 0) {
+	if (optind == argc || runs <= 0 || count <= 0 || silence <= 0) {
 		fprintf(stderr,
-		    "usage: in_pty [-n RUNS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]\n");
+		    "usage: in_pty [-n RUNS] [-s MS] [-k KEY -c COUNT] [-q QUIT] COMMAND "
+		    "[ARG...]\n");
 		return 2;
 	}
-	if (!best_of(runs, argv + optind, NULL, 0, quit, &still)) {
+	if (!best_of(runs, argv + optind, silence, NULL, 0, quit, &still)) {
 		fprintf(stderr, "in_pty: %s draws nothing\n", argv[optind]);
 		return 3;
 	}
 	printf("%.2f %ld %.2f", still.frame_ms, still.frame_bytes, still.cpu_us / 1e3);
-	if (key != NULL && best_of(runs, argv + optind, key, count, quit, &keyed))
+	if (key != NULL && best_of(runs, argv + optind, silence, key, count, quit, &keyed))
 		printf(" %.0f %.1f %.2f", (double)keyed.key_bytes / count,
 		    (keyed.cpu_us - still.cpu_us) / count, keyed.key_ms / count);
 	printf("\n");

@@ -136,25 +136,40 @@ read_all(int fd, const char *path, size_t want, size_t max, struct strbuf *out, 
 	}
 }
 
+/* Opens a regular file for reading and tells about it; -1 where it is none. */
+static int
+open_regular(const char *path, struct stat *st, struct err *err)
+{
+	/* a FIFO must not hang us, a terminal must not become ours */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0) {
+		err_sys(err, "%s: cannot be opened", path);
+		return -1;
+	}
+	if (fstat(fd, st) != 0)
+		err_sys(err, "%s: cannot be read", path);
+	else if (S_ISDIR(st->st_mode))
+		err_set(err, ERR_IO, "%s: is a folder, not a file", path);
+	else if (!S_ISREG(st->st_mode))
+		err_set(err, ERR_IO, "%s: is not a regular file", path);
+	else
+		return fd;
+	close(fd);
+	return -1;
+}
+
 bool
 file_read_stamp(const char *path, size_t max, struct strbuf *out, struct file_stamp *stamp,
     struct err *err)
 {
 	struct stat st;
+	int fd = open_regular(path, &st, err);
 	bool ok;
-	int fd;
 
-	/* a FIFO must not hang us, a terminal must not become ours */
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
-		return err_sys(err, "%s: cannot be opened", path);
-	if (fstat(fd, &st) != 0)
-		ok = err_sys(err, "%s: cannot be read", path);
-	else if (S_ISDIR(st.st_mode))
-		ok = err_set(err, ERR_IO, "%s: is a folder, not a file", path);
-	else if (!S_ISREG(st.st_mode))
-		ok = err_set(err, ERR_IO, "%s: is not a regular file", path);
-	else if ((uint64_t)st.st_size > max)
+		return false;
+	if ((uint64_t)st.st_size > max)
 		ok = too_large(path, st.st_size, max, err);
 	else
 		ok = read_all(fd, path, (size_t)st.st_size, max, out, err);
@@ -162,6 +177,28 @@ file_read_stamp(const char *path, size_t max, struct strbuf *out, struct file_st
 		stamp_of(&st, stamp);
 	close(fd);
 	return ok;
+}
+
+bool
+file_read_beginning(const char *path, size_t max, struct strbuf *out, struct err *err)
+{
+	struct stat st;
+	int fd = open_regular(path, &st, err);
+	ssize_t got;
+
+	if (fd < 0)
+		return false;
+	strbuf_grow(out, max);
+	do
+		got = read(fd, out->buf + out->len, max);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		err_sys(err, "%s: cannot be read", path);
+	else
+		out->len += (size_t)got;
+	out->buf[out->len] = '\0';
+	close(fd);
+	return got >= 0;
 }
 
 bool

@@ -43,6 +43,10 @@ bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err
 bool file_read_stamp(const char *path, size_t max, struct strbuf *out, struct file_stamp *stamp,
     struct err *err) NODISCARD;
 
+/* The same for at most the first max bytes of a file. */
+bool file_read_beginning(const char *path, size_t max, struct strbuf *out,
+    struct err *err) NODISCARD;
+
 /* Temporary file beside it, fsync, rename: the old text or the new, never less. */
 bool file_write(const char *path, const void *data, size_t n, struct err *err) NODISCARD;
 

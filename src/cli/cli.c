@@ -223,15 +223,9 @@ open_path(struct cli *cli, const char *path, const char **file, struct err *err)
 static bool
 open_file(struct cli *cli, const char *path, struct err *err)
 {
-	struct strbuf text = STRBUF_INIT;
-	bool ok;
-
 	if (!cli_library_start(cli, err) && !library_open_file(&cli->lib, path, err))
 		return false;
-	ok = file_read(path, FILE_MAX_BYTES, &text, err) &&
-	    page_view_open_text(&cli->page, NULL, &text, path_base(path), NULL, err);
-	strbuf_free(&text);
-	return ok;
+	return page_view_begin_file(&cli->page, NULL, path, NULL, err);
 }
 
 /* Whether full-screen is asked for and can be had; a file to a pipe is printed. */

@@ -55,6 +55,20 @@ document_free(struct document *doc)
 	free(doc);
 }
 
+bool
+document_stands_alone(const struct document *doc)
+{
+	if (doc->footnotes.len > 0)
+		return false;
+	for (size_t i = 0; i < doc->nodes.len; i++) {
+		const struct node *node = &doc->nodes.items[i];
+
+		if (node->type == NODE_TEXT && memchr(node_text(doc, node), '[', node->len) != NULL)
+			return false;
+	}
+	return true;
+}
+
 size_t
 document_nlinks(const struct document *doc)
 {
@@ -95,6 +109,12 @@ size_t
 document_nblocks(const struct document *doc)
 {
 	return doc->blocks.len;
+}
+
+size_t
+document_size(const struct document *doc)
+{
+	return doc->nodes.len;
 }
 
 void

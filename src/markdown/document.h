@@ -26,6 +26,11 @@ bool document_parse(struct document **out, const char *src, size_t n, int first_
     struct err *err) NODISCARD;
 void document_free(struct document *doc);
 
+/* Of the beginning of a longer text (beginning.h): whether nothing that may stand behind it
+ * could change its blocks, links and headings, so that those of the whole text start with them.
+ * Not so where a bracket stands as text: a definition further down may make a link of it. */
+bool document_stands_alone(const struct document *doc);
+
 /* A link, image or footnote, in the order of the text. */
 enum link_kind { LINK_URL, LINK_WIKI, LINK_IMAGE, LINK_FOOTNOTE, LINK_BACKREF };
 struct doc_link {
@@ -62,6 +67,8 @@ size_t document_nfootnotes(const struct document *doc);
 const struct doc_footnote *document_footnote(const struct document *doc, size_t i);
 
 size_t document_nblocks(const struct document *doc);
+/* Nodes of its tree: how much there is to lay out, roughly. */
+size_t document_size(const struct document *doc);
 size_t document_words(const struct document *doc);
 
 /* The text of the first paragraph, plain; NULL where there is none. In the arena. */

@@ -1,5 +1,6 @@
 # Sources of src/markdown.
 libcore_a_SOURCES += \
+	src/markdown/beginning.c src/markdown/beginning.h \
 	src/markdown/block.c src/markdown/layout.h \
 	src/markdown/build.c src/markdown/build.h \
 	src/markdown/code.c \

@@ -37,6 +37,12 @@ app_notice(struct app *app, enum style style, const char *fmt, ...)
 	app->notice_style = style;
 }
 
+int
+app_waker(struct app *app)
+{
+	return loop_waker(app->loop);
+}
+
 enum reaction
 app_push(struct app *app, struct screen *screen)
 {
@@ -144,7 +150,10 @@ draw(struct app *app)
 	if (too_small(&p)) {
 		draw_too_small(p.cols, p.rows);
 	} else {
-		draw_screen(nav_base(&app->nav), &p.body);
+		if (app->shown != nav_base(&app->nav))
+			app->busy = true;
+		app->shown = nav_base(&app->nav);
+		draw_screen(app->shown, &p.body);
 		for (i = 0; i < app->nav.noverlays; i++)
 			draw_screen(app->nav.overlays[i], &p.body);
 		status_head(app, 0, p.cols, p.margin);
@@ -327,19 +336,37 @@ complete_library(struct app *app)
 	return lib->nterms != expected;
 }
 
+/* What waits while there are no keys: first of the screen shown, then the index. True: draw. */
+static bool
+work(struct app *app)
+{
+	struct screen *s = nav_base(&app->nav);
+	enum reaction reaction = REACT_NONE;
+	bool more = false;
+
+	if (app->busy && s->ops->idle != NULL && s->laid_out) {
+		reaction = s->ops->idle(s, &more);
+		app->busy = more;
+		if (reaction == REACT_RELAYOUT)
+			s->laid_out = false;
+		return reaction != REACT_NONE;
+	}
+	app->busy = false;
+	return !app->index_ready && update_index(app);
+}
+
 static void
-run(struct app *app, struct loop *loop)
+run(struct app *app)
 {
 	unsigned events;
-	bool changed, idle;
+	bool changed;
 
 	draw(app);
 	changed = complete_library(app);
 	while (!app->quit) {
 		if (changed)
 			draw(app);
-		idle = app->index_ready;
-		events = loop_wait(loop, !idle);
+		events = loop_wait(app->loop, app->busy || !app->index_ready);
 		changed = false;
 		if (events & LOOP_STOP)
 			screen_suspend();
@@ -348,12 +375,14 @@ run(struct app *app, struct loop *loop)
 			nav_invalidate(&app->nav);
 			changed = true;
 		}
+		if (events & LOOP_WAKE)
+			app->busy = true;
 		if (events & LOOP_HANGUP)
 			app->quit = true; /* a terminal that is gone reads as input without end */
 		else if (events & LOOP_INPUT)
 			changed |= read_inputs(app);
-		else if (!idle && events == 0)
-			changed = update_index(app);
+		else if (events == 0)
+			changed = work(app);
 	}
 }
 
@@ -378,8 +407,8 @@ open_start(struct app *app, struct err *err)
 int
 tui_run(const struct tui_opts *opts, struct err *err)
 {
-	struct app app = { .opts = *opts, .notice = STRBUF_INIT };
 	struct loop loop;
+	struct app app = { .opts = *opts, .loop = &loop, .notice = STRBUF_INIT };
 
 	keymap_init(&app.keymap);
 	app.index_ready = opts->search == NULL;
@@ -389,10 +418,10 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	}
 	input_open();
 	loop_begin(&loop);
-	run(&app, &loop);
-	loop_end(&loop);
+	run(&app);
 	input_close();
-	nav_free(&app.nav);
+	nav_free(&app.nav); /* whatever writes to the waker is gone with it */
+	loop_end(&loop);
 	strbuf_free(&app.notice);
 	return err_exit_status(err->code);
 }

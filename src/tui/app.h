@@ -9,13 +9,18 @@
 #define APP_MIN_COLS 20
 #define APP_MIN_ROWS 6
 
+struct loop;
+
 struct app {
 	struct tui_opts opts;
+	struct loop *loop;
 	struct keymap keymap;
 	struct nav nav;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
 	enum style notice_style;
-	bool index_ready; /* the search index is up to date */
+	bool index_ready;     /* the search index is up to date */
+	struct screen *shown; /* in the last frame, below overlays; may be gone by now */
+	bool busy;	      /* it may have idle work; a screen sets this when it gets some */
 	bool quit;
 };
 
@@ -31,6 +36,9 @@ enum reaction app_push(struct app *app, struct screen *screen);
 enum reaction app_overlay(struct app *app, struct screen *overlay);
 /* Shows a tab (from 0); nothing where there is none. */
 enum reaction app_tab(struct app *app, size_t tab);
+
+/* The descriptor that a thread writes a byte to so that the screen shown gets its idle call. */
+int app_waker(struct app *app);
 
 /* Says something at the bottom until the next key. */
 void app_notice(struct app *app, enum style style, const char *fmt, ...) PRINTF(3, 4);

@@ -1,5 +1,6 @@
 #include "tui/loop.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <time.h>
@@ -37,6 +38,7 @@ loop_begin(struct loop *loop)
 	sigaction(SIGWINCH, &sa, &loop->winch);
 	sigaction(SIGTSTP, &sa, &loop->tstp);
 	sigaction(SIGCONT, &sa, &loop->cont);
+	loop->wake[0] = loop->wake[1] = -1;
 }
 
 void
@@ -46,20 +48,53 @@ loop_end(struct loop *loop)
 	sigaction(SIGTSTP, &loop->tstp, NULL);
 	sigaction(SIGCONT, &loop->cont, NULL);
 	sigprocmask(SIG_SETMASK, &loop->before, NULL);
+	if (loop->wake[0] >= 0) {
+		close(loop->wake[0]);
+		close(loop->wake[1]);
+	}
+}
+
+int
+loop_waker(struct loop *loop)
+{
+	if (loop->wake[0] >= 0 || pipe(loop->wake) != 0)
+		return loop->wake[1];
+	for (int i = 0; i < 2; i++) {
+		fcntl(loop->wake[i], F_SETFD, FD_CLOEXEC);
+		fcntl(loop->wake[i], F_SETFL, O_NONBLOCK);
+	}
+	return loop->wake[1];
+}
+
+/* Whether a thread was done since the last look. */
+static bool
+take_wakes(const struct loop *loop)
+{
+	char bytes[64];
+	bool any = false;
+
+	while (read(loop->wake[0], bytes, sizeof(bytes)) > 0)
+		any = true;
+	return any;
 }
 
 unsigned
 loop_wait(struct loop *loop, bool look)
 {
 	static const struct timespec now = { 0, 0 };
-	struct pollfd terminal = { .fd = STDIN_FILENO, .events = POLLIN };
+	struct pollfd fds[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = loop->wake[0], .events = POLLIN },
+	};
 	unsigned events = 0;
 
-	if (ppoll(&terminal, 1, look ? &now : NULL, &loop->mask) > 0) {
-		if (terminal.revents & POLLIN)
+	if (ppoll(fds, loop->wake[0] >= 0 ? 2 : 1, look ? &now : NULL, &loop->mask) > 0) {
+		if (fds[0].revents & POLLIN)
 			events |= LOOP_INPUT;
-		if (terminal.revents & (POLLHUP | POLLERR | POLLNVAL))
+		if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 			events |= LOOP_HANGUP;
+		if ((fds[1].revents & POLLIN) && take_wakes(loop))
+			events |= LOOP_WAKE;
 	}
 	if (resized)
 		events |= LOOP_RESIZE;

@@ -1,4 +1,4 @@
-/* What the application waits for: the terminal, and signals. */
+/* What the application waits for: the terminal, signals, and its own threads. */
 #ifndef TRACKSIDE_TUI_LOOP_H
 #define TRACKSIDE_TUI_LOOP_H
 
@@ -10,6 +10,7 @@ struct loop {
 	sigset_t mask; /* while waiting */
 	struct sigaction winch, tstp, cont;
 	sigset_t before;
+	int wake[2]; /* a pipe that threads write to; -1 until it is asked for */
 };
 void loop_begin(struct loop *loop);
 void loop_end(struct loop *loop);
@@ -20,7 +21,11 @@ enum loop_event {
 	LOOP_STOP = 1 << 2,	/* asked to stop: SIGTSTP */
 	LOOP_CONTINUE = 1 << 3, /* was stopped, and goes on */
 	LOOP_HANGUP = 1 << 4,	/* the terminal is gone */
+	LOOP_WAKE = 1 << 5,	/* a thread is done */
 };
+/* A descriptor that a thread writes a byte to when it is done: LOOP_WAKE. -1 where there can be
+ * none. */
+int loop_waker(struct loop *loop);
 /* Waits until something happens, or, with look, only looks. An or of events; 0 for nothing. */
 unsigned loop_wait(struct loop *loop, bool look);
 

@@ -9,6 +9,11 @@ struct reader {
 	struct screen screen;
 	struct pager pager;
 	struct page_view *page;
+	bool whole;	   /* the pager's lines are those of the whole page */
+	size_t first;	   /* else they start with this block, */
+	bool last;	   /* and may end with the last that the document has; */
+	struct lines rest; /* and these, of the blocks before next, will take their place */
+	size_t next;
 	VEC(size_t) heading_lines; /* of each heading, in this layout */
 	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
 	VEC(struct place) undone;  /* and forward again */
@@ -16,6 +21,15 @@ struct reader {
 
 /* Goes to a place and remembers the one left. */
 void reader_jump(struct reader *r, struct place to);
+
+/* Lays out, a long page only around the place it is at. */
+void reader_lay_out(struct reader *r, const struct pane *pane);
+/* Idle work (screen.h): reads and lays out what is missing. */
+enum reaction reader_work(struct reader *r, bool *more);
+/* Does all of it now. For whoever looks at more than what is shown: matches, headings, links. */
+void reader_make_whole(struct reader *r);
+/* Before an input is dealt with: does all of it where the input needs it. */
+void reader_make_ready(struct reader *r, const struct input *in);
 
 /* After a layout: where the headings came to stand. */
 void reader_index_headings(struct reader *r);

@@ -5,8 +5,6 @@
 #include "tui/reader.h"
 #include "view/page.h"
 
-#define AIRY_ROWS 14 /* from here on, a blank line above the text */
-
 static const struct screen_ops reader_ops;
 
 struct screen *
@@ -27,12 +25,14 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 	struct page_view *page;
 	struct reader *r;
 
-	if (!page_view_open(&page, lib,
+	if (!page_view_begin(&page, lib,
 		link->kind == VIEW_POST ? &lib->posts[link->index].page
 					: &lib->terms[link->index].page,
 		err))
 		return NULL;
 	r = (struct reader *)reader_new(app, page);
+	if (link->fragment != NULL)
+		reader_make_whole(r);
 	if (link->fragment != NULL)
 		r->pager.moved = reader_anchor(r, link->fragment, &r->pager.place);
 	return &r->screen;
@@ -43,6 +43,7 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 void
 reader_jump(struct reader *r, struct place to)
 {
+	reader_make_whole(r);
 	VEC_PUSH(&r->jumps, pager_place(&r->pager, r->pager.view.top));
 	r->undone.len = 0;
 	pager_go(&r->pager, to);
@@ -73,17 +74,7 @@ jump_forward(struct reader *r)
 static void
 reader_resize(struct screen *s, const struct pane *pane)
 {
-	struct reader *r = (struct reader *)s;
-	static const struct page_opts opts = { .header = true };
-	static const struct line blank = { .text = "", .tag = PAGE_HEADER_TAG };
-	struct view_env env =
-	    app_env(s->app, pager_begin(&r->pager, pane, s->app->opts.measure), 0);
-
-	if (pane->rows >= AIRY_ROWS)
-		lines_add(&r->pager.lines, &blank);
-	page_view_layout(r->page, &env, &opts, lines_add, &r->pager.lines);
-	pager_end(&r->pager, pane);
-	reader_index_headings(r);
+	reader_lay_out((struct reader *)s, pane);
 }
 
 static void
@@ -99,6 +90,7 @@ reader_input(struct screen *s, const struct input *in)
 	enum reaction reaction;
 	uint32_t followed;
 
+	reader_make_ready(r, in);
 	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
 	if (followed != 0)
 		return reader_follow(r, followed);
@@ -159,6 +151,8 @@ reader_status(struct screen *s, struct line_builder *left, struct line_builder *
 	if (*cursor < 0 && section != SIZE_MAX)
 		lb_putf(left, STYLE_MUTED, "%zu of %zu %s %s", section + 1, document_nheadings(doc),
 		    glyph(GLYPH_DOT, s->app->opts.ascii), document_heading(doc, section)->text);
+	if (!r->whole)
+		return;
 	lb_spaces(right, right->cols > 0 ? 3 : 0);
 	lb_putf(right, STYLE_MUTED, "%3d %%", viewport_percent(&r->pager.view));
 }
@@ -185,6 +179,12 @@ reader_typing(struct screen *s)
 	return pager_typing(&((struct reader *)s)->pager);
 }
 
+static enum reaction
+reader_idle(struct screen *s, bool *more)
+{
+	return reader_work((struct reader *)s, more);
+}
+
 static void
 reader_close(struct screen *s)
 {
@@ -192,6 +192,7 @@ reader_close(struct screen *s)
 
 	pager_free(&r->pager);
 	page_view_free(r->page);
+	lines_free(&r->rest);
 	VEC_FREE(&r->heading_lines);
 	VEC_FREE(&r->jumps);
 	VEC_FREE(&r->undone);
@@ -209,4 +210,5 @@ static const struct screen_ops reader_ops = {
 	.status = reader_status,
 	.hints = reader_hints,
 	.typing = reader_typing,
+	.idle = reader_idle,
 };

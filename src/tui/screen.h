@@ -18,6 +18,7 @@
  *   input   for each key, click and wheel step, first to the topmost overlay, else to the
  *           screen; REACT_PASS hands it on to what is common to all (back,
  *           tabs, help, quit, …);
+ *   idle    while no key waits: a piece of work that no frame has waited for;
  *   close   frees it.
  * A screen that lies in the history is kept as it is, with its place, and resized
  * when it is shown again. To open something else, call app_open (app.h) and
@@ -79,6 +80,10 @@ struct screen_ops {
 	/* What the bottom line explains, ended by ACTION_NONE, the most important first. */
 	const enum action *(*hints)(struct screen *s);
 	bool (*typing)(struct screen *s); /* whether letters are text now; NULL: never */
+	/* A piece of work, a few milliseconds at most: called once the screen is shown, after
+	 * app->busy was set and after a thread wrote to app_waker, and again for as long as it sets
+	 * *more. May be NULL. */
+	enum reaction (*idle)(struct screen *s, bool *more);
 };
 
 struct screen {

@@ -1,21 +1,23 @@
 #include "view/page.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/sanitize.h"
-#include "data/frontmatter.h"
 #include "view/columns.h"
+#include "view/page_text.h"
 
 struct page_view {
 	struct library *lib;	 /* may be NULL */
 	const struct post *post; /* what it is, in the library, or NULL */
 	const struct term *term;
-	char *title;	  /* owned; may come from the body's first heading */
-	struct date date; /* of a page outside of the library */
-	struct strbuf source;
-	struct document *doc;
-	struct view_links links; /* the document's first */
-	size_t doc_links;
+	char *name;	/* what it is called without a title; NULL where the library has one */
+	char *title;	/* owned; may come from the body's first heading */
+	char *path;	/* the file; NULL where it is none */
+	char *relative; /* where its links start from, or NULL */
+	struct page_text text;
+	struct view_links links;      /* the document's first */
+	struct page_reading *reading; /* of the file, beside; or NULL */
 };
 
 /* The name of a library's link target, for what has no index. */
@@ -82,44 +84,6 @@ view_link_resolve(struct view_links *links, const struct library *lib, const cha
 }
 
 static bool
-parse_body(struct page_view *p, size_t body_at, int body_line, const char *relative,
-    struct err *err)
-{
-	if (!document_parse(&p->doc, p->source.buf + body_at, p->source.len - body_at, body_line,
-		err))
-		return false;
-	p->doc_links = document_nlinks(p->doc);
-	for (size_t i = 0; i < p->doc_links; i++)
-		view_link_resolve(&p->links, p->lib, relative, document_link(p->doc, i));
-	return true;
-}
-
-bool
-page_view_open(struct page_view **out, struct library *lib, const struct page *page,
-    struct err *err)
-{
-	struct page_view *p = xcalloc(1, sizeof(*p));
-
-	assert(page != NULL);
-	strbuf_init(&p->source);
-	p->lib = lib;
-	for (size_t i = 0; i < lib->nposts && p->post == NULL; i++)
-		if (&lib->posts[i].page == page)
-			p->post = &lib->posts[i];
-	for (size_t i = 0; i < lib->nterms && p->term == NULL; i++)
-		if (&lib->terms[i].page == page)
-			p->term = &lib->terms[i];
-	p->title = xstrdup(page->title);
-	if (!library_body(page, &p->source, err) ||
-	    !parse_body(p, 0, page->body_line, page->relative, err)) {
-		page_view_free(p);
-		return false;
-	}
-	*out = p;
-	return true;
-}
-
-static bool
 starts_with_heading1(const struct document *doc)
 {
 	const struct doc_heading *h;
@@ -130,35 +94,170 @@ starts_with_heading1(const struct document *doc)
 	return h->level == 1 && h->block == 0;
 }
 
-bool
-page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *text,
-    const char *name, const char *relative, struct err *err)
+static void
+resolve_links(struct page_view *p)
+{
+	view_links_reset(&p->links);
+	for (size_t i = 0; i < document_nlinks(p->text.doc); i++)
+		view_link_resolve(&p->links, p->lib, p->relative, document_link(p->text.doc, i));
+}
+
+/* Makes title and links of the text. */
+static void
+take_text(struct page_view *p, struct page_text *text)
+{
+	page_text_free(&p->text);
+	p->text = *text;
+	if (p->name != NULL) {
+		const struct document *doc = p->text.doc;
+		const char *title = p->text.title;
+
+		if (title == NULL)
+			title =
+			    starts_with_heading1(doc) ? document_heading(doc, 0)->text : p->name;
+		free(p->title);
+		p->title = xstrdup(title);
+	}
+	resolve_links(p);
+}
+
+static struct page_view *
+new_library_page(struct library *lib, const struct page *page)
 {
 	struct page_view *p = xcalloc(1, sizeof(*p));
-	struct front_matter front = { 0 };
-	const char *title = NULL;
+
+	assert(page != NULL);
+	p->lib = lib;
+	for (size_t i = 0; i < lib->nposts && p->post == NULL; i++)
+		if (&lib->posts[i].page == page)
+			p->post = &lib->posts[i];
+	for (size_t i = 0; i < lib->nterms && p->term == NULL; i++)
+		if (&lib->terms[i].page == page)
+			p->term = &lib->terms[i];
+	p->title = xstrdup(page->title);
+	p->path = xstrdup(page->path);
+	p->relative = xstrdup(page->relative);
+	strbuf_init(&p->text.source);
+	return p;
+}
+
+/* The body of a page as the library finds it. */
+static bool
+read_body(const struct page *page, struct page_text *out, struct err *err)
+{
+	*out = (struct page_text){ .source = STRBUF_INIT };
+	if (library_body(page, &out->source, err) &&
+	    document_parse(&out->doc, out->source.buf, out->source.len, page->body_line, err))
+		return true;
+	page_text_free(out);
+	return false;
+}
+
+bool
+page_view_open(struct page_view **out, struct library *lib, const struct page *page,
+    struct err *err)
+{
+	struct page_text text;
+
+	if (!read_body(page, &text, err))
+		return false;
+	*out = new_library_page(lib, page);
+	take_text(*out, &text);
+	return true;
+}
+
+bool
+page_view_begin(struct page_view **out, struct library *lib, const struct page *page,
+    struct err *err)
+{
+	struct page_text text;
+
+	if (page->stamp.size <= PAGE_SHORT_BYTES)
+		return page_view_open(out, lib, page, err);
+	if (!page_text_begin(&text, page->path, err))
+		return false;
+	*out = new_library_page(lib, page);
+	take_text(*out, &text);
+	return true;
+}
+
+static struct page_view *
+new_text_page(struct library *lib, const char *name, const char *path, const char *relative)
+{
+	struct page_view *p = xcalloc(1, sizeof(*p));
 
 	p->lib = lib;
-	p->source = *text;
-	strbuf_init(text);
-	front_matter_read(&front, p->source.buf, p->source.len, name, NULL);
-	title = node_string(node_get(front.root, "title"));
-	if (title != NULL)
-		p->title = xstrdup(title);
-	title = node_string(node_get(front.root, "date"));
-	if (title != NULL && !date_parse(title, strlen(title), &p->date, NULL))
-		p->date = (struct date){ 0 };
-	if (!parse_body(p, front.body_at, front.body_line, relative, err)) {
-		front_matter_free(&front);
-		page_view_free(p);
+	p->name = xstrdup(name);
+	p->path = path != NULL ? xstrdup(path) : NULL;
+	p->relative = relative != NULL ? xstrdup(relative) : NULL;
+	strbuf_init(&p->text.source);
+	return p;
+}
+
+bool
+page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *source,
+    const char *name, const char *relative, struct err *err)
+{
+	struct page_text text;
+
+	if (!page_text_parse(&text, source, name, err))
 		return false;
-	}
-	front_matter_free(&front);
-	if (p->title == NULL)
-		p->title = xstrdup(starts_with_heading1(p->doc) ? document_heading(p->doc, 0)->text
-								: name);
-	*out = p;
+	*out = new_text_page(lib, name, NULL, relative);
+	take_text(*out, &text);
 	return true;
+}
+
+bool
+page_view_begin_file(struct page_view **out, struct library *lib, const char *path,
+    const char *relative, struct err *err)
+{
+	const bool named = strcmp(path, "-") != 0;
+	struct page_text text;
+
+	if (!page_text_begin(&text, path, err))
+		return false;
+	*out = new_text_page(lib, path_base(path), named ? path : NULL, relative);
+	take_text(*out, &text);
+	return true;
+}
+
+bool
+page_view_is_partial(const struct page_view *p)
+{
+	return p->text.partial;
+}
+
+void
+page_view_read(struct page_view *p, int wake)
+{
+	if (p->reading == NULL && p->path != NULL)
+		p->reading = page_reading_start(p->path, wake);
+}
+
+enum page_take
+page_view_take(struct page_view *p, bool wait, struct err *err)
+{
+	struct page_text text;
+
+	if (p->reading == NULL)
+		return PAGE_TAKE_NOTHING;
+	if (!wait && !page_reading_done(p->reading))
+		return PAGE_TAKE_LATER;
+	if (!page_reading_finish(p->reading, &text, err)) {
+		p->reading = NULL;
+		p->text.partial = false; /* there is no more to be had */
+		return PAGE_TAKE_FAILED;
+	}
+	p->reading = NULL;
+	take_text(p, &text);
+	return PAGE_TAKE_NEW;
+}
+
+void
+page_view_set_library(struct page_view *p, struct library *lib)
+{
+	p->lib = lib;
+	resolve_links(p);
 }
 
 void
@@ -166,9 +265,12 @@ page_view_free(struct page_view *p)
 {
 	if (p == NULL)
 		return;
+	page_reading_drop(p->reading);
+	free(p->name);
 	free(p->title);
-	document_free(p->doc);
-	strbuf_free(&p->source);
+	free(p->path);
+	free(p->relative);
+	page_text_free(&p->text);
 	view_links_free(&p->links);
 	free(p);
 }
@@ -176,7 +278,7 @@ page_view_free(struct page_view *p)
 const struct document *
 page_view_document(const struct page_view *p)
 {
-	return p->doc;
+	return p->text.doc;
 }
 
 const char *
@@ -267,10 +369,10 @@ layout_header(const struct page_view *p, const struct view_env *env, const struc
 		view_post_facts(&b, p->post, env->ascii);
 	} else if (p->term != NULL && p->term->category[0] != '\0') {
 		lb_put(&b, STYLE_CATEGORY, p->term->category);
-	} else if (p->date.precision != DATE_NONE) {
+	} else if (p->text.date.precision != DATE_NONE) {
 		struct strbuf date = STRBUF_INIT;
 
-		date_format_long(&p->date, &date);
+		date_format_long(&p->text.date, &date);
 		lb_put(&b, STYLE_MUTED, date.buf);
 		strbuf_free(&date);
 	}
@@ -293,14 +395,21 @@ page_layout_opts(const struct view_env *env, const struct page_opts *opts)
 }
 
 void
-page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
-    line_fn *emit, void *ctx)
+page_view_layout_blocks(const struct page_view *p, const struct view_env *env,
+    const struct page_opts *opts, size_t from, size_t to, line_fn *emit, void *ctx)
 {
 	const struct layout_opts layout = page_layout_opts(env, opts);
 
-	if (opts->header)
+	if (opts->header && from == 0)
 		layout_header(p, env, &(struct header_sink){ emit, ctx });
-	document_layout(p->doc, &layout, 0, document_nblocks(p->doc), emit, ctx);
+	document_layout(p->text.doc, &layout, from, to, emit, ctx);
+}
+
+void
+page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
+    line_fn *emit, void *ctx)
+{
+	page_view_layout_blocks(p, env, opts, 0, document_nblocks(p->text.doc), emit, ctx);
 }
 
 void

@@ -21,6 +21,34 @@ bool page_view_open(struct page_view **out, struct library *lib, const struct pa
  * for title and date. relative: where its links start from, or NULL. */
 bool page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *text,
     const char *name, const char *relative, struct err *err) NODISCARD;
+
+/* The same two for reading on a screen: of a long file only the beginning is read, and shown at
+ * once (of one up to PAGE_SHORT_BYTES always everything). path may be "-". */
+#define PAGE_SHORT_BYTES (96 << 10)
+bool page_view_begin(struct page_view **out, struct library *lib, const struct page *page,
+    struct err *err) NODISCARD;
+bool page_view_begin_file(struct page_view **out, struct library *lib, const char *path,
+    const char *relative, struct err *err) NODISCARD;
+/* Whether there is more of it than its document has. The blocks, links and headings of the whole
+ * start with those of the beginning. */
+bool page_view_is_partial(const struct page_view *p);
+
+/* Has a thread read and parse the file whole: the rest of a partial page, or what a changed file
+ * has become. It writes a byte to the descriptor wake (-1: none) when it is done. Nothing where one
+ * is at it already, or the page has no file. */
+void page_view_read(struct page_view *p, int wake);
+/* Takes over what the thread has read; with wait, waits for it. */
+enum page_take {
+	PAGE_TAKE_NOTHING, /* there is no thread */
+	PAGE_TAKE_LATER,   /* it is not done yet */
+	PAGE_TAKE_NEW, /* document, title and links are others now: pointers into them are gone */
+	PAGE_TAKE_FAILED, /* err says why; the page is what it was, and no longer partial */
+};
+enum page_take page_view_take(struct page_view *p, bool wait, struct err *err);
+
+/* Resolves the links of a page opened without a library. */
+void page_view_set_library(struct page_view *p, struct library *lib);
+
 void page_view_free(struct page_view *p);
 
 const struct document *page_view_document(const struct page_view *p);
@@ -43,6 +71,10 @@ struct layout_opts page_layout_opts(const struct view_env *env, const struct pag
 /* Gives header and body, no wider than env->width. */
 void page_view_layout(struct page_view *p, const struct view_env *env, const struct page_opts *opts,
     line_fn *emit, void *ctx);
+
+/* The same for blocks [from, to) alone; the header stands before block 0. */
+void page_view_layout_blocks(const struct page_view *p, const struct view_env *env,
+    const struct page_opts *opts, size_t from, size_t to, line_fn *emit, void *ctx);
 
 /* Where a view link of a document's link leads; used by every view that shows Markdown. */
 uint32_t view_link_resolve(struct view_links *links, const struct library *lib,
