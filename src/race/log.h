@@ -26,7 +26,8 @@ struct race_result {
 	const char *id; /* "2026-04-mike-fanelli-classic-1500m": date, meet, event; unique */
 	struct date date;
 	const char *meet;
-	struct event event;
+	struct event event;   /* on the surface that the result names, where it names one */
+	enum surface surface; /* as named, else as the event implies */
 	bool has_time;
 	struct race_time time; /* only with has_time */
 	enum race_kind kind;

@@ -249,6 +249,25 @@ log_time_is(struct log_item *it, enum time_is *out)
 	return false;
 }
 
+bool
+log_surface(struct log_item *it, enum surface *out)
+{
+	const char *s;
+
+	*out = SURFACE_UNKNOWN;
+	if (!log_text(it, "surface", &s))
+		return false;
+	if (!s)
+		return true;
+	*out = surface_find(s);
+	if (*out == SURFACE_UNKNOWN)
+		log_complain(it, "surface",
+		    "unknown surface \"%.40s\"; it is track, short-track, road, trail or "
+		    "cross-country",
+		    s);
+	return *out != SURFACE_UNKNOWN;
+}
+
 int
 log_place(struct log_item *it, const char *member)
 {

@@ -55,6 +55,7 @@ bool log_need_event(struct log_item *it, const char *what, struct event *out);
 /* False, with a problem added, for a word that is none of theirs; absent is the first. */
 bool log_kind(struct log_item *it, enum race_kind *out);
 bool log_time_is(struct log_item *it, enum time_is *out);
+bool log_surface(struct log_item *it, enum surface *out);
 
 /* 0 where it is absent or, with a problem, wrong. */
 int log_place(struct log_item *it, const char *member);

@@ -120,8 +120,12 @@ read_result(struct log_item *it, void *element)
 	sound &= log_time(it, "time", &r->time, &r->has_time);
 	sound &= log_kind(it, &r->kind);
 	sound &= log_time_is(it, &r->time_is);
+	sound &= log_surface(it, &r->surface);
 	if (!sound)
 		return false;
+	event_put_on(&r->event, r->surface);
+	if (r->surface == SURFACE_UNKNOWN)
+		r->surface = r->event.surface;
 	r->meet = log_keep_text(it, "meet", "");
 	r->post = log_keep_text(it, "post", NULL);
 	r->note = log_keep_text(it, "note", NULL);

@@ -1,6 +1,7 @@
 # Sources of src/race.
 libcore_a_SOURCES += \
 	src/race/event.c src/race/event.h \
+	src/race/event_words.c src/race/event_words.h \
 	src/race/log.c src/race/log.h \
 	src/race/log_ids.c src/race/log_ids.h \
 	src/race/log_member.c src/race/log_member.h \

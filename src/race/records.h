@@ -6,6 +6,7 @@
 #define TRACKSIDE_RACE_RECORDS_H
 
 #include "race/log.h"
+#include "race/points.h"
 
 enum record_scope { RECORDS_OFFICIAL, RECORDS_ALL };
 
@@ -26,9 +27,5 @@ size_t race_record(const struct race_log *log, const struct event *event, enum r
 /* The staircase: indices of the results that were a record when run, oldest first. */
 size_t race_staircase(const struct race_log *log, const struct event *event,
     enum record_scope scope, size_t *out, size_t max);
-
-/* World Athletics points (2017 tables; women's 800, 1500 and mile stand unchanged in the 2025
- * edition): floor(a·(t0−t)²), 0 from t0 on. -1 where the event or sex has no table. */
-int race_points(const char *sex, const struct event *event, double seconds);
 
 #endif

@@ -46,12 +46,12 @@ reads_events_as_people_write_them(void **state)
 		{ "26.2 mi", "marathon", "marathon", 42195 },
 		{ "3000m steeplechase", "3000 m steeplechase", "3000m-steeplechase", 3000 },
 		{ "3000 Steeplechase", "3000 m steeplechase", "3000m-steeplechase", 3000 },
-		{ "10k road", "10 km road", "10k-road", 10000 },
+		{ "10k road", "10 km", "10k", 10000 },
 		{ "4x400m", "4x400 m", "4x400m", 1600 },
-		{ "4 \xc3\x97 400 m relay", "4x400 m relay", "4x400m-relay", 1600 },
+		{ "4 \xc3\x97 400 m relay", "4x400 m", "4x400m", 1600 },
 		{ "trail ultra", "trail ultra", "trail-ultra", 0 },
 		{ "Trail  Ultra", "Trail Ultra", "trail-ultra", 0 },
-		{ "half mile", "half mile", "half-mile", 0 },
+		{ "half mile", "880 yards", "880-yards", 880 * 0.9144 },
 		{ "2024 Turkey Trot", "2024 Turkey Trot", "2024-turkey-trot", 0 },
 		{ "5kings", "5kings", "5kings", 0 },
 		{ ",35", ",35", "35", 0 },
@@ -77,6 +77,130 @@ reads_events_as_people_write_them(void **state)
 			assert_true(event_same(&e, &again));
 		}
 	}
+}
+
+/* The names of result lists, and what each says of surface and legs. */
+static void
+reads_the_names_of_result_lists(void **state)
+{
+	static const struct {
+		const char *in, *name, *slug;
+		double distance_m;
+		enum surface surface;
+		int legs;
+		double leg_m;
+	} rows[] = {
+		{ "1500m", "1500 m", "1500m", 1500, SURFACE_TRACK, 0, 0 },
+		{ "metric mile", "1500 m", "1500m", 1500, SURFACE_TRACK, 0, 0 },
+		{ "1500m track", "1500 m", "1500m", 1500, SURFACE_TRACK, 0, 0 },
+		{ "outdoor 1500", "1500 m", "1500m", 1500, SURFACE_TRACK, 0, 0 },
+		{ "1500 sh", "1500 m short track", "1500m-short-track", 1500, SURFACE_SHORT_TRACK,
+		    0, 0 },
+		{ "1500m Short Track", "1500 m short track", "1500m-short-track", 1500,
+		    SURFACE_SHORT_TRACK, 0, 0 },
+		{ "1500m indoor", "1500 m short track", "1500m-short-track", 1500,
+		    SURFACE_SHORT_TRACK, 0, 0 },
+		{ "800 (i)", "800 m short track", "800m-short-track", 800, SURFACE_SHORT_TRACK, 0,
+		    0 },
+		{ "800i", "800 m short track", "800m-short-track", 800, SURFACE_SHORT_TRACK, 0, 0 },
+		{ "Indoor Mile", "mile short track", "mile-short-track", 1609.344,
+		    SURFACE_SHORT_TRACK, 0, 0 },
+		{ "road mile", "mile road", "mile-road", 1609.344, SURFACE_ROAD, 0, 0 },
+		{ "mile", "mile", "mile", 1609.344, SURFACE_TRACK, 0, 0 },
+		{ "5k", "5 km", "5k", 5000, SURFACE_ROAD, 0, 0 },
+		{ "5000m road", "5 km", "5k", 5000, SURFACE_ROAD, 0, 0 },
+		{ "5k track", "5000 m", "5000m", 5000, SURFACE_TRACK, 0, 0 },
+		{ "3 km indoor", "3000 m short track", "3000m-short-track", 3000,
+		    SURFACE_SHORT_TRACK, 0, 0 },
+		{ "10M", "10 miles", "10-miles", 16093.44, SURFACE_ROAD, 0, 0 },
+		{ "1M", "mile", "mile", 1609.344, SURFACE_TRACK, 0, 0 },
+		{ "100M", "100 m", "100m", 100, SURFACE_TRACK, 0, 0 },
+		{ "HM", "half marathon", "half-marathon", 21097.5, SURFACE_ROAD, 0, 0 },
+		{ "21K", "half marathon", "half-marathon", 21097.5, SURFACE_ROAD, 0, 0 },
+		{ "MAR", "marathon", "marathon", 42195, SURFACE_ROAD, 0, 0 },
+		{ "Mar Vista", "Mar Vista", "mar-vista", 0, SURFACE_UNKNOWN, 0, 0 },
+		{ "3000mSC", "3000 m steeplechase", "3000m-steeplechase", 3000, SURFACE_TRACK, 0,
+		    0 },
+		{ "3000 steeple", "3000 m steeplechase", "3000m-steeplechase", 3000, SURFACE_TRACK,
+		    0, 0 },
+		{ "110mH", "110 m hurdles", "110m-hurdles", 110, SURFACE_TRACK, 0, 0 },
+		{ "400H", "400 m hurdles", "400m-hurdles", 400, SURFACE_TRACK, 0, 0 },
+		{ "20kW", "20 km race walk", "20k-race-walk", 20000, SURFACE_ROAD, 0, 0 },
+		{ "4x400", "4x400 m", "4x400m", 1600, SURFACE_TRACK, 4, 400 },
+		{ "4x400 relay sh", "4x400 m short track", "4x400m-short-track", 1600,
+		    SURFACE_SHORT_TRACK, 4, 400 },
+		{ "4 x mile", "4xmile", "4xmile", 4 * 1609.344, SURFACE_TRACK, 4, 1609.344 },
+		{ "4x5k", "4x5 km", "4x5k", 20000, SURFACE_TRACK, 4, 5000 },
+		{ "DMR", "distance medley", "distance-medley", 4000, SURFACE_TRACK, 4, 0 },
+		{ "distance medley relay", "distance medley", "distance-medley", 4000,
+		    SURFACE_TRACK, 4, 0 },
+		{ "marathon relay", "marathon relay", "marathon-relay", 42195, SURFACE_ROAD, 0, 0 },
+		{ "6k XC", "6 km cross-country", "6k-cross-country", 6000, SURFACE_CROSS, 0, 0 },
+		{ "cross country 6k", "6 km cross-country", "6k-cross-country", 6000, SURFACE_CROSS,
+		    0, 0 },
+		{ "50k trail", "50 km trail", "50k-trail", 50000, SURFACE_TRAIL, 0, 0 },
+		{ "trail ultra", "trail ultra", "trail-ultra", 0, SURFACE_TRAIL, 0, 0 },
+		{ "quarter mile", "440 yards", "440-yards", 402.336, SURFACE_TRACK, 0, 0 },
+		{ "i", "i", "i", 0, SURFACE_UNKNOWN, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct event e, again;
+		struct err err = { 0 };
+
+		if (!event_parse(rows[i].in, &e, &err))
+			fail_msg("%s", err.msg);
+		assert_string_equal(e.name, rows[i].name);
+		assert_string_equal(e.slug, rows[i].slug);
+		assert_true(fabs(e.distance_m - rows[i].distance_m) < 1e-6);
+		assert_int_equal(e.surface, rows[i].surface);
+		assert_int_equal(e.legs, rows[i].legs);
+		assert_true(fabs(e.leg_m - rows[i].leg_m) < 1e-6);
+		assert_true(event_parse(e.name, &again, &err));
+		assert_memory_equal(&e, &again, sizeof(e));
+		assert_true(event_parse(e.slug, &again, &err));
+		assert_true(event_same(&e, &again));
+	}
+}
+
+static void
+an_event_moves_to_another_surface(void **state)
+{
+	static const struct {
+		const char *in;
+		enum surface to;
+		const char *slug;
+	} rows[] = {
+		{ "1500m", SURFACE_SHORT_TRACK, "1500m-short-track" },
+		{ "1500m", SURFACE_TRACK, "1500m" },
+		{ "1500m", SURFACE_UNKNOWN, "1500m" },
+		{ "1500m-short-track", SURFACE_SHORT_TRACK, "1500m-short-track" },
+		{ "1500m-short-track", SURFACE_TRACK, "1500m" },
+		{ "10000m", SURFACE_ROAD, "10k" },
+		{ "10k", SURFACE_TRACK, "10000m" },
+		{ "10k", SURFACE_TRAIL, "10k-trail" },
+		{ "mile", SURFACE_ROAD, "mile-road" },
+		{ "trail ultra", SURFACE_TRAIL, "trail-ultra" },
+		{ "club run", SURFACE_ROAD, "club-run" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct event e;
+
+		assert_true(event_parse(rows[i].in, &e, NULL));
+		event_put_on(&e, rows[i].to);
+		assert_string_equal(e.slug, rows[i].slug);
+	}
+	assert_int_equal(surface_find("Short Track"), SURFACE_SHORT_TRACK);
+	assert_int_equal(surface_find("short_track"), SURFACE_SHORT_TRACK);
+	assert_int_equal(surface_find("indoor"), SURFACE_SHORT_TRACK);
+	assert_int_equal(surface_find("XC"), SURFACE_CROSS);
+	assert_int_equal(surface_find("beach"), SURFACE_UNKNOWN);
+	assert_int_equal(surface_find(""), SURFACE_UNKNOWN);
+	for (int k = SURFACE_TRACK; k < SURFACE_COUNT; k++)
+		assert_int_equal(surface_find(surface_name(k)), k);
 }
 
 static void
@@ -234,6 +358,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_events_as_people_write_them),
+		cmocka_unit_test(reads_the_names_of_result_lists),
+		cmocka_unit_test(an_event_moves_to_another_surface),
 		cmocka_unit_test(refuses_what_is_no_event),
 		cmocka_unit_test(reads_times_exactly),
 		cmocka_unit_test(refuses_what_is_no_time),
