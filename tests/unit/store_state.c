@@ -524,6 +524,5 @@ main(void)
 		TEST(survives_kill),
 	};
 
-	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
