@@ -19,25 +19,6 @@ pager_free(struct pager *p)
 
 /* --- places --------------------------------------------------------------- */
 
-/* Bytes of a line's text, without spaces and what layouts draw beside it. */
-static size_t
-text_bytes(const struct line *line)
-{
-	size_t n = 0, i, k;
-
-	for (i = 0; i < line->len; i++)
-		n += line->text[i] != ' ';
-	for (i = 0; i < line->nspans; i++) {
-		const struct span *s = &line->spans[i];
-
-		if (s->style != STYLE_QUOTE_BAR && s->style != STYLE_TABLE_RULE)
-			continue;
-		for (k = s->start; k < (size_t)s->start + s->len; k++)
-			n -= line->text[k] != ' ';
-	}
-	return n;
-}
-
 struct place
 pager_place(const struct pager *p, size_t line)
 {
@@ -47,7 +28,7 @@ pager_place(const struct pager *p, size_t line)
 		return place;
 	place.block = p->lines.items[line].tag;
 	while (line > 0 && p->lines.items[line - 1].tag == place.block)
-		place.offset += text_bytes(&p->lines.items[--line]);
+		place.offset += place_bytes(&p->lines.items[--line]);
 	return place;
 }
 
@@ -62,7 +43,7 @@ pager_line_of(const struct pager *p, struct place place)
 		return 0;
 	first = i;
 	for (; i < p->lines.len && p->lines.items[i].tag == place.block; i++) {
-		n = text_bytes(&p->lines.items[i]);
+		n = place_bytes(&p->lines.items[i]);
 		if (passed + n > place.offset)
 			return i;
 		passed += n;

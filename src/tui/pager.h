@@ -6,19 +6,13 @@
 #ifndef TRACKSIDE_TUI_PAGER_H
 #define TRACKSIDE_TUI_PAGER_H
 
+#include "markdown/place.h"
 #include "tui/find.h"
 #include "tui/hints.h"
 #include "tui/prompt.h"
 #include "tui/screen.h"
 #include "tui/viewport.h"
 #include "view/view.h"
-
-/* A place in a text that outlives a layout: the block (a line's tag), and how many
- * bytes of its text, spaces aside, stand before it. */
-struct place {
-	uint32_t block;
-	size_t offset;
-};
 
 /* A link on the page: its spans in lines first to last. */
 struct link_stop {
