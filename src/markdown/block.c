@@ -93,8 +93,13 @@ layout_begin_line(struct layout *l)
 void
 layout_end_line(struct layout *l)
 {
+	struct line line;
+
 	trim_end(&l->out);
-	emit_line(l, lb_line(&l->out));
+	line = lb_line(&l->out);
+	line.flags = l->flags;
+	l->flags = 0;
+	emit_line(l, line);
 }
 
 void

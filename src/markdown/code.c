@@ -10,20 +10,38 @@
 #define CODE_INDENT 2
 #define TAB_STOP 4
 
+/* Where a line breaks of which `part` bytes fit: behind a space in their second half, if there is
+ * one, so that the rest begins with a word, as it does anyway. */
+static size_t
+fold_at(const char *s, size_t part)
+{
+	size_t at = part;
+
+	while (at > part / 2 && (s[at - 1] != ' ' || s[at] == ' '))
+		at--;
+	if (at > part / 2)
+		return at;
+	return s[part] == ' ' && part > 1 && (signed char)s[part - 1] > ' ' ? part - 1 : part;
+}
+
 /* One line of a code block, sanitised and without tabs: broken where it is too
  * long, with a sign at the end of each part but the last. */
 static void
 code_line(struct layout *l, const struct span *as, const char *s, size_t n)
 {
+	const char *start = s;
+
 	do {
 		size_t room = layout_room(l), indent = room > CODE_INDENT * 4 ? CODE_INDENT : 0;
 		size_t part = utf8_prefix(s, n, room - indent, NULL);
 
 		layout_begin_line(l);
+		l->flags = s > start ? LINE_GLUED : 0;
 		lb_spaces(&l->out, n > 0 ? indent : 0);
 		if (part < n) {
 			part = utf8_prefix(s, n, room - indent - 1, NULL);
 			assert(part > 0);
+			part = fold_at(s, part);
 		}
 		lb_putn(&l->out, as, s, part);
 		if (part < n)

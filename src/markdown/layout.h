@@ -34,6 +34,7 @@ struct layout {
 	line_fn *emit;
 	void *ctx;
 	uint32_t tag;
+	uint32_t flags;		   /* of the next line that is made here */
 	struct line_builder next;  /* put before every line */
 	struct line_builder first; /* put before the next line instead, while pending */
 	bool pending;

@@ -163,6 +163,8 @@ fit(struct table *t)
 static void
 put_aligned(struct table *t, size_t c, const struct line *line, uint8_t align)
 {
+	static const struct span gap = { .mods = MOD_GAP };
+	static const char spaces[GAP_WIDE + 1] = "   ";
 	struct line_builder *out = &t->l->out;
 	size_t width = t->cols[c].width, start = out->cols, free_cols = width - line->cols;
 
@@ -171,8 +173,10 @@ put_aligned(struct table *t, size_t c, const struct line *line, uint8_t align)
 	else if (align == CELL_CENTRE)
 		lb_spaces(out, free_cols / 2);
 	lb_put_line(out, line);
-	if (c + 1 < t->ncols)
-		lb_pad(out, start + width + t->gap);
+	if (c + 1 < t->ncols) {
+		lb_pad(out, start + width);
+		lb_putn(out, &gap, spaces, t->gap);
+	}
 }
 
 static void
@@ -219,6 +223,7 @@ wrapped_row(struct table *t, size_t row)
 	}
 	for (size_t y = 0; y < height; y++) {
 		layout_begin_line(t->l);
+		t->l->flags = y > 0 ? LINE_ROW_ON : 0;
 		lb_spaces(&t->l->out, t->indent);
 		for (size_t i = 0; i < c; i++) {
 			const struct line none = { .text = "" };

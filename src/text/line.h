@@ -23,13 +23,20 @@ struct span {
 };
 typedef VEC(struct span) span_vec;
 
+/* How a line stands to others. */
+enum line_flag {
+	LINE_GLUED = 1 << 0,  /* goes on from the line before without a space between */
+	LINE_ROW_ON = 1 << 1, /* goes on with the row of a table that the line before began */
+};
+
 struct line {
 	const char *text;
 	uint32_t len;  /* bytes */
 	uint32_t cols; /* terminal columns of the whole text */
 	const struct span *spans;
 	uint32_t nspans;
-	uint32_t tag; /* what the line came from (a block, a row); its maker says */
+	uint32_t tag;	/* what the line came from (a block, a row); its maker says */
+	uint32_t flags; /* enum line_flag, or-ed */
 };
 
 /* Receives lines one by one; the line is good only during the call. */

@@ -16,6 +16,7 @@ struct wrapping {
 	const struct line *held;   /* the prefix that w->out begins with, or NULL */
 	size_t room;		   /* columns of the next line behind its prefix */
 	size_t span;		   /* those before it end before the next line */
+	size_t emitted;		   /* the end of the line before, where there is one */
 };
 
 void
@@ -90,6 +91,9 @@ emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_
 	}
 	line.spans = out->spans.items;
 	line.nspans = (uint32_t)out->spans.len;
+	if (start > 0 && start == wr->emitted)
+		line.flags = LINE_GLUED;
+	wr->emitted = start + len;
 	wr->emit(wr->ctx, &line);
 	set_prefix(wr, wr->opts->next);
 }

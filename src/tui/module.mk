@@ -23,6 +23,7 @@ libapp_a_SOURCES += \
 
 # What is arithmetic and text alone, for the unit tests.
 libcore_a_SOURCES += \
+	src/tui/find_text.c src/tui/find_text.h \
 	src/tui/find.c src/tui/find.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/viewport.c src/tui/viewport.h

@@ -163,7 +163,7 @@ draw_row(struct pager *p, const struct pane *pane, int row, size_t at)
 		line.nspans = (uint32_t)p->focus_spans.len;
 	}
 	p->marks.len = 0;
-	find_marks(&p->find, at, line.len, &p->marks);
+	find_marks(&p->find, at, &p->marks);
 	if (p->marks.len > 0) {
 		p->spans.len = 0;
 		line_overlay(&line, p->marks.items, p->marks.len, &p->spans);
@@ -231,7 +231,7 @@ focus_from(const struct pager *p, int step)
 	size_t end = p->view.top + p->view.height, line;
 
 	if (p->find.matches.len > 0) {
-		line = p->find.matches.items[p->find.here].line;
+		line = find_place(&p->find, p->find.here).line;
 		if (line >= p->view.top && line < end)
 			return line;
 	}
@@ -302,13 +302,13 @@ click(struct pager *p, const struct input *in, const struct pane *pane, uint32_t
 static void
 show_match(struct pager *p)
 {
-	const struct match *m;
+	struct match_place m;
 
 	if (p->find.matches.len == 0)
 		return;
-	m = &p->find.matches.items[p->find.here];
-	viewport_centre(&p->view, m->line);
-	viewport_show(&p->view, m->last, 0);
+	m = find_place(&p->find, p->find.here);
+	viewport_centre(&p->view, m.line);
+	viewport_show(&p->view, m.last, 0);
 	settle(p);
 }
 
