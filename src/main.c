@@ -20,6 +20,9 @@ run_app(struct cli *cli, struct err *err)
 		.ascii = cli->ascii,
 		.measure = (size_t)cli->config.measure,
 		.today = clock_today(),
+		.mouse = cli->config.mouse,
+		.ask_before_opening = cli->config.ask_before_opening,
+		.clipboard = cli->caps.clipboard,
 		.page = cli->page,
 	};
 	int status;

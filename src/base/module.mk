@@ -8,9 +8,11 @@ libcore_a_SOURCES += \
 	src/base/file.c \
 	src/base/path.c src/base/path.h \
 	src/base/problem.c src/base/problem.h \
+	src/base/punycode.c src/base/punycode.h \
 	src/base/sanitize.c src/base/sanitize.h \
 	src/base/simple.c \
 	src/base/strbuf.c src/base/strbuf.h \
+	src/base/url.c src/base/url.h \
 	src/base/utf8.c src/base/utf8.h src/base/utf8_quick.h \
 	src/base/vec.c src/base/vec.h \
 	src/base/walk.c

@@ -92,6 +92,20 @@ terminal_links(const char *term)
 	return starts_with_any(term, kinds);
 }
 
+/* Kinds that take OSC 52, or drop it without a trace. */
+static enum caps_clipboard
+terminal_clipboard(const char *term)
+{
+	static const char *const kinds[] = { "rxvt", "screen", NULL };
+
+	if (env("TMUX") != NULL || strncmp(term, "tmux", 4) == 0)
+		return CAPS_CLIPBOARD_TMUX;
+	if (env("STY") != NULL)
+		return CAPS_CLIPBOARD_SCREEN;
+	return terminal_links(term) || starts_with_any(term, kinds) ? CAPS_CLIPBOARD_PLAIN
+								    : CAPS_CLIPBOARD_NONE;
+}
+
 /* COLORFGBG is "foreground;background", or with a word between; 0 to 6 and 8 are dark. */
 static bool
 background_dark(void)
@@ -154,6 +168,7 @@ caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 	    strcasecmp(nl_langinfo(CODESET), "UTF8") == 0;
 	detect_colours(caps, term, colour);
 	caps->links = caps->tty && caps->escapes && terminal_links(term);
+	caps->clipboard = caps->tty ? terminal_clipboard(term) : CAPS_CLIPBOARD_NONE;
 	caps->dark = background_dark();
 	detect_size(caps, fd);
 }

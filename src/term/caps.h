@@ -6,12 +6,21 @@
 
 enum caps_colour { CAPS_COLOUR_AUTO, CAPS_COLOUR_ALWAYS, CAPS_COLOUR_NEVER };
 
+/* How a text comes to the clipboard (clipboard.h). */
+enum caps_clipboard {
+	CAPS_CLIPBOARD_NONE,
+	CAPS_CLIPBOARD_PLAIN,
+	CAPS_CLIPBOARD_TMUX,
+	CAPS_CLIPBOARD_SCREEN,
+};
+
 struct caps {
 	bool tty;
-	bool escapes;	/* escape sequences are wanted at all: weight, underline, colour */
-	bool utf8;	/* the locale's charset; else ASCII drawing */
-	int colours;	/* 0, 8, 16, 256 or 1 << 24 */
-	bool links;	/* OSC 8 */
+	bool escapes; /* escape sequences are wanted at all: weight, underline, colour */
+	bool utf8;    /* the locale's charset; else ASCII drawing */
+	int colours;  /* 0, 8, 16, 256 or 1 << 24 */
+	bool links;   /* OSC 8 */
+	enum caps_clipboard clipboard;
 	bool dark;	/* dark background: COLORFGBG, else assumed */
 	int cols, rows; /* COLUMNS/LINES or the window; 80 × 24 where unknown */
 };

@@ -54,7 +54,7 @@ put_capability(struct strbuf *out, const char *name)
 }
 
 static void
-arm_restore(const struct termios *modes, bool mouse)
+arm_restore(const struct termios *modes)
 {
 	struct strbuf bytes = STRBUF_INIT;
 
@@ -62,7 +62,7 @@ arm_restore(const struct termios *modes, bool mouse)
 	put_capability(&bytes, "op");
 	put_capability(&bytes, "cnorm");
 	put_capability(&bytes, "rmkx");
-	if (mouse)
+	if (tigetstr("kmous") != NULL && tigetstr("kmous") != (char *)-1)
 		strbuf_adds(&bytes, "\033[?1006l\033[?1000l");
 	put_capability(&bytes, "rmcup");
 	restore_arm(STDOUT_FILENO, modes, bytes.buf, bytes.len);
@@ -141,13 +141,12 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 	scrollok(stdscr, FALSE);
 	typeahead(-1); /* a frame is drawn whole: no looking for keys in between */
 	set_escdelay(25);
-	if (mouse) {
-		mouseinterval(0);
-		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	}
+	mouseinterval(0); /* no waiting for a second click */
+	if (mouse)
+		screen_mouse(true);
 	screen_cursor(-1, 0);
 	curs_set(0);
-	arm_restore(&modes, mouse);
+	arm_restore(&modes);
 	die_set_hook(restore_now);
 	if (!scr.started)
 		atexit(screen_close);
@@ -188,6 +187,18 @@ screen_suspend(void)
 	sigaction(SIGTSTP, &before, NULL);
 	restore_enable(1);
 	screen_resized();
+}
+
+void
+screen_mouse(bool on)
+{
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+void
+screen_send(const char *s, size_t n)
+{
+	frame_write(&scr.frame, s, n);
 }
 
 /* --- size ---------------------------------------------------------------- */

@@ -20,6 +20,10 @@ int screen_cols(void);
 int screen_rows(void);
 void screen_resized(void); /* asks the kernel for the size and tells ncurses */
 
+void screen_mouse(bool on); /* whether clicks and the wheel are for the program */
+/* Bytes for the terminal itself, which change nothing of what is on it. */
+void screen_send(const char *s, size_t n);
+
 void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
 
 /* A frame: clear, then lines (later ones cover earlier ones), then flush, which

@@ -2,6 +2,7 @@
 libapp_a_SOURCES += \
 	src/term/ansi.c src/term/ansi.h \
 	src/term/caps.c src/term/caps.h \
+	src/term/clipboard.c src/term/clipboard.h \
 	src/term/curses.c src/term/curses.h \
 	src/term/doubtful.c src/term/doubtful.h \
 	src/term/frame.c src/term/frame.h \

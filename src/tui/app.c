@@ -75,7 +75,7 @@ app_open(struct app *app, const struct view_link *link)
 	struct screen *screen = screens_open(app, link, &err);
 
 	if (screen != NULL)
-		return app_push(app, screen);
+		return screen->ops->overlay ? app_overlay(app, screen) : app_push(app, screen);
 	app_notice(app, err.code == ERR_NONE ? STYLE_TEXT : STYLE_WARNING, "%s", err.msg);
 	return REACT_REDRAW;
 }
@@ -192,6 +192,17 @@ step_history(struct app *app, bool forward)
 }
 
 static enum reaction
+toggle_mouse(struct app *app)
+{
+	app->opts.mouse = !app->opts.mouse;
+	screen_mouse(app->opts.mouse);
+	app_notice(app, STYLE_TEXT,
+	    app->opts.mouse ? "the mouse is taken: the wheel scrolls, a click opens"
+			    : "the mouse is the terminal's: it selects text");
+	return REACT_REDRAW;
+}
+
+static enum reaction
 common_action(struct app *app, enum action action)
 {
 	struct screen *s;
@@ -208,6 +219,8 @@ common_action(struct app *app, enum action action)
 	case ACTION_TAB_3:
 	case ACTION_TAB_4:
 		return app_tab(app, (size_t)(action - ACTION_TAB_1));
+	case ACTION_MOUSE:
+		return toggle_mouse(app);
 	case ACTION_REDRAW:
 		screen_redraw();
 		return REACT_REDRAW;

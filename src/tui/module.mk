@@ -2,6 +2,8 @@
 libapp_a_SOURCES += \
 	src/tui/actions.def \
 	src/tui/app.c src/tui/app.h \
+	src/tui/browser.c src/tui/browser.h \
+	src/tui/copy.c src/tui/copy.h \
 	src/tui/hints.c src/tui/hints.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/loop.c src/tui/loop.h \
@@ -14,6 +16,7 @@ libapp_a_SOURCES += \
 	src/tui/reader.h src/tui/reader_contents.c src/tui/reader_layout.c src/tui/reader_links.c \
 	src/tui/scr_define.c src/tui/scr_define.h \
 	src/tui/scr_help.c src/tui/scr_help.h \
+	src/tui/scr_outside.c src/tui/scr_outside.h \
 	src/tui/scr_posts.c src/tui/scr_posts.h \
 	src/tui/scr_reader.c src/tui/scr_reader.h \
 	src/tui/screen.h \

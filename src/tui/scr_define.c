@@ -1,5 +1,6 @@
 #include "tui/scr_define.h"
 
+#include "tui/copy.h"
 #include "tui/overlay.h"
 #include "tui/pager.h"
 #include "view/term.h"
@@ -72,6 +73,8 @@ define_input(struct screen *s, const struct input *in)
 	}
 	if (reaction == REACT_PASS && in->action == ACTION_OPEN)
 		return app_open(s->app, &(struct view_link){ .kind = VIEW_TERM, .index = d->term });
+	if (reaction == REACT_PASS && in->action == ACTION_COPY)
+		return copy_link(s->app, view_link_get(&d->links, d->pager.focus));
 	if (in->action == ACTION_QUIT)
 		return REACT_CLOSE;
 	return reaction;

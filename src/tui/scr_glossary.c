@@ -3,6 +3,7 @@
 #include "tui/scr_glossary.h"
 
 #include "base/utf8.h"
+#include "tui/copy.h"
 #include "tui/pager.h"
 #include "tui/scr_term.h"
 #include "view/columns.h"
@@ -294,6 +295,7 @@ for_page(const struct glossary *g, enum action action)
 	switch (action) {
 	case ACTION_NEXT_LINK:
 	case ACTION_PREV_LINK:
+	case ACTION_HINTS:
 		return true;
 	case ACTION_PAGE_DOWN:
 	case ACTION_PAGE_UP:
@@ -321,6 +323,8 @@ key_input(struct glossary *g, const struct input *in)
 		return REACT_REDRAW;
 	case ACTION_OPEN:
 		return open_selected(g);
+	case ACTION_COPY:
+		return copy_link(g->screen.app, view_link_get(&g->page_links, g->page.focus));
 	case ACTION_VERSUS:
 		if (selected_term(g) == NO_TERM)
 			return REACT_NONE;
@@ -338,6 +342,11 @@ glossary_input(struct screen *s, const struct input *in)
 	struct glossary *g = glossary_of(s);
 	enum reaction r;
 
+	if (pager_typing(&g->page)) {
+		const struct parts parts = parts_of(&s->pane);
+
+		return page_input(g, in, &parts.page);
+	}
 	if (in->kind != INPUT_KEY)
 		return mouse_input(g, in);
 	if (g->typing) {
@@ -399,10 +408,12 @@ static void
 glossary_status(struct screen *s, struct line_builder *left, struct line_builder *right,
     int *cursor)
 {
-	const struct glossary *g = glossary_of(s);
+	struct glossary *g = glossary_of(s);
 	const size_t all = s->app->opts.lib->nterms;
 
-	if (g->typing || g->filter.text.len > 0) {
+	if (pager_typing(&g->page)) {
+		pager_status(&g->page, left, right, cursor);
+	} else if (g->typing || g->filter.text.len > 0) {
 		size_t room = s->pane.cols > 40 ? (size_t)s->pane.cols / 2 : 14, at;
 
 		lb_put(left, STYLE_KEY, "/");
@@ -435,7 +446,7 @@ glossary_hints(struct screen *s)
 static bool
 glossary_typing(struct screen *s)
 {
-	return glossary_of(s)->typing;
+	return glossary_of(s)->typing || pager_typing(&glossary_of(s)->page);
 }
 
 static void

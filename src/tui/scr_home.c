@@ -1,6 +1,7 @@
 /* Home: what is new, how the racing goes, a concept of the day; every part of it a link. */
 #include "tui/scr_home.h"
 
+#include "tui/copy.h"
 #include "tui/pager.h"
 #include "tui/screens.h"
 #include "tui/stops.h"
@@ -161,6 +162,8 @@ home_input(struct screen *s, const struct input *in)
 			return r;
 	}
 	r = pager_input(&h->pager, s->app, in, &s->pane, &followed);
+	if (r == REACT_PASS && in->action == ACTION_COPY)
+		return copy_link(s->app, view_link_get(&h->links, h->pager.focus));
 	return followed != 0 ? app_open(s->app, view_link_get(&h->links, followed)) : r;
 }
 

@@ -1,6 +1,7 @@
 /* The page of a race, and by a key the ones of its event before and after it. */
 #include "tui/scr_race.h"
 
+#include "tui/copy.h"
 #include "tui/pager.h"
 #include "view/race_page.h"
 
@@ -87,6 +88,8 @@ race_input(struct screen *s, const struct input *in)
 	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
 	if (followed != 0)
 		return app_open(s->app, view_link_get(&r->links, followed));
+	if (reaction == REACT_PASS && in->action == ACTION_COPY)
+		return copy_link(s->app, view_link_get(&r->links, r->pager.focus));
 	if (reaction == REACT_PASS && in->action == ACTION_OPEN)
 		return open_story(r);
 	return reaction;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "tui/copy.h"
 #include "tui/reader.h"
 #include "view/page.h"
 
@@ -97,6 +98,8 @@ reader_input(struct screen *s, const struct input *in)
 	if (reaction != REACT_PASS)
 		return reaction;
 	switch (in->action) {
+	case ACTION_COPY:
+		return copy_link(s->app, view_link_get(page_view_links(r->page), r->pager.focus));
 	case ACTION_CONTENTS:
 		return reader_contents(r);
 	case ACTION_NEXT_HEADING:

@@ -1,6 +1,7 @@
 /* The page of a concept, and of several side by side: lines of a view in a pager. */
 #include "tui/scr_term.h"
 
+#include "tui/copy.h"
 #include "tui/pager.h"
 #include "view/columns.h"
 #include "view/term.h"
@@ -123,6 +124,8 @@ term_input(struct screen *s, const struct input *in)
 	if (in->action == ACTION_NEXT_HEADING || in->action == ACTION_PREV_HEADING)
 		return step_heading(&t->pager, in->action == ACTION_NEXT_HEADING ? 1 : -1);
 	r = pager_input(&t->pager, s->app, in, &s->pane, &followed);
+	if (r == REACT_PASS && in->action == ACTION_COPY)
+		return copy_link(s->app, view_link_get(&t->links, t->pager.focus));
 	if (followed != 0)
 		return app_open(s->app, view_link_get(&t->links, followed));
 	return r;

@@ -3,6 +3,7 @@
 #include "tui/scr_glossary.h"
 #include "tui/scr_help.h"
 #include "tui/scr_home.h"
+#include "tui/scr_outside.h"
 #include "tui/scr_posts.h"
 #include "tui/scr_race.h"
 #include "tui/scr_races.h"
@@ -45,15 +46,7 @@ screens_tab(struct app *app, size_t tab)
 
 typedef struct screen *open_fn(struct app *app, const struct view_link *link, struct err *err);
 
-/* What a text that is no place says of itself. */
-static struct screen *
-tell_url(struct app *app, const struct view_link *link, struct err *err)
-{
-	(void)app;
-	err_set(err, ERR_NONE, "%s", link->name);
-	return NULL;
-}
-
+/* What leads to no screen says of itself. */
 static struct screen *
 tell_broken(struct app *app, const struct view_link *link, struct err *err)
 {
@@ -79,7 +72,7 @@ static open_fn *const openers[] = {
 	[VIEW_VERSUS] = versus_open,
 	[VIEW_TAG] = posts_open,
 	[VIEW_SERIES] = posts_open,
-	[VIEW_URL] = tell_url,
+	[VIEW_URL] = outside_open,
 	[VIEW_FILE] = tell_file,
 	[VIEW_BROKEN] = tell_broken,
 };

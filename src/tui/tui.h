@@ -3,6 +3,7 @@
 #define TRACKSIDE_TUI_TUI_H
 
 #include "search/search.h"
+#include "term/caps.h"
 #include "view/page.h"
 #include "view/view.h"
 
@@ -12,6 +13,9 @@ struct tui_opts {
 	bool ascii;
 	size_t measure; /* widest text of the reader, in columns */
 	struct date today;
+	bool mouse;		 /* clicks and the wheel are for the program, at the start */
+	bool ask_before_opening; /* an address, in a browser */
+	enum caps_clipboard clipboard;
 
 	/* What to open first; with neither, the first tab. */
 	const struct view_link *start;

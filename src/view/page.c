@@ -22,7 +22,7 @@ struct page_view {
 
 /* The name of a library's link target, for what has no index. */
 static uint32_t
-add_target(struct view_links *links, const struct target *t, const char *href)
+add_target(struct view_links *links, const struct target *t, const char *href, const char *text)
 {
 	switch (t->kind) {
 	case TARGET_POST:
@@ -36,7 +36,7 @@ add_target(struct view_links *links, const struct target *t, const char *href)
 	case TARGET_FILE:
 		return view_link_add(links, VIEW_FILE, 0, href, t->fragment);
 	case TARGET_URL:
-		return view_link_add(links, VIEW_URL, 0, href, NULL);
+		return view_link_add(links, VIEW_URL, 0, href, text);
 	case TARGET_BROKEN:
 		break;
 	}
@@ -45,7 +45,7 @@ add_target(struct view_links *links, const struct target *t, const char *href)
 
 /* Without a library only addresses and anchors lead anywhere. */
 static uint32_t
-add_plain_target(struct view_links *links, const char *href)
+add_plain_target(struct view_links *links, const char *href, const char *text)
 {
 	struct strbuf url = STRBUF_INIT;
 	uint32_t link;
@@ -53,7 +53,7 @@ add_plain_target(struct view_links *links, const char *href)
 	if (href[0] == '#' && href[1] != '\0')
 		link = view_link_add(links, VIEW_ANCHOR, 0, href + 1, NULL);
 	else if (sanitize_url(&url, href, strlen(href)))
-		link = view_link_add(links, VIEW_URL, 0, href, NULL);
+		link = view_link_add(links, VIEW_URL, 0, href, text);
 	else
 		link = view_link_add(links, VIEW_FILE, 0, href, NULL);
 	strbuf_free(&url);
@@ -77,10 +77,10 @@ view_link_resolve(struct view_links *links, const struct library *lib, const cha
 		break;
 	}
 	if (lib == NULL)
-		return add_plain_target(links, link->target);
+		return add_plain_target(links, link->target, link->text);
 	t = library_resolve(lib, relative != NULL ? relative : "", link->target,
 	    link->kind == LINK_WIKI);
-	return add_target(links, &t, link->target);
+	return add_target(links, &t, link->target, link->text);
 }
 
 static bool

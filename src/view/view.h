@@ -28,7 +28,7 @@ enum view_link_kind {
 	VIEW_TAG,   /* name */
 	VIEW_SERIES,
 	VIEW_VERSUS,   /* name: slugs joined by "," */
-	VIEW_URL,      /* name: the address */
+	VIEW_URL,      /* name: the address; fragment: the text that leads there */
 	VIEW_ANCHOR,   /* name: an anchor of the page itself */
 	VIEW_FOOTNOTE, /* name: its label */
 	VIEW_BACKREF,

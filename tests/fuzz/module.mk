@@ -22,6 +22,8 @@ EXTRA_DIST += tests/fuzz/corpus/races tests/fuzz/races.dict
 
 FUZZ_TESTS += tests/fuzz/fuzz_markdown
 EXTRA_DIST += tests/fuzz/corpus/markdown tests/fuzz/markdown.dict
+FUZZ_TESTS += tests/fuzz/fuzz_url
+EXTRA_DIST += tests/fuzz/corpus/url
 FUZZ_TESTS += tests/fuzz/fuzz_text
 EXTRA_DIST += tests/fuzz/corpus/text
 FUZZ_TESTS += tests/fuzz/fuzz_fit

@@ -3,6 +3,7 @@ TUI_TESTS = \
 	tests/tui/glossary \
 	tests/tui/home \
 	tests/tui/hostile \
+	tests/tui/links \
 	tests/tui/paging \
 	tests/tui/posts \
 	tests/tui/races \

@@ -180,7 +180,10 @@ follows_links(void)
 	tui_wait_text(t, "Go to the end");
 	row = tui_find(t, "an address", &col);
 	tui_click(t, row, col + 1);
-	tui_ok(t, tui_wait_row(t, 23, "https://example.org/x"), "a click tells the address");
+	tui_ok(t, tui_wait_text(t, "Open in a browser?") && tui_wait_text(t, "https://example.org/x"),
+	    "a click asks before it opens an address");
+	tui_keys(t, "<Esc>");
+	tui_ok(t, tui_wait_gone(t, "Open in a browser?"), "Esc leaves it");
 	tui_end(t);
 }
 

@@ -29,6 +29,8 @@ UNIT_TESTS += tests/unit/tui_stops
 UNIT_TESTS += tests/unit/base_sanitize tests/unit/base_utf8 tests/unit/text_grid \
 	tests/unit/text_line tests/unit/text_wrap
 EXTRA_DIST += tests/unit/mixed.h
+UNIT_TESTS += tests/unit/base_url tests/unit/tui_browser
+tests_unit_tui_browser_LDADD = libapp.a $(LDADD)
 UNIT_TESTS += tests/unit/view_races
 UNIT_TESTS += tests/unit/view_pages
 UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tests/unit/tui_viewport

@@ -1,0 +1,208 @@
+/* Links that lead out of the blog, and what is copied. */
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tui.h"
+
+static char folder[4096], said[4200];
+
+/* A browser that writes down what it was called with, beside itself. */
+static const char *
+browser(void)
+{
+	static char setting[4200];
+	char script[16384], path[4096];
+
+	snprintf(said, sizeof(said), "%s", tui_file("said", ""));
+	remove(said);
+	snprintf(script, sizeof(script),
+	    "#!/bin/sh\necho noise; echo noise >&2\n"
+	    "echo \"$#:$1\" >'%s.new' && mv '%s.new' '%s'\n",
+	    said, said, said);
+	snprintf(path, sizeof(path), "%s", tui_file("browser", script));
+	chmod(path, 0700);
+	snprintf(setting, sizeof(setting), "BROWSER=/nowhere/at/all:%s %%s", path);
+	return setting;
+}
+
+static struct tui *
+start(const char *const *env, const char *text)
+{
+	const char *args[] = { "--content", folder, NULL };
+	struct tui *t;
+
+	snprintf(folder, sizeof(folder), "%s", tui_file("site.yml", "title: Test\n"));
+	*strrchr(folder, '/') = '\0';
+	tui_file("post.md", text);
+	t = tui_start(80, 24, env, args);
+	tui_wait_row(t, 0, "Home");
+	tui_keys(t, "2");
+	tui_wait_text(t, "post");
+	tui_keys(t, "<Enter>");
+	tui_wait_row(t, 0, "‹");
+	return t;
+}
+
+/* What the browser was called with, once it was; "" for never. */
+static const char *
+call(void)
+{
+	static char text[4096];
+
+	for (int i = 0; i < TUI_TIMEOUT_MS / 10; i++) {
+		FILE *f = fopen(said, "r");
+
+		if (f != NULL) {
+			text[fread(text, 1, sizeof(text) - 1, f)] = '\0';
+			fclose(f);
+			return text;
+		}
+		poll(NULL, 0, 10);
+	}
+	return "";
+}
+
+static bool
+wrote(struct tui *t, const char *bytes)
+{
+	size_t n, len = strlen(bytes);
+	const char *raw = tui_raw(t, &n);
+
+	for (size_t i = 0; i + len <= n; i++)
+		if (memcmp(raw + i, bytes, len) == 0)
+			return true;
+	return false;
+}
+
+static void
+asks_and_opens(void)
+{
+	const char *env[] = { browser(), NULL };
+	struct tui *t = start(env,
+	    "See "
+	    "[https://bank.example](https://bank.example@аррӏе.example:8443/a?b=$(id)&c='d').\n");
+
+	tui_wait_text(t, "See");
+	tui_keys(t, "<Tab><Enter>");
+	tui_ok(t, tui_wait_text(t, "Open in a browser?"), "Enter asks");
+	tui_ok(t, tui_wait_text(t, "xn--80ak6aa92e.example"), "the real host is shown");
+	tui_ok(t, tui_wait_text(t, "written аррӏе.example"), "and how it is written");
+	tui_ok(t, tui_wait_text(t, "The link says https://bank.example, but leads to"),
+	    "and that the text names another");
+	tui_ok(t, tui_wait_text(t, "bank.example before the @ is no host"), "and what is no host");
+	tui_ok(t, tui_wait_text(t, "port of its own, 8443"), "and the port");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_row(t, 23, "was handed to browser"), "Enter opens");
+	tui_ok(t, tui_wait_gone(t, "Open in a browser?"), "the box is gone");
+	tui_ok(t,
+	    strcmp(call(),
+		"1:https://bank.example@xn--80ak6aa92e.example:8443/a?b=$(id)&c=%27d%27\n") == 0,
+	    "the browser gets the address as one word, no shell");
+	tui_ok(t, !wrote(t, "noise"), "what the browser writes is not seen");
+	tui_end(t);
+}
+
+static void
+opens_unasked(void)
+{
+	const char *env[] = { browser(), NULL, NULL };
+	char config[4200];
+	struct tui *t;
+
+	snprintf(config, sizeof(config), "%s",
+	    tui_file("trackside-config.yml", "ask-before-opening: false\n"));
+	*strrchr(config, '/') = '\0';
+	strcat(config, "/config");
+	mkdir(config, 0700);
+	strcat(config, "/trackside");
+	mkdir(config, 0700);
+	tui_file("config/trackside/config.yml", "ask-before-opening: false\n");
+	*strrchr(config, '/') = '\0';
+	snprintf(folder, sizeof(folder), "XDG_CONFIG_HOME=%s", config);
+	env[1] = strdup(folder);
+	t = start(env, "Go [there](https://example.org/x).\n");
+	tui_wait_text(t, "Go");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_row(t, 23, "example.org was handed to browser"),
+	    "the option opens at once");
+	tui_ok(t, strcmp(call(), "1:https://example.org/x\n") == 0, "the right address");
+	tui_end(t);
+}
+
+static void
+tells_when_there_is_none(void)
+{
+	const char *env[] = { "BROWSER=/nowhere/at/all", "PATH=/nowhere", NULL };
+	struct tui *t = start(env, "Go [there](https://example.org/x).\n");
+
+	tui_wait_text(t, "Go");
+	tui_keys(t, "<Tab><Enter>");
+	tui_wait_text(t, "Open in a browser?");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_row(t, 23, "no browser found"), "no browser is told");
+	tui_end(t);
+}
+
+static void
+copies(void)
+{
+	struct tui *t = start(NULL, "Go [there](https://example.org/x) or [here](#a).\n\n## A\n");
+
+	tui_wait_text(t, "Go");
+	tui_keys(t, "<Tab>y");
+	tui_ok(t, tui_wait_row(t, 23, "copied https://example.org/x"), "y copies the address");
+	tui_ok(t, wrote(t, "\033]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy94\007"), "by OSC 52");
+	tui_keys(t, "<Enter>");
+	tui_wait_text(t, "Open in a browser?");
+	tui_keys(t, "y");
+	tui_ok(t, tui_wait_row(t, 23, "copied the address"), "in the box too");
+	tui_keys(t, "<Esc><Tab>y");
+	tui_ok(t, tui_wait_row(t, 23, "copied #a"), "an anchor is copied as it is written");
+	tui_end(t);
+}
+
+static void
+copies_nothing_where_there_is_no_clipboard(void)
+{
+	const char *env[] = { "TERM=linux", NULL };
+	struct tui *t = start(env, "Go [there](https://example.org/x).\n");
+
+	tui_wait_text(t, "Go");
+	tui_keys(t, "<Tab>y");
+	tui_ok(t, tui_wait_row(t, 23, "no clipboard"), "it is told");
+	tui_ok(t, !wrote(t, "\033]52"), "and nothing is written");
+	tui_end(t);
+}
+
+static void
+gives_the_mouse_back(void)
+{
+	struct tui *t = start(NULL, "Go [there](#a).\n\n## A\n");
+
+	tui_wait_text(t, "Go");
+	tui_ok(t, wrote(t, "\033[?1006;1000h"), "the mouse is taken at the start");
+	tui_ok(t, !wrote(t, "\033[?1006;1000l"), "and kept");
+	tui_ok(t, !wrote(t, "\033[?1002h") && !wrote(t, "\033[?1003h") && !wrote(t, "\033[>"),
+	    "nothing that would take Shift from the terminal is asked for");
+	tui_keys(t, "M");
+	tui_ok(t, tui_wait_row(t, 23, "it selects text"), "M gives it back");
+	tui_ok(t, wrote(t, "\033[?1006;1000l"), "to the terminal");
+	tui_keys(t, "M");
+	tui_ok(t, tui_wait_row(t, 23, "a click opens"), "and takes it again");
+	tui_end(t);
+}
+
+int
+main(void)
+{
+	asks_and_opens();
+	tells_when_there_is_none();
+	copies();
+	copies_nothing_where_there_is_no_clipboard();
+	gives_the_mouse_back();
+	opens_unasked();
+	return tui_done();
+}
