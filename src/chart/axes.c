@@ -22,8 +22,8 @@ draw_y(const struct canvas *cv)
 		strbuf_reset(&sb);
 		if (row < cv->data_rows && y_scale_label(&cv->y, row, &sb)) {
 			put_glyph(cv, axis, cv->top + row, GLYPH_AXIS_TICK_Y);
-			grid_puts(cv->grid, (long)axis - 1 - (long)sb.len, (long)(cv->top + row),
-			    STYLE_AXIS, sb.buf);
+			grid_puts(cv->grid, (long)axis - 1 - (long)utf8_cols(sb.buf, sb.len),
+			    (long)(cv->top + row), STYLE_AXIS, sb.buf);
 		} else {
 			put_glyph(cv, axis, cv->top + row, GLYPH_BAR);
 		}

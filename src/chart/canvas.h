@@ -24,6 +24,7 @@ struct canvas {
 	size_t data_rows;  /* rows for values; below them are lanes for bands */
 	struct x_scale x;
 	struct y_scale y;
+	size_t first, end;    /* the points in view */
 	unsigned char *cells; /* rows × cols */
 };
 

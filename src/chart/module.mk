@@ -3,6 +3,7 @@ libcore_a_SOURCES += \
 	src/chart/axes.c \
 	src/chart/bands.c \
 	src/chart/canvas.c src/chart/canvas.h \
+	src/chart/dots.c src/chart/dots.h \
 	src/chart/hlines.c \
 	src/chart/plot.c src/chart/plot.h \
 	src/chart/scale.c src/chart/scale.h

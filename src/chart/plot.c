@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "chart/canvas.h"
+#include "base/utf8.h"
+
+#include "chart/dots.h"
 
 #define AXES_MIN_COLS 16 /* below these the points stand alone */
 #define AXES_MIN_ROWS 5
@@ -31,17 +33,43 @@ chart_days(const struct chart *c, double *x_min, double *x_max)
 		*x_max = c->x_max;
 		return;
 	}
-	for (size_t i = 0; i < c->npoints; i++) {
-		if (!sound(&c->points[i]))
-			continue;
-		lo = fmin(lo, c->points[i].x);
-		hi = fmax(hi, c->points[i].x);
-	}
+	for (size_t i = 0; i < c->npoints && !(lo < INFINITY); i++)
+		if (sound(&c->points[i]))
+			lo = c->points[i].x;
+	for (size_t i = c->npoints; i-- > 0 && !(hi > -INFINITY);)
+		if (sound(&c->points[i]))
+			hi = c->points[i].x;
 	if (!(lo <= hi))
 		lo = hi = 0;
 	air = hi - lo < 1 ? ALONE_DAYS : fmax((hi - lo) * 0.03, 1);
 	*x_min = lo - air;
 	*x_max = hi + air;
+}
+
+/* The first point at x or behind it; with beyond, the first behind it. */
+static size_t
+bound(const struct chart *c, double x, bool beyond)
+{
+	size_t lo = 0, hi = c->npoints;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+
+		if (c->points[mid].x < x || (beyond && c->points[mid].x <= x))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void
+chart_window(const struct chart *c, double x_min, double x_max, size_t *first, size_t *end)
+{
+	*first = bound(c, x_min, false);
+	*end = bound(c, x_max, true);
+	if (*end < *first)
+		*end = *first;
 }
 
 static bool
@@ -84,13 +112,14 @@ select_value(double *v, size_t n, size_t k)
 /* Lowest and highest value to show. Values far behind the others, on the side of the worse,
  * are left out, so that one bad day does not flatten all the rest. */
 static bool
-data_range(const struct chart *c, const struct x_scale *x, double *lo, double *hi)
+data_range(const struct canvas *cv, double *lo, double *hi)
 {
-	double *y = xcalloc(c->npoints, sizeof(*y)), low, middle, high, fence;
+	const struct chart *c = cv->chart;
+	double *y = xcalloc(cv->end - cv->first, sizeof(*y)), low, middle, high, fence;
 	size_t n = 0;
 
-	for (size_t i = 0; i < c->npoints; i++)
-		if (sound(&c->points[i]) && in_view(x, c->points[i].x))
+	for (size_t i = cv->first; i < cv->end; i++)
+		if (sound(&c->points[i]))
 			y[n++] = c->y_down ? c->points[i].y : -c->points[i].y;
 	if (n > 0) {
 		high = select_value(y, n, n * 3 / 4);
@@ -113,6 +142,23 @@ data_range(const struct chart *c, const struct x_scale *x, double *lo, double *h
 	}
 	free(y);
 	return n > 0;
+}
+
+/* Curves are shown whole within the view; alone they are what a chart shows. */
+static void
+widen_for_curves(const struct canvas *cv, bool *any, double *lo, double *hi)
+{
+	for (size_t i = 0; i < cv->chart->ncurves; i++) {
+		const struct chart_curve *curve = &cv->chart->curves[i];
+
+		for (size_t k = 0; k < curve->n; k++) {
+			if (!isfinite(curve->y[k]) || !in_view(&cv->x, curve->x[k]))
+				continue;
+			*lo = *any ? fmin(*lo, curve->y[k]) : curve->y[k];
+			*hi = *any ? fmax(*hi, curve->y[k]) : curve->y[k];
+			*any = true;
+		}
+	}
 }
 
 /* Lines across are shown where that does not take more than half of the room. */
@@ -175,12 +221,9 @@ draw_stair(struct canvas *cv)
 	bool begun = false;
 	int beyond;
 
-	for (size_t i = 0; i < c->npoints; i++)
-		if (sound(&c->points[i]) && in_view(&cv->x, c->points[i].x)) {
-			size_t at = x_scale_col(&cv->x, c->points[i].x);
-
-			end = at > end ? at : end;
-		}
+	for (size_t i = cv->end; i-- > cv->first && end == 0;)
+		if (sound(&c->points[i]))
+			end = x_scale_col(&cv->x, c->points[i].x);
 	for (size_t i = 0; i < c->nstair && c->stair_x[i] <= cv->x.max; i++) {
 		size_t to = c->stair_x[i] < cv->x.min ? 0 : x_scale_col(&cv->x, c->stair_x[i]);
 		size_t to_row = canvas_row(cv, c->stair_y[i], &beyond);
@@ -257,6 +300,24 @@ label_outlier(struct canvas *cv, const struct chart_point *p)
 	strbuf_free(&sb);
 }
 
+/* As many as could be told apart. */
+static void
+label_outliers(struct canvas *cv)
+{
+	size_t left = cv->cols;
+
+	for (size_t i = cv->first; i < cv->end && left > 0; i++) {
+		const struct chart_point *p = &cv->chart->points[i];
+		int beyond;
+
+		canvas_row(cv, p->y, &beyond);
+		if (beyond == 0)
+			continue;
+		label_outlier(cv, p);
+		left--;
+	}
+}
+
 /* A guide from the cursor's point down to the axis, behind everything else. */
 static void
 draw_guide(struct canvas *cv)
@@ -277,7 +338,7 @@ draw_guide(struct canvas *cv)
 static void
 say_empty(struct canvas *cv)
 {
-	bool any = false;
+	bool any = cv->chart->more;
 	size_t cols;
 	char *text;
 
@@ -300,7 +361,7 @@ lay_out(struct canvas *cv, size_t w, size_t h, double lo, double hi)
 	cv->rows = h;
 	if (w >= AXES_MIN_COLS && h >= AXES_MIN_ROWS) {
 		struct x_tick *ticks = xcalloc(w + 1, sizeof(*ticks));
-		struct x_scale guess = { cv->x.min, cv->x.max, w - 8 };
+		struct x_scale guess = { cv->x.min, cv->x.max, w - 8, c->x_kind };
 
 		/* years need one row, everything finer two */
 		labels = 1;
@@ -319,17 +380,19 @@ lay_out(struct canvas *cv, size_t w, size_t h, double lo, double hi)
 	cv->data_rows = cv->rows - lanes;
 	want = cv->data_rows < 8 ? 1 : cv->data_rows < 18 ? 2 : cv->data_rows < 30 ? 3 : 4;
 	y_scale_fit(&cv->y, c->y_kind, c->y_down, lo, hi, cv->data_rows, want);
+	cv->y.ascii = c->ascii;
 
 	for (size_t row = 0; row < cv->data_rows && labels > 0; row++) {
 		strbuf_reset(&sb);
-		if (y_scale_label(&cv->y, row, &sb) && sb.len > widest)
-			widest = sb.len;
+		if (y_scale_label(&cv->y, row, &sb) && utf8_cols(sb.buf, sb.len) > widest)
+			widest = utf8_cols(sb.buf, sb.len);
 	}
 	strbuf_free(&sb);
 	if (labels > 0 && widest + 2 > w / 2) { /* the labels would take all the room */
 		labels = 0;
 		cv->rows = cv->data_rows = h;
 		y_scale_fit(&cv->y, c->y_kind, c->y_down, lo, hi, h, want);
+		cv->y.ascii = c->ascii;
 	}
 	cv->left = labels > 0 ? widest + 2 : 0;
 	cv->cols = cv->x.cols = w - cv->left;
@@ -360,7 +423,7 @@ chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed
 	bool any;
 
 	if (placed) {
-		*placed = (struct chart_placed){ 0 };
+		*placed = (struct chart_placed){ .npoints = c->npoints };
 		placed->point_col = xcalloc(c->npoints, sizeof(size_t));
 		placed->point_row = xcalloc(c->npoints, sizeof(size_t));
 		for (size_t i = 0; i < c->npoints; i++)
@@ -368,8 +431,11 @@ chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed
 	}
 	if (w == 0 || h == 0)
 		return;
+	cv.x.kind = c->x_kind;
 	chart_days(c, &cv.x.min, &cv.x.max);
-	any = data_range(c, &cv.x, &lo, &hi);
+	chart_window(c, cv.x.min, cv.x.max, &cv.first, &cv.end);
+	any = data_range(&cv, &lo, &hi);
+	widen_for_curves(&cv, &any, &lo, &hi);
 	if (any) {
 		widen_for_lines(c, &cv.x, &lo, &hi);
 		widen_for_stair(c, &cv.x, &lo, &hi);
@@ -387,10 +453,10 @@ chart_draw(const struct chart *c, struct grid *grid, struct chart_placed *placed
 		if (!c->compact)
 			bands_draw(&cv);
 		draw_stair(&cv);
-		for (size_t i = 0; i < c->npoints; i++)
+		for (size_t i = cv.first; i < cv.end; i++)
 			draw_point(&cv, i, placed);
-		for (size_t i = 0; i < c->npoints; i++)
-			label_outlier(&cv, &c->points[i]);
+		label_outliers(&cv);
+		curves_draw(&cv);
 		hlines_draw(&cv);
 		draw_guide(&cv);
 		if (labels > 0)

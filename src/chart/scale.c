@@ -11,6 +11,7 @@ static const double time_steps[] = { 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 1
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define NUMBER_DECADES 13 /* 0.001 to 10^9 */
+#define METRES_ROOM 8	  /* columns from tick to tick */
 
 /* The i-th step of a kind, growing; 0 behind the last. */
 static double
@@ -20,7 +21,7 @@ step_of(enum chart_y kind, size_t i)
 	const size_t tens = i / COUNT(mantissa);
 	double decade = pow(10, (double)tens - 3);
 
-	if (kind == CHART_Y_TIME)
+	if (kind != CHART_Y_NUMBER)
 		return i < COUNT(time_steps) ? time_steps[i] : 0;
 	if (i >= NUMBER_DECADES * COUNT(mantissa))
 		return 0;
@@ -47,7 +48,7 @@ centre(struct y_scale *s, double value)
 	double steps = round(rows / (double)s->rows_per_tick);
 	double top = s->top + (s->down ? -1 : 1) * steps * s->step;
 
-	if (s->rows > 2 && (s->kind == CHART_Y_NUMBER || top >= 0))
+	if (s->rows > 2 && (s->kind != CHART_Y_TIME || top >= 0))
 		s->top = top;
 }
 
@@ -113,6 +114,8 @@ y_scale_format(const struct y_scale *s, double value, struct strbuf *out)
 		decimals++;
 	if (s->kind == CHART_Y_TIME)
 		race_time_format(value, decimals, out);
+	else if (s->kind == CHART_Y_GAP && fabs(value) >= s->step / 2)
+		race_time_format_change(value, decimals, s->ascii, out);
 	else
 		strbuf_addf(out, "%.*f", decimals, value);
 }
@@ -225,6 +228,29 @@ label_tick(const struct x_step *step, const struct date *d, const struct date *b
 	}
 }
 
+/* Every so many metres, and on the last tick what they are. */
+static size_t
+metre_ticks(const struct x_scale *s, struct x_tick *out)
+{
+	static const double steps[] = { 100, 200, 400, 800, 1000, 1600, 2000, 5000, 10000, 20000,
+		50000, 100000, 200000, 500000 };
+	const double per_metre = (double)(s->cols - 1) / (s->max - s->min);
+	double step = steps[COUNT(steps) - 1];
+	size_t n = 0;
+
+	for (size_t i = COUNT(steps); i-- > 0 && steps[i] * per_metre >= METRES_ROOM;)
+		step = steps[i];
+	for (double at = ceil(s->min / step) * step; at <= s->max && n < s->cols; at += step, n++) {
+		out[n].col = x_scale_col(s, at);
+		out[n].parent[0] = '\0';
+		if (step >= 1000)
+			snprintf(out[n].label, sizeof(out[n].label), "%.0f km", at / 1000);
+		else
+			snprintf(out[n].label, sizeof(out[n].label), "%.0f m", at);
+	}
+	return n;
+}
+
 size_t
 x_scale_ticks(const struct x_scale *s, struct x_tick *out)
 {
@@ -234,6 +260,8 @@ x_scale_ticks(const struct x_scale *s, struct x_tick *out)
 	struct date before = { 0 };
 	size_t n = 0;
 
+	if (s->kind == CHART_X_METRES)
+		return metre_ticks(s, out);
 	if (!(s->max >= (double)first && s->min <= (double)last))
 		return 0;
 	while (step->days * per_day < (double)step->room && step < &ladder[COUNT(ladder) - 1])
@@ -257,6 +285,8 @@ x_scale_ticks(const struct x_scale *s, struct x_tick *out)
 		out[n].col = x_scale_col(s, (double)day);
 		d = date_from_day(day);
 		label_tick(step, &d, n > 0 ? &before : NULL, &out[n]);
+		if (s->kind == CHART_X_SEASON && step->unit != X_DAY)
+			out[n].parent[0] = '\0';
 		before = d;
 		n++;
 	}

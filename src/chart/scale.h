@@ -15,6 +15,7 @@ struct y_scale {
 	double per_row; /* over 0; a row further down is that much more (or less: down) */
 	double step;	/* between ticks */
 	size_t rows_per_tick;
+	bool ascii; /* the minus; for the caller to set */
 };
 
 /* Fits lo to hi (lo may equal hi) into rows (at least 1). The step is the one from the list of
@@ -29,10 +30,11 @@ void y_scale_format(const struct y_scale *s, double value, struct strbuf *out);
 /* Appends the label of a row; false, with nothing appended, where the row has no tick. */
 bool y_scale_label(const struct y_scale *s, size_t row, struct strbuf *out);
 
-/* The x axis, in days since 1970-01-01. */
+/* The x axis, in days since 1970-01-01 or in metres. */
 struct x_scale {
 	double min, max; /* min < max */
 	size_t cols;	 /* at least 1 */
+	enum chart_x kind;
 };
 /* The column of a day; it must lie within min and max. */
 size_t x_scale_col(const struct x_scale *s, double x);
@@ -43,7 +45,8 @@ struct x_tick {
 	char parent[12]; /* first tick of a month or year: "Apr 2026", "2026"; else empty */
 };
 /* Calendar ticks, by the ladder of days, weeks, 1, 3, 6 months and years: the finest whose labels
- * have room. Returns how many; out has room for cols + 1. Years have no parent. */
+ * have room; metres by round steps, laps of 400 m first. Returns how many; out has room for
+ * cols + 1. Years have no parent. */
 size_t x_scale_ticks(const struct x_scale *s, struct x_tick *out);
 
 #endif

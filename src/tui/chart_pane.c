@@ -8,6 +8,7 @@
 #define PLOT_FAIR 6  /* rows that the legend leaves to it */
 #define PLOT_GOOD 9  /* rows that all else leaves to it */
 #define READOUT_LEAST 3
+#define MEASURED_MOST 200 /* readouts, to know how tall they are */
 #define ZOOM_STEP 0.6
 #define ZOOM_LEAST 28.0 /* days */
 #define CLICK_COLS 2	/* how far from a point a click still means it */
@@ -41,17 +42,18 @@ chart_pane_result(const struct chart_pane *p)
 
 /* --- layout --------------------------------------------------------------- */
 
-/* The rows of the tallest readout, so that the plot stands still while the cursor moves. */
+/* The rows of the tallest readout, or of the tallest among many, so that the plot stands still while the cursor moves. */
 static size_t
 measure_readouts(struct chart_pane *p, const struct view_env *env)
 {
+	const size_t n = race_chart_npoints(p->chart);
 	struct view_links links = { 0 };
 	struct lines lines = { 0 };
 
 	if (p->measured_cols == env->width)
 		return p->readout_rows;
 	p->readout_rows = 0;
-	for (size_t k = 0; k < race_chart_npoints(p->chart); k++) {
+	for (size_t k = 0; k < n; k += n / MEASURED_MOST + 1) {
 		race_chart_readout(p->chart, env, k, &links, &lines);
 		if (lines.len > p->readout_rows)
 			p->readout_rows = lines.len;
@@ -272,10 +274,9 @@ apart(size_t a, size_t b)
 size_t
 chart_pane_point_near(const struct chart_pane *p, size_t line, size_t col)
 {
-	const size_t n = race_chart_npoints(p->chart);
 	size_t best = SIZE_MAX, best_distance = SIZE_MAX;
 
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0; k < p->placed.npoints; k++) {
 		size_t dx, dy;
 
 		if (p->placed.point_col[k] == SIZE_MAX)
@@ -284,7 +285,7 @@ chart_pane_point_near(const struct chart_pane *p, size_t line, size_t col)
 		dy = apart(p->placed.point_row[k] + p->plot_row, line);
 		if (dx > CLICK_COLS || dy > 1 || dx + 2 * dy >= best_distance)
 			continue;
-		best = k;
+		best = p->placed.first + k;
 		best_distance = dx + 2 * dy;
 	}
 	return best;

@@ -1,6 +1,7 @@
 #include "view/race_chart.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "view/columns.h"
 #include "view/flow.h"
@@ -36,6 +37,44 @@ day_or_open(const struct date *d, bool last)
 	return (double)(last ? date_last_day(d) : date_first_day(d));
 }
 
+struct placed_result {
+	struct chart_point point;
+	size_t result;
+};
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct placed_result *x = a, *y = b;
+
+	if (x->point.x < y->point.x || x->point.x > y->point.x)
+		return x->point.x < y->point.x ? -1 : 1;
+	return (x->result > y->result) - (x->result < y->result);
+}
+
+/* A date without its day stands in the middle of its month: results by date are not always by
+ * where they stand. */
+static void
+sort_points(struct race_chart *c)
+{
+	struct placed_result *all;
+	bool sorted = true;
+
+	for (size_t k = 1; k < c->ntimed; k++)
+		sorted &= c->points[k - 1].x <= c->points[k].x;
+	if (sorted)
+		return;
+	all = xcalloc(c->ntimed, sizeof(*all));
+	for (size_t k = 0; k < c->ntimed; k++)
+		all[k] = (struct placed_result){ c->points[k], c->timed[k] };
+	qsort(all, c->ntimed, sizeof(*all), by_day);
+	for (size_t k = 0; k < c->ntimed; k++) {
+		c->points[k] = all[k].point;
+		c->timed[k] = all[k].result;
+	}
+	free(all);
+}
+
 static void
 collect_results(struct race_chart *c)
 {
@@ -63,6 +102,7 @@ collect_results(struct race_chart *c)
 			.style = race_mark_style(mark) };
 		c->timed[c->ntimed++] = i;
 	}
+	sort_points(c);
 }
 
 static void
@@ -267,10 +307,11 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
     struct chart_placed *placed)
 {
 	struct arena arena = { 0 };
-	struct chart_point *points = arena_calloc(&arena, c->ntimed, sizeof(*points));
 	struct grid *grid = grid_new(env->width, look->rows);
-	const struct chart chart = {
-		.points = points,
+	struct chart_point *points;
+	size_t first, end;
+	struct chart chart = {
+		.points = c->points,
 		.npoints = c->ntimed,
 		.stair_x = c->stair_x,
 		.stair_y = c->stair_y,
@@ -283,16 +324,25 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 		.y_down = true,
 		.x_min = isnan(look->x_min) ? c->x_min : look->x_min,
 		.x_max = isnan(look->x_max) ? c->x_max : look->x_max,
-		.cursor = look->cursor,
+		.more = c->ntimed > 0,
 		.ascii = env->ascii,
 		.compact = look->compact,
 	};
 
-	for (size_t k = 0; k < c->ntimed; k++) {
-		points[k] = c->points[k];
-		points[k].link = view_link_add(links, VIEW_RACE, c->timed[k], NULL, NULL);
+	chart_days(&chart, &chart.x_min, &chart.x_max);
+	chart_window(&chart, chart.x_min, chart.x_max, &first, &end);
+	points = arena_calloc(&arena, end - first, sizeof(*points));
+	for (size_t k = first; k < end; k++) {
+		points[k - first] = c->points[k];
+		points[k - first].link = view_link_add(links, VIEW_RACE, c->timed[k], NULL, NULL);
 	}
+	chart.points = points;
+	chart.npoints = end - first;
+	chart.cursor =
+	    look->cursor >= first && look->cursor < end ? look->cursor - first : SIZE_MAX;
 	chart_draw(&chart, grid, placed);
+	if (placed != NULL)
+		placed->first = first;
 	grid_to_lines(grid, out);
 	grid_free(grid);
 	arena_free(&arena);
@@ -301,21 +351,15 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 bool
 race_chart_range(const struct race_chart *c, double *x_min, double *x_max)
 {
-	const struct view_env env = { .width = 80 };
-	const struct race_chart_look look = RACE_CHART_ALL(20);
-	struct chart_placed placed = { 0 };
-	struct view_links links = { 0 };
-	struct lines lines = { 0 };
+	const struct chart chart = {
+		.points = c->points,
+		.npoints = c->ntimed,
+		.x_min = c->x_min,
+		.x_max = c->x_max,
+	};
 
-	if (c->ntimed == 0)
-		return false;
-	race_chart_plot(c, &env, &look, &links, &lines, &placed);
-	*x_min = placed.x_min;
-	*x_max = placed.x_max;
-	chart_placed_free(&placed);
-	view_links_free(&links);
-	lines_free(&lines);
-	return true;
+	chart_days(&chart, x_min, x_max);
+	return c->ntimed > 0;
 }
 
 static void

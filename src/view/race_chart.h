@@ -42,8 +42,9 @@ struct race_chart_look {
 /* The days that a look without a range shows: where zooming starts. False without points. */
 bool race_chart_range(const struct race_chart *c, double *x_min, double *x_max);
 
-/* The plot: look->rows lines, every point linked to its race. placed may be NULL; free
- * it with chart_placed_free. */
+/* The plot: look->rows lines, every point linked to its race. Takes as long as what is in view.
+ * placed may be NULL, and is about the points in view, from placed->first; free it with
+ * chart_placed_free. */
 void race_chart_plot(const struct race_chart *c, const struct view_env *env,
     const struct race_chart_look *look, struct view_links *links, struct lines *out,
     struct chart_placed *placed);

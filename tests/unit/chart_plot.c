@@ -568,13 +568,76 @@ many_points_are_drawn_in_no_time(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)
-		p[i] = (struct chart_point){ (double)(i % 3650),
+		p[i] = (struct chart_point){ (double)(i * 3650 / n),
 			300 + (double)(i * 7919 % 6000) / 100, GLYPH_RACE, STYLE_RACE, 0 };
 	p[77].mark = GLYPH_RECORD;
 	text = draw(&c, 80, 20, NULL);
 	assert_non_null(strstr(text, "\xe2\x98\x85")); /* no race hides the record */
 	free(text);
 	free(p);
+}
+
+/* A race against even pace: a curve that is finer than a cell, with marks on it. */
+static void
+curves_are_made_of_dots(void **state)
+{
+	const double x[] = { 0, 300, 700, 1100, 1500 }, y[] = { 0, -1.2, 0.8, 1.5, 0 };
+	const double gap[] = { 0, NAN, 0.8, 1.5, 0 };
+	struct chart_curve curve = { x, y, 5, STYLE_SERIES };
+	struct chart c = times_of(NULL, 0);
+	char *text;
+
+	(void)state;
+	c.curves = &curve;
+	c.ncurves = 1;
+	c.x_kind = CHART_X_METRES;
+	c.y_kind = CHART_Y_GAP;
+	c.x_min = 0;
+	c.x_max = 1500;
+	looks(&c, 40, 9,
+	    "−1.5 ┤\n"
+	    "−1.0 ┤    ⢀⡠⠒⠑⢄⡀\n"
+	    "−0.5 ┤ ⢀⡠⠒⠁    ⠈⠢⡀\n"
+	    " 0.0 ┤⠰⠁         ⠘⢄⡀                  ⢀⠤\n"
+	    "+0.5 ┤             ⠈⠢⡀             ⢀⠤⠊⠁\n"
+	    "+1.0 ┤               ⠈⠑⠒⠢⠤⣀⡀    ⢀⠤⠊⠁\n"
+	    "+1.5 ┤                     ⠈⠉⠒⠢⠊⠁\n"
+	    "     └┬────────┬────────┬───────┬───────\n"
+	    "     0 m     400 m    800 m  1200 m\n");
+	c.dots = CHART_BLOCKS;
+	looks(&c, 40, 9,
+	    "−1.5 ┤\n"
+	    "−1.0 ┤     ▄▀▀▄▄\n"
+	    "−0.5 ┤  ▄▀▀     ▀▄\n"
+	    " 0.0 ┤▄▀         ▀▄                   ▄▄\n"
+	    "+0.5 ┤             ▀▄              ▄▄▀\n"
+	    "+1.0 ┤               ▀▀▀▄▄▄     ▄▄▀\n"
+	    "+1.5 ┤                     ▀▀▀▄▀\n"
+	    "     └┬────────┬────────┬───────┬───────\n"
+	    "     0 m     400 m    800 m  1200 m\n");
+	c.ascii = true;
+	looks(&c, 40, 9,
+	    "-1.5 +\n"
+	    "-1.0 +     .''..\n"
+	    "-0.5 +  .''     '.\n"
+	    " 0.0 +.'         '.                   ..\n"
+	    "+0.5 +             '.              ..'\n"
+	    "+1.0 +               '''...     ..'\n"
+	    "+1.5 +                     '''.'\n"
+	    "     ++--------+--------+-------+-------\n"
+	    "     0 m     400 m    800 m  1200 m\n");
+	curve.y = gap;
+	text = draw(&c, 40, 9, NULL);
+	assert_non_null(strchr(text, '.'));
+	free(text);
+	/* what is far out of the view costs nothing and is drawn to its edge */
+	curve.y = y;
+	c.x_min = 1e-3;
+	c.x_max = 2e-3;
+	free(draw(&c, 40, 9, NULL));
+	c.x_min = -1e9;
+	c.x_max = 1e9;
+	free(draw(&c, 40, 9, NULL));
 }
 
 int
@@ -589,6 +652,7 @@ main(void)
 		cmocka_unit_test(labels_give_way),
 		cmocka_unit_test(points_are_where_they_are_said_to_be),
 		cmocka_unit_test(any_chart_at_any_size),
+		cmocka_unit_test(curves_are_made_of_dots),
 		cmocka_unit_test(many_points_are_drawn_in_no_time),
 	};
 

@@ -102,12 +102,12 @@ day(const char *s)
 
 /* "col label/parent …" of an x axis. */
 static void
-x_ticks(const char *from, const char *to, size_t cols, const char *expected)
+ticks_of(const struct x_scale *s, const char *expected)
 {
-	struct x_scale s = { day(from), day(to), cols };
+	const size_t cols = s->cols;
 	struct x_tick *ticks = calloc(cols + 1, sizeof(*ticks));
 	struct strbuf sb = STRBUF_INIT;
-	size_t n = x_scale_ticks(&s, ticks);
+	size_t n = x_scale_ticks(s, ticks);
 
 	assert_true(n <= cols + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -122,6 +122,38 @@ x_ticks(const char *from, const char *to, size_t cols, const char *expected)
 	assert_string_equal(sb.buf, expected);
 	strbuf_free(&sb);
 	free(ticks);
+}
+
+static void
+x_ticks(const char *from, const char *to, size_t cols, const char *expected)
+{
+	struct x_scale s = { day(from), day(to), cols, CHART_X_DATE };
+
+	ticks_of(&s, expected);
+}
+
+/* A season is any year's: its months have no year. */
+static void
+seasons_and_distances_have_ticks(void **state)
+{
+	struct x_scale s = { day("2001-01-01"), day("2001-12-31"), 72, CHART_X_SEASON };
+
+	(void)state;
+	ticks_of(&s,
+	    "0 Jan, 6 Feb, 12 Mar, 18 Apr, 23 May, 29 Jun, 35 Jul, 41 Aug, 47 Sep, 53 Oct, "
+	    "59 Nov, 65 Dec");
+	s.cols = 30;
+	ticks_of(&s, "0 Jan, 7 Apr, 14 Jul, 22 Oct");
+	s = (struct x_scale){ 0, 1500, 72, CHART_X_METRES };
+	ticks_of(&s,
+	    "0 0 m, 9 200 m, 19 400 m, 28 600 m, 38 800 m, 47 1000 m, 57 1200 m, 66 1400 m");
+	s.cols = 40;
+	ticks_of(&s, "0 0 m, 10 400 m, 21 800 m, 31 1200 m");
+	s = (struct x_scale){ 0, 16093, 60, CHART_X_METRES };
+	ticks_of(&s, "0 0 km, 18 5 km, 37 10 km, 55 15 km");
+	s = (struct x_scale){ 0, 1e7, 60, CHART_X_METRES };
+	assert_true(s.cols == 60);
+	ticks_of(&s, "0 0 km, 3 500 km, 6 1000 km");
 }
 
 static void
@@ -150,7 +182,9 @@ days_have_ticks_of_the_calendar(void **state)
 static void
 days_outside_of_the_calendar_have_none(void **state)
 {
-	struct x_scale far = { -1e15, -1e14, 40 }, around = { -1e7, 1e7, 40 }, tiny = { 0, 1, 1 };
+	struct x_scale far = { -1e15, -1e14, 40, CHART_X_DATE };
+	struct x_scale around = { -1e7, 1e7, 40, CHART_X_DATE };
+	struct x_scale tiny = { 0, 1, 1, CHART_X_DATE };
 	struct x_tick ticks[41];
 
 	(void)state;
@@ -167,6 +201,7 @@ main(void)
 		cmocka_unit_test(numbers_have_ticks_by_ones_twos_and_fives),
 		cmocka_unit_test(one_value_stands_in_the_middle),
 		cmocka_unit_test(days_have_ticks_of_the_calendar),
+		cmocka_unit_test(seasons_and_distances_have_ticks),
 		cmocka_unit_test(days_outside_of_the_calendar_have_none),
 	};
 
