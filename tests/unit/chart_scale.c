@@ -139,9 +139,7 @@ seasons_and_distances_have_ticks(void **state)
 	struct x_scale s = { day("2001-01-01"), day("2001-12-31"), 72, CHART_X_SEASON };
 
 	(void)state;
-	ticks_of(&s,
-	    "0 Jan, 6 Feb, 12 Mar, 18 Apr, 23 May, 29 Jun, 35 Jul, 41 Aug, 47 Sep, 53 Oct, "
-	    "59 Nov, 65 Dec");
+	ticks_of(&s, "0 Jan, 18 Apr, 35 Jul, 53 Oct");
 	s.cols = 30;
 	ticks_of(&s, "0 Jan, 7 Apr, 14 Jul, 22 Oct");
 	s = (struct x_scale){ 0, 1500, 72, CHART_X_METRES };
