@@ -235,11 +235,11 @@ metre_ticks(const struct x_scale *s, struct x_tick *out)
 	static const double steps[] = { 100, 200, 400, 800, 1000, 1600, 2000, 5000, 10000, 20000,
 		50000, 100000, 200000, 500000 };
 	const double per_metre = (double)(s->cols - 1) / (s->max - s->min);
-	double step = steps[COUNT(steps) - 1];
+	double step = steps[0];
 	size_t n = 0;
 
-	for (size_t i = COUNT(steps); i-- > 0 && steps[i] * per_metre >= METRES_ROOM;)
-		step = steps[i];
+	for (size_t i = 1; step * per_metre < METRES_ROOM; i++)
+		step = i < COUNT(steps) ? steps[i] : step * 2;
 	for (double at = ceil(s->min / step) * step; at <= s->max && n < s->cols; at += step, n++) {
 		out[n].col = x_scale_col(s, at);
 		out[n].parent[0] = '\0';

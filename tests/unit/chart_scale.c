@@ -151,7 +151,7 @@ seasons_and_distances_have_ticks(void **state)
 	ticks_of(&s, "0 0 km, 18 5 km, 37 10 km, 55 15 km");
 	s = (struct x_scale){ 0, 1e7, 60, CHART_X_METRES };
 	assert_true(s.cols == 60);
-	ticks_of(&s, "0 0 km, 3 500 km, 6 1000 km");
+	ticks_of(&s, "0 0 km, 12 2000 km, 24 4000 km, 35 6000 km, 47 8000 km, 59 10000 km");
 }
 
 static void
