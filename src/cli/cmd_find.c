@@ -20,6 +20,8 @@ tier_name(enum hit_tier tier)
 		return "words";
 	case TIER_TEXT:
 		return "text";
+	case TIER_TYPO:
+		return "typo";
 	case TIER_ANY_WORD:
 		return "any-word";
 	}
@@ -191,8 +193,10 @@ compare_sides(struct cli *cli, const struct term **sides, struct err *err)
 	if (n < words || n < 2) {
 		struct strbuf side = STRBUF_INIT;
 		const struct term *alone = library_term(cli->lib, query);
+		struct search *names = search_new(cli->lib, NULL);
 
-		n = search_versus(cli->lib, query, sides, COMPARE_MOST, &side);
+		n = search_versus(names, query, sides, COMPARE_MOST, &side);
+		search_free(names);
 		if (n < 2 && alone != NULL)
 			ask_for_another(cli, alone, err);
 		else if (n < 2)

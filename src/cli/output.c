@@ -182,7 +182,8 @@ bool
 cli_not_found(struct cli *cli, const char *what, const char *name, struct err *err)
 {
 	const char *near[4];
-	size_t n = search_nearest(cli->lib, name, near, 4);
+	struct search *names = search_new(cli->lib, NULL);
+	size_t n = search_nearest(names, name, near, 4);
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addf(&text, "no %s \"%s\"", what, name);
@@ -190,5 +191,6 @@ cli_not_found(struct cli *cli, const char *what, const char *name, struct err *e
 		strbuf_addf(&text, "%s%s", i == 0 ? "; near it: " : ", ", near[i]);
 	err_set(err, ERR_NOT_FOUND, "%s", text.buf);
 	strbuf_free(&text);
+	search_free(names);
 	return false;
 }

@@ -1,237 +1,344 @@
 #include "search/headwords.h"
 
+#include <endian.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "search/edit.h"
 #include "search/words.h"
 
-/* Shares of a score: how near a name comes to what was typed, within its tier. */
-#define PENALTY_SPACING 0.05 /* the same letters, other spaces */
-#define PENALTY_PLURAL 0.2
-#define PENALTY_QUESTION 0.01 /* without the words of the question around it */
-static const double name_worth[] = {
-	[NAME_TITLE] = 1,
-	[NAME_ALIAS] = 0.98,
-	[NAME_ACRONYM] = 0.99,
-	[NAME_SLUG] = 0.9,
+#define KEY_MAX_BYTES 1000 /* of a longer name no more is looked at */
+
+double
+headword_worth(enum name_kind is)
+{
+	static const double worth[] = {
+		[NAME_TITLE] = 1,
+		[NAME_ALIAS] = 0.98,
+		[NAME_ACRONYM] = 0.99,
+		[NAME_SLUG] = 0.9,
+		[NAME_INITIALS] = 0.8,
+	};
+
+	return worth[is];
+}
+
+/* --- a name ------------------------------------------------------------------- */
+
+static uint32_t
+keep(struct headwords *hw, const char *s, size_t n)
+{
+	const uint32_t at = (uint32_t)hw->pool.len;
+
+	strbuf_add(&hw->pool, s, n);
+	strbuf_addch(&hw->pool, '\0');
+	return at;
+}
+
+/* What a name is folded into; used again for the next. */
+struct folded {
+	struct strbuf words, key, singular;
 };
 
 static void
-add_name(struct headwords *hw, const char *name, enum name_kind is, enum hit_kind kind,
-    size_t index)
+fold_name(struct folded *f, const char *name)
 {
-	struct strbuf words = STRBUF_INIT, key = STRBUF_INIT, singular = STRBUF_INIT;
-	struct headword *h;
 	const char *tail;
 
-	words_fold(&words, name, strlen(name));
-	for (size_t i = 0, len; i < words.len; i += len + 1) {
-		const char *word = words.buf + i;
+	strbuf_reset(&f->words);
+	strbuf_reset(&f->key);
+	strbuf_reset(&f->singular);
+	words_fold(&f->words, name, strlen(name));
+	if (f->words.len > KEY_MAX_BYTES)
+		strbuf_truncate(&f->words, KEY_MAX_BYTES);
+	for (size_t i = 0, len; i < f->words.len; i += len + 1) {
+		const char *word = f->words.buf + i;
 
 		len = strcspn(word, " ");
-		strbuf_add(&key, word, len);
-		strbuf_add(&singular, word, word_singular(word, len, &tail));
-		strbuf_adds(&singular, tail);
+		strbuf_add(&f->key, word, len);
+		strbuf_add(&f->singular, word, word_singular(word, len, &tail));
+		strbuf_adds(&f->singular, tail);
 	}
-	if (key.len > 0) {
-		h = VEC_ADD(&hw->names);
-		h->name = name;
-		h->words = arena_strndup(&hw->arena, words.buf, words.len);
-		h->key = arena_strndup(&hw->arena, key.buf, key.len);
-		h->singular = arena_strndup(&hw->arena, singular.buf, singular.len);
-		h->is = is;
-		h->kind = kind;
-		h->index = index;
-	}
-	strbuf_free(&words);
-	strbuf_free(&key);
-	strbuf_free(&singular);
 }
 
-void
-headwords_build(struct headwords *hw, const struct library *lib, bool terms, bool posts)
+/* Adds a name of the last page, unless the page has one like it. shown is what stands for it in
+ * results. */
+static void
+add_name_as(struct headwords *hw, struct folded *f, const char *name, const char *shown,
+    enum name_kind is)
 {
-	for (size_t i = 0; terms && i < lib->nterms; i++) {
+	const struct headword_page *page = &VEC_LAST(&hw->pages);
+	struct headword *h;
+
+	fold_name(f, name);
+	for (size_t i = page->names; i < hw->names.len; i++)
+		if (strcmp(headword_text(hw, hw->names.items[i].words), f->words.buf) == 0)
+			return;
+	if (f->key.len == 0)
+		return;
+	h = VEC_ADD(&hw->names);
+	h->name = shown;
+	h->words = keep(hw, f->words.buf, f->words.len);
+	h->key = f->key.len == f->words.len ? h->words : keep(hw, f->key.buf, f->key.len);
+	h->singular = strcmp(f->key.buf, f->singular.buf) == 0
+	    ? h->key
+	    : keep(hw, f->singular.buf, f->singular.len);
+	h->letters = edit_letters(f->key.buf, f->key.len);
+	h->key_len = (uint16_t)f->key.len;
+	h->page = (uint32_t)(hw->pages.len - 1);
+	h->is = (uint8_t)is;
+}
+
+static void
+add_name(struct headwords *hw, struct folded *f, const char *name, enum name_kind is)
+{
+	add_name_as(hw, f, name, name, is);
+}
+
+/* Initials of titles of three words and more: all of them, and without stop words. */
+static void
+add_initials(struct headwords *hw, struct folded *f, const char *title)
+{
+	char all[QUERY_MAX_WORDS + 1], some[QUERY_MAX_WORDS + 1];
+	size_t nall = 0, nsome = 0;
+	struct word w;
+
+	for (size_t at = 0, n = strlen(title); word_next(title, n, &at, &w);) {
+		const char c = title[w.start];
+		char lower[QUERY_MAX_WORDS];
+
+		if ((unsigned char)c >= 0x80 || nall == QUERY_MAX_WORDS)
+			return;
+		for (size_t i = 0; i < w.len && i < sizeof(lower); i++)
+			lower[i] = (char)(title[w.start + i] | 0x20);
+		all[nall++] = c;
+		if (w.len > sizeof(lower) || !word_is_stop(lower, w.len))
+			some[nsome++] = c;
+	}
+	all[nall] = some[nsome] = '\0';
+	/* Nobody wrote them: they are shown as the title. */
+	if (nall >= 3)
+		add_name_as(hw, f, all, title, NAME_INITIALS);
+	if (nsome >= 3 && nsome < nall)
+		add_name_as(hw, f, some, title, NAME_INITIALS);
+}
+
+static void
+add_page(struct headwords *hw, enum hit_kind kind, size_t index)
+{
+	VEC_PUSH(&hw->pages,
+	    (struct headword_page){ (uint32_t)hw->names.len, (uint32_t)index, (uint8_t)kind });
+}
+
+/* --- the vocabulary ----------------------------------------------------------- */
+
+/* A word of a page's names, while they are gathered. */
+struct occurrence {
+	uint64_t head; /* the first eight bytes, as a number that sorts like them */
+	uint32_t text, len, page;
+};
+
+static uint64_t
+head_of(const char *s, size_t n)
+{
+	uint64_t head = 0;
+
+	memcpy(&head, s, n < 8 ? n : 8);
+	return be64toh(head);
+}
+
+struct sorting { /* what qsort_r compares by */
+	const struct headwords *hw;
+	bool singular;
+};
+
+static int
+compare_occurrences(const void *va, const void *vb, void *ctx)
+{
+	const struct occurrence *a = va, *b = vb;
+	const struct sorting *s = ctx;
+	const size_t least = a->len < b->len ? a->len : b->len;
+	int d = 0;
+
+	if (a->head != b->head)
+		return a->head < b->head ? -1 : 1;
+	if (least > 8)
+		d = memcmp(headword_text(s->hw, a->text) + 8, headword_text(s->hw, b->text) + 8,
+		    least - 8);
+	if (d != 0)
+		return d;
+	if (a->len != b->len)
+		return a->len < b->len ? -1 : 1;
+	return a->page < b->page ? -1 : a->page > b->page;
+}
+
+static void
+add_entry(struct headwords *hw, const struct occurrence *o)
+{
+	VEC_PUSH(&hw->vocabulary,
+	    (struct headword_entry){
+		.letters = edit_letters(headword_text(hw, o->text), o->len),
+		.text = o->text,
+		.len = o->len,
+		.pages = (uint32_t)hw->postings.len,
+	    });
+}
+
+static void
+build_vocabulary(struct headwords *hw)
+{
+	VEC(struct occurrence) all = { 0 };
+	struct sorting by = { hw, false };
+
+	for (size_t i = 0; i < hw->names.len; i++) {
+		const struct headword *h = &hw->names.items[i];
+		const char *s = headword_text(hw, h->words);
+
+		for (size_t at = 0, len; s[at] != '\0'; at += len + (s[at + len] == ' ')) {
+			len = strcspn(s + at, " ");
+			VEC_PUSH(&all,
+			    (struct occurrence){ head_of(s + at, len), h->words + (uint32_t)at,
+				(uint32_t)len, h->page });
+		}
+	}
+	if (all.len > 1)
+		qsort_r(all.items, all.len, sizeof(*all.items), compare_occurrences, &by);
+	VEC_RESERVE(&hw->postings, all.len);
+	for (size_t i = 0; i < all.len; i++) {
+		const struct occurrence *o = &all.items[i], *last = i > 0 ? o - 1 : NULL;
+
+		if (last == NULL || last->len != o->len || last->head != o->head ||
+		    memcmp(headword_text(hw, last->text), headword_text(hw, o->text), o->len) != 0)
+			add_entry(hw, o);
+		else if (last->page == o->page)
+			continue;
+		hw->postings.items[hw->postings.len++] = o->page;
+	}
+	VEC_PUSH(&hw->vocabulary, (struct headword_entry){ .pages = (uint32_t)hw->postings.len });
+	VEC_FREE(&all);
+}
+
+/* --- names in order ----------------------------------------------------------- */
+
+struct sorted_name {
+	uint64_t head;
+	uint32_t name;
+};
+
+static int
+compare_names(const void *va, const void *vb, void *ctx)
+{
+	const struct sorted_name *a = va, *b = vb;
+	const struct sorting *s = ctx;
+	const struct headword *x = &s->hw->names.items[a->name], *y = &s->hw->names.items[b->name];
+	int d;
+
+	if (a->head != b->head)
+		return a->head < b->head ? -1 : 1;
+	d = strcmp(headword_text(s->hw, s->singular ? x->singular : x->key),
+	    headword_text(s->hw, s->singular ? y->singular : y->key));
+	return d != 0 ? d : a->name < b->name ? -1 : 1;
+}
+
+static uint32_t *
+sort_names(const struct headwords *hw, bool singular)
+{
+	struct sorting by = { hw, singular };
+	struct sorted_name *sorted = xcalloc(hw->names.len + 1, sizeof(*sorted));
+	uint32_t *out = xcalloc(hw->names.len + 1, sizeof(*out));
+
+	for (size_t i = 0; i < hw->names.len; i++) {
+		const struct headword *h = &hw->names.items[i];
+		const char *s = headword_text(hw, singular ? h->singular : h->key);
+
+		sorted[i] = (struct sorted_name){ head_of(s, strnlen(s, 8)), (uint32_t)i };
+	}
+	qsort_r(sorted, hw->names.len, sizeof(*sorted), compare_names, &by);
+	for (size_t i = 0; i < hw->names.len; i++)
+		out[i] = sorted[i].name;
+	free(sorted);
+	return out;
+}
+
+/* --- all of it ---------------------------------------------------------------- */
+
+void
+headwords_build(struct headwords *hw, const struct library *lib)
+{
+	struct folded f = { STRBUF_INIT, STRBUF_INIT, STRBUF_INIT };
+
+	strbuf_init(&hw->pool);
+	for (size_t i = 0; i < lib->nterms; i++) {
 		const struct term *t = &lib->terms[i];
 
-		add_name(hw, t->page.title, NAME_TITLE, HIT_TERM, i);
+		add_page(hw, HIT_TERM, i);
+		add_name(hw, &f, t->page.title, NAME_TITLE);
 		if (t->acronym != NULL)
-			add_name(hw, t->acronym, NAME_ACRONYM, HIT_TERM, i);
+			add_name(hw, &f, t->acronym, NAME_ACRONYM);
 		for (size_t k = 0; k < t->aka.len; k++)
-			add_name(hw, t->aka.items[k], NAME_ALIAS, HIT_TERM, i);
-		add_name(hw, t->page.slug, NAME_SLUG, HIT_TERM, i);
+			add_name(hw, &f, t->aka.items[k], NAME_ALIAS);
+		add_name(hw, &f, t->page.slug, NAME_SLUG);
+		add_initials(hw, &f, t->page.title);
 	}
-	for (size_t i = 0; posts && i < lib->nposts; i++) {
-		add_name(hw, lib->posts[i].page.title, NAME_TITLE, HIT_POST, i);
-		add_name(hw, lib->posts[i].page.slug, NAME_SLUG, HIT_POST, i);
+	for (size_t i = 0; i < lib->nposts; i++) {
+		add_page(hw, HIT_POST, i);
+		add_name(hw, &f, lib->posts[i].page.title, NAME_TITLE);
+		add_name(hw, &f, lib->posts[i].page.slug, NAME_SLUG);
 	}
+	add_page(hw, HIT_TERM, SIZE_MAX);
+	build_vocabulary(hw);
+	hw->by_key = sort_names(hw, false);
+	hw->by_singular = sort_names(hw, true);
+	hw->found = xcalloc(hw->pages.len, sizeof(*hw->found));
+	hw->matched = xcalloc(hw->pages.len, sizeof(*hw->matched));
+	strbuf_free(&f.words);
+	strbuf_free(&f.key);
+	strbuf_free(&f.singular);
 }
 
 void
 headwords_free(struct headwords *hw)
 {
+	if (hw->pages.len == 0)
+		return;
+	strbuf_free(&hw->pool);
 	VEC_FREE(&hw->names);
-	arena_free(&hw->arena);
+	VEC_FREE(&hw->pages);
+	VEC_FREE(&hw->vocabulary);
+	VEC_FREE(&hw->postings);
+	VEC_FREE(&hw->touched);
+	free(hw->by_key);
+	free(hw->by_singular);
+	free(hw->found);
+	free(hw->matched);
+	memset(hw, 0, sizeof(*hw));
 }
 
-/* What a query is compared by: all of it, and its subject. */
-struct form {
-	struct strbuf words, key, singular;
-	double penalty;
-};
-
-static void
-form_make(struct form *f, const struct query *q, size_t from, size_t to, double penalty)
-{
-	*f = (struct form){ STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, penalty };
-	for (size_t i = from; i < to; i++) {
-		if (i > from)
-			strbuf_addch(&f->words, ' ');
-		strbuf_add(&f->words, q->words.items[i].text, q->words.items[i].len);
-	}
-	query_key(q, from, to, &f->key, &f->singular);
-}
-
-static void
-form_free(struct form *f)
-{
-	strbuf_free(&f->words);
-	strbuf_free(&f->key);
-	strbuf_free(&f->singular);
-}
-
-struct answer {
-	enum hit_tier tier;
-	double score; /* 0: none */
-};
-
-static bool
-better(struct answer a, struct answer b)
-{
-	return b.score <= 0 ||
-	    (a.score > 0 && (a.tier < b.tier || (a.tier == b.tier && a.score > b.score)));
-}
-
-/* The tiers that compare whole names. */
-static struct answer
-answer_whole(const struct headword *h, const struct form *f)
-{
-	struct answer a = { h->is == NAME_ACRONYM ? TIER_ACRONYM : TIER_EXACT, 0 };
-	size_t len;
-
-	if (strcmp(h->words, f->words.buf) == 0)
-		a.score = 1;
-	else if (strcmp(h->key, f->key.buf) == 0)
-		a.score = 1 - PENALTY_SPACING;
-	else if (strcmp(h->singular, f->singular.buf) == 0)
-		a.score = 1 - PENALTY_PLURAL;
-	if (a.score <= 0 && strncmp(h->key, f->key.buf, f->key.len) == 0) {
-		len = strlen(h->key);
-		a = (struct answer){ TIER_PREFIX, (double)f->key.len / (double)len };
-	}
-	a.score = a.score * name_worth[h->is] * (1 - f->penalty);
-	return a;
-}
-
-/* How much of a name a word of the query takes: its bytes, or 0 where it is not there. */
+/* The first entry that is not below the text, or not below all that begin so. */
 static size_t
-word_in_name(const char *name, const struct query_word *w)
+entry_from(const struct headwords *hw, const char *s, size_t n, bool behind)
 {
-	size_t best = 0;
+	size_t from = 0, to = headword_entries(hw);
 
-	if (w->cjk)
-		return strstr(name, w->text) != NULL ? w->len : 0;
-	for (size_t len; *name != '\0'; name += len + (name[len] == ' ')) {
-		len = strcspn(name, " ");
-		if (len == w->len && memcmp(name, w->text, len) == 0)
-			return len;
-		if (w->open
-			? len > w->len && memcmp(name, w->text, w->len) == 0
-			: word_root(name, len) == w->root && memcmp(name, w->text, w->root) == 0)
-			best = w->len;
+	while (from < to) {
+		const size_t mid = from + (to - from) / 2;
+		const struct headword_entry *e = &hw->vocabulary.items[mid];
+		const size_t least = e->len < n ? e->len : n;
+		int d = memcmp(headword_text(hw, e->text), s, least);
+
+		if (d == 0)
+			d = e->len < n ? -1 : behind ? -1 : 1;
+		if (d < 0)
+			from = mid + 1;
+		else
+			to = mid;
 	}
-	return best;
-}
-
-/* All words of the subject stand in the name; by the share of the name they make up. */
-static struct answer
-answer_words(const struct headword *h, const struct query *q)
-{
-	struct answer a = { TIER_WORDS, 0 };
-	size_t found = 0, n;
-
-	for (size_t i = q->from; i < q->to; i++) {
-		if (q->words.items[i].stop && !q->words.items[i].open)
-			continue;
-		n = word_in_name(h->words, &q->words.items[i]);
-		if (n == 0)
-			return a;
-		found += n;
-	}
-	if (found > 0)
-		a.score = (double)found / (double)(strlen(h->key) + 1) * name_worth[h->is];
-	return a;
-}
-
-static struct answer
-answer_name(const struct headword *h, const struct query *q, const struct form *whole,
-    const struct form *subject)
-{
-	struct answer best = answer_whole(h, whole), a;
-
-	a = answer_whole(h, subject);
-	if (better(a, best))
-		best = a;
-	if (best.score <= 0)
-		best = answer_words(h, q);
-	return best;
+	return from;
 }
 
 void
-headwords_find(const struct headwords *hw, const struct query *q, struct hits *out)
+headword_range(const struct headwords *hw, const char *s, size_t n, size_t *from, size_t *to)
 {
-	struct form whole, subject;
-	size_t base = out->len;
-
-	form_make(&whole, q, 0, q->words.len, 0);
-	form_make(&subject, q, q->from, q->to, PENALTY_QUESTION);
-	for (size_t i = 0; i < hw->names.len; i++) {
-		const struct headword *h = &hw->names.items[i];
-		struct answer a = answer_name(h, q, &whole, &subject);
-		struct hit hit = { h->kind, a.tier, h->index, a.score };
-		struct hit *last = out->len > base ? &out->items[out->len - 1] : NULL;
-
-		if (a.score <= 0)
-			continue;
-		/* The names of one page stand together. */
-		if (last == NULL || last->kind != h->kind || last->index != h->index)
-			VEC_PUSH(out, hit);
-		else if (better(a, (struct answer){ last->tier, last->score }))
-			*last = hit;
-	}
-	form_free(&whole);
-	form_free(&subject);
-}
-
-size_t
-headwords_exact_term(const struct headwords *hw, const char *s, size_t n)
-{
-	struct query q;
-	struct form f;
-	size_t found = SIZE_MAX;
-	double best = 0;
-
-	query_parse(&q, s, n);
-	form_make(&f, &q, q.from, q.to, 0);
-	for (size_t i = 0; i < hw->names.len && q.words.len > 0; i++) {
-		const struct headword *h = &hw->names.items[i];
-		struct answer a = answer_whole(h, &f);
-
-		if (h->kind == HIT_TERM && a.tier <= TIER_ACRONYM && a.score > best) {
-			best = a.score;
-			found = h->index;
-		}
-	}
-	form_free(&f);
-	query_free(&q);
-	return found;
+	*from = entry_from(hw, s, n, false);
+	*to = entry_from(hw, s, n, true);
 }

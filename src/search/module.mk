@@ -2,7 +2,8 @@
 libcore_a_SOURCES += \
 	src/search/edit.c src/search/edit.h \
 	src/search/headwords.c src/search/headwords.h \
-	src/search/nearest.c \
+	src/search/lookup.c \
+	src/search/near.c \
 	src/search/plain.c src/search/plain.h \
 	src/search/query.c src/search/query.h \
 	src/search/rank.c src/search/rank.h \

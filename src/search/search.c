@@ -14,6 +14,7 @@
 #define FIND_MS 200	 /* for all full-text searches of one query */
 #define FIND_LIMIT 1000	 /* rows of each */
 #define FEW 5		 /* with fewer hits, and none by its very name, any word will do */
+#define NEAR 8		 /* names at most that a query may be misspelt for */
 #define BUSY_TRIES 20	 /* then another program's work is left to it */
 #define REFILL_FILES 500 /* put in again at once where the index was lost under a search */
 #define REMAKES 3	 /* of the index in one run; then it is left as it is */
@@ -28,7 +29,7 @@ struct search {
 	const struct library *lib;
 	char *cache_dir;       /* or NULL */
 	struct text_index *ix; /* NULL until it is used */
-	struct headwords names, terms;
+	struct headwords names;
 	VEC(struct place) places; /* sorted by path */
 
 	/* What the index still lacks: places, and paths that are no more. */
@@ -97,20 +98,18 @@ index_of(struct search *s)
 	return s->ix;
 }
 
-static const struct headwords *
-names_of(struct search *s)
+struct headwords *
+search_names(struct search *s)
 {
-	if (s->names.names.len == 0)
-		headwords_build(&s->names, s->lib, true, true);
+	if (s->names.pages.len == 0)
+		headwords_build(&s->names, s->lib);
 	return &s->names;
 }
 
-static const struct headwords *
-terms_of(struct search *s)
+const struct library *
+search_library(const struct search *s)
 {
-	if (s->terms.names.len == 0)
-		headwords_build(&s->terms, s->lib, true, false);
-	return &s->terms;
+	return s->lib;
 }
 
 static void
@@ -131,7 +130,6 @@ search_free(struct search *s)
 	VEC_FREE(&s->todo);
 	VEC_FREE(&s->places);
 	headwords_free(&s->names);
-	headwords_free(&s->terms);
 	index_close(s->ix);
 	free(s->cache_dir);
 	free(s);
@@ -331,45 +329,82 @@ find_text(struct pour *p, const struct query *q, enum query_mode mode, enum inde
 	strbuf_free(&expression);
 }
 
+/* Names that may have been meant, where nothing that was found goes by what was typed. */
 static void
-find_all(struct search *s, const struct query *q, struct hits *out)
+find_near(struct search *s, const struct query *q, struct hits *out)
+{
+	const char *names[NEAR];
+	const size_t before = out->len;
+
+	if (headwords_near(search_names(s), q, HEADWORDS_ALL, NEAR, out, names) > 0 && before == 0)
+		out->instead = names[0];
+}
+
+/* Pages found by the text stay where they are; those near by name that are among them go. */
+static void
+drop_known(const struct search *s, const struct pour *p, struct hits *out, size_t from)
+{
+	size_t to = from;
+
+	for (size_t i = from; i < out->len; i++) {
+		const struct hit *hit = &out->items[i];
+		const struct place *place = find_place(s, search_page(s, hit)->relative);
+		size_t *at = &p->at[place - s->places.items];
+
+		if (*at == 0) {
+			out->items[to] = *hit;
+			*at = ++to;
+		}
+	}
+	out->len = to;
+}
+
+static void
+find_all(struct search *s, const struct query *q, bool literal, struct hits *out)
 {
 	struct pour p = { .s = s, .out = out };
 	int64_t until = clock_ms() + FIND_MS;
 	bool named = false;
+	size_t by_name, before;
 
-	headwords_find(names_of(s), q, out);
+	headwords_find(search_names(s), q, HEADWORDS_ALL, out);
+	by_name = out->len;
 	p.at = xcalloc(s->places.len + 1, sizeof(*p.at));
 	for (size_t i = 0; i < out->len; i++) {
 		const struct hit *hit = &out->items[i];
-		const struct place *place =
-		    find_place(s, page_of(s, hit->kind, hit->index)->relative);
+		const struct place *place = find_place(s, search_page(s, hit)->relative);
 
 		p.at[place - s->places.items] = i + 1;
 		named |= hit->tier <= TIER_ACRONYM;
 	}
 	find_text(&p, q, QUERY_ALL_LIVE, INDEX_BY_WORD, until);
 	find_text(&p, q, QUERY_ALL, INDEX_BY_STEM, until);
-	if (out->len < FEW && !named)
+	before = out->len;
+	if (by_name == 0 && before < FEW && !literal) {
+		find_near(s, q, out);
+		drop_known(s, &p, out, before);
+	}
+	if (before < FEW && !named)
 		find_text(&p, q, QUERY_ANY, INDEX_BY_STEM, until);
 	free(p.at);
 }
 
-void
-search_find(struct search *s, const char *query, size_t limit, struct hits *out)
+static void
+find(struct search *s, const char *query, bool literal, size_t limit, struct hits *out)
 {
 	unsigned generation = index_generation(index_of(s));
 	struct query q;
 
 	out->len = out->total = 0;
+	out->instead = NULL;
 	query_parse(&q, query, strlen(query));
 	if (q.words.len > 0)
-		find_all(s, &q, out);
+		find_all(s, &q, literal, out);
 	if (generation != index_generation(s->ix)) {
 		/* The index turned out to be damaged and is empty now. */
 		search_update(s, REFILL_FILES);
 		out->len = 0;
-		find_all(s, &q, out);
+		find_all(s, &q, literal, out);
 	}
 	query_free(&q);
 	rank_sort(out);
@@ -379,19 +414,49 @@ search_find(struct search *s, const char *query, size_t limit, struct hits *out)
 }
 
 void
+search_find(struct search *s, const char *query, size_t limit, struct hits *out)
+{
+	find(s, query, false, limit, out);
+}
+
+void
+search_find_literal(struct search *s, const char *query, size_t limit, struct hits *out)
+{
+	find(s, query, true, limit, out);
+}
+
+void
 search_terms(struct search *s, const char *query, struct hits *out)
 {
 	struct query q;
 
 	out->len = out->total = 0;
+	out->instead = NULL;
 	query_parse(&q, query, strlen(query));
 	if (q.words.len > 0)
-		headwords_find(terms_of(s), &q, out);
+		headwords_find(search_names(s), &q, HEADWORDS_TERMS, out);
 	for (size_t i = 0; i < s->lib->nterms && query[strspn(query, " \t")] == '\0'; i++)
 		VEC_PUSH(out, (struct hit){ HIT_TERM, TIER_PREFIX, i, 1 });
 	query_free(&q);
 	rank_sort(out);
 	out->total = out->len;
+}
+
+size_t
+search_nearest(struct search *s, const char *name, const char **out, size_t max)
+{
+	struct hits hits = { 0 };
+	struct query q;
+	size_t n = 0;
+
+	if (max > SEARCH_NEAREST_MOST)
+		max = SEARCH_NEAREST_MOST;
+	query_parse(&q, name, strlen(name));
+	if (q.words.len > 0)
+		n = headwords_near(search_names(s), &q, HEADWORDS_ALL, max, &hits, out);
+	query_free(&q);
+	hits_free(&hits);
+	return n;
 }
 
 void

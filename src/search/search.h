@@ -1,8 +1,9 @@
 /* Finding posts and concepts as one types.
  *
- * Tiers, never mixed: exact title or alias, acronym, title prefix, all words in
- * the title, full text (AND), full text (OR without stop words). The first four
- * come from the library in memory; the rest from an FTS5 index in the cache folder. */
+ * Tiers, never mixed: exact title or alias, acronym, title prefix, all words in the title, full
+ * text (AND), names near what was typed, full text (OR without stop words). All that goes
+ * by names comes from the library in memory; the rest from an FTS5 index in the cache folder.
+ * Names are taken to be misspelt only where no name has what was typed and little text does. */
 #ifndef TRACKSIDE_SEARCH_SEARCH_H
 #define TRACKSIDE_SEARCH_SEARCH_H
 
@@ -10,7 +11,15 @@
 #include "text/line.h"
 
 enum hit_kind { HIT_TERM, HIT_POST };
-enum hit_tier { TIER_EXACT, TIER_ACRONYM, TIER_PREFIX, TIER_WORDS, TIER_TEXT, TIER_ANY_WORD };
+enum hit_tier {
+	TIER_EXACT,
+	TIER_ACRONYM,
+	TIER_PREFIX,
+	TIER_WORDS,
+	TIER_TEXT,
+	TIER_TYPO,
+	TIER_ANY_WORD,
+};
 
 struct hit {
 	enum hit_kind kind;
@@ -22,6 +31,9 @@ struct hits {
 	struct hit *items;
 	size_t len, cap;
 	size_t total; /* found, where len was limited */
+	/* The name shown instead of what was typed, where the best hit is of TIER_TYPO; the
+	 * library's. NULL for none. */
+	const char *instead;
 };
 
 struct search;
@@ -41,6 +53,8 @@ bool search_update(struct search *s, size_t max_files);
 
 /* At most limit hits, best first. Any bytes are a query; an empty one finds nothing. */
 void search_find(struct search *s, const char *query, size_t limit, struct hits *out);
+/* The same for what was typed and nothing near it. */
+void search_find_literal(struct search *s, const char *query, size_t limit, struct hits *out);
 /* Only concepts, titles alone: for the glossary's filter; an empty query lists all. */
 void search_terms(struct search *s, const char *query, struct hits *out);
 void hits_free(struct hits *hits);
@@ -55,13 +69,16 @@ void search_snippet(struct search *s, const char *query, const struct hit *hit, 
 /* Marks of the query's words within a text, as spans for line_overlay. */
 void search_marks(const char *query, const char *text, size_t n, span_vec *out);
 
-/* Names like this one, for "nothing found" messages: at most max, nearest first. */
-size_t search_nearest(const struct library *lib, const char *name, const char **out, size_t max);
+/* Names like this one, for "nothing found" messages: at most max, nearest first. Not more than
+ * SEARCH_NEAREST_MOST. */
+#define SEARCH_NEAREST_MOST 16
+size_t search_nearest(struct search *s, const char *name, const char **out, size_t max);
 
 /* "tcp vs udp", "difference between sql and nosql" → its sides, 2 or 3 of them, as terms. Returns
- * how many; 0 where the query is no such question. unknown, if not NULL, gets the first
- * side that is no concept (appended). */
-size_t search_versus(const struct library *lib, const char *query, const struct term **out,
-    size_t max, struct strbuf *unknown);
+ * how many; 0 where the query is no such question. A side may be misspelt where the question can
+ * be nothing but a comparison. unknown, if not NULL, gets the first side that is no concept
+ * (appended). */
+size_t search_versus(struct search *s, const char *query, const struct term **out, size_t max,
+    struct strbuf *unknown);
 
 #endif

@@ -114,7 +114,7 @@ question_read(struct question *q, const char *text)
 
 struct sides {
 	const struct library *lib;
-	const struct headwords *names;
+	struct headwords *names;
 	const struct term **out;
 	size_t len, max;
 	bool unknown;
@@ -136,6 +136,22 @@ side_term(const struct question *q, const struct sides *s, size_t from, size_t t
 	*len = q->tokens[to - 1].start + q->tokens[to - 1].len - *start;
 	found = headwords_exact_term(s->names, q->text + *start, *len);
 	return found != SIZE_MAX ? &s->lib->terms[found] : NULL;
+}
+
+/* The concept that a misspelt side means; NULL for none. */
+static const struct term *
+near_term(const struct sides *s, const char *side, size_t n)
+{
+	const struct term *term = NULL;
+	struct hits hits = { 0 };
+	struct query q;
+
+	query_parse(&q, side, n);
+	if (q.words.len > 0 && headwords_near(s->names, &q, HEADWORDS_TERMS, 1, &hits, NULL) > 0)
+		term = &s->lib->terms[hits.items[0].index];
+	query_free(&q);
+	hits_free(&hits);
+	return term;
 }
 
 static void
@@ -169,6 +185,8 @@ take_sides(const struct question *q, struct sides *s, size_t from, size_t to, en
 			break;
 	if (next == to && kind == TOKEN_VERSUS) {
 		take_sides(q, s, from, to, TOKEN_AND);
+	} else if (next == to && q->asked && (t = near_term(s, q->text + start, len)) != NULL) {
+		add_side(s, t);
 	} else if (next == to) {
 		if (!s->unknown) {
 			s->unknown_at = q->text + start;
@@ -185,12 +203,11 @@ take_sides(const struct question *q, struct sides *s, size_t from, size_t to, en
 }
 
 size_t
-search_versus(const struct library *lib, const char *query, const struct term **out, size_t max,
+search_versus(struct search *search, const char *query, const struct term **out, size_t max,
     struct strbuf *unknown)
 {
-	struct headwords names = { 0 };
 	struct question q;
-	struct sides s = { .lib = lib, .names = &names, .out = out };
+	struct sides s = { .lib = search_library(search), .out = out };
 	bool parted = false;
 
 	question_read(&q, query);
@@ -199,10 +216,9 @@ search_versus(const struct library *lib, const char *query, const struct term **
 	if (!parted)
 		return 0;
 	s.max = max < MAX_SIDES ? max : MAX_SIDES;
-	headwords_build(&names, lib, true, false);
-	if (headwords_exact_term(&names, query, strlen(query)) == SIZE_MAX)
+	s.names = search_names(search);
+	if (headwords_exact_term(s.names, query, strlen(query)) == SIZE_MAX)
 		take_sides(&q, &s, q.from, q.len, TOKEN_VERSUS);
-	headwords_free(&names);
 	if (s.unknown && !q.asked)
 		return 0;
 	if (s.unknown && unknown != NULL)

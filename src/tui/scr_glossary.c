@@ -123,7 +123,7 @@ put_nothing(struct glossary *g, size_t width)
 		return;
 	}
 	block_text(&g->rows, width, STYLE_MUTED, "No concept of that name.");
-	n = search_nearest(app->opts.lib, g->filter.text.buf, near, NEAREST);
+	n = search_nearest(app->opts.search, g->filter.text.buf, near, NEAREST);
 	for (size_t i = 0; i < n; i++)
 		lb_putf(&b, STYLE_MUTED, "%s%s", i == 0 ? "Close to it: " : ", ", near[i]);
 	if (n > 0)

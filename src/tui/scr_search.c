@@ -53,7 +53,10 @@ put_versus(struct search_box *b, const struct view_env *env)
 	struct line_builder line = LINE_BUILDER_INIT;
 	struct strbuf slugs = STRBUF_INIT;
 	struct span as = { .style = STYLE_TEXT };
-	const size_t n = search_versus(env->lib, b->query.text.buf, sides, SIDES_MOST, NULL);
+	struct search *search = b->screen.app->opts.search;
+	const size_t n = search != NULL && b->query.text.len > 0
+	    ? search_versus(search, b->query.text.buf, sides, SIDES_MOST, NULL)
+	    : 0;
 
 	for (size_t i = 0; n >= 2 && i < n; i++)
 		strbuf_addf(&slugs, "%s%s", i > 0 ? "," : "", sides[i]->page.slug);
@@ -89,7 +92,7 @@ put_message(struct search_box *b, const struct view_env *env)
 	} else {
 		block_text(&b->lines, env->width, STYLE_MUTED,
 		    b->stale ? "Nothing yet: still reading the blog." : "Nothing found.");
-		n = search_nearest(env->lib, b->query.text.buf, near, NEAREST);
+		n = search_nearest(b->screen.app->opts.search, b->query.text.buf, near, NEAREST);
 		for (size_t i = 0; i < n; i++)
 			lb_putf(&line, STYLE_MUTED, "%s%s", i == 0 ? "Close to it: " : ", ",
 			    near[i]);

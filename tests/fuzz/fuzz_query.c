@@ -141,6 +141,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_expressions((const char *)data, n);
 	check_marks(query, text, rest);
 	words_index(&words, text, rest);
+	search_find_literal(s, query, 10, &hits);
+	assert(hits.instead == NULL);
 	search_find(s, query, 10, &hits);
 	assert(hits.len <= 10 && hits.len <= hits.total);
 	for (size_t i = 0; i < hits.len; i++) {
@@ -149,9 +151,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		assert(b.cols <= 30);
 	}
 	search_terms(s, query, &hits);
-	search_nearest(&lib, query, near, 3);
+	search_nearest(s, query, near, 3);
 	strbuf_reset(&words);
-	assert(search_versus(&lib, query, sides, 3, &words) <= 3);
+	assert(search_versus(s, query, sides, 3, &words) <= 3);
 	strbuf_free(&words);
 	lb_free(&b);
 	hits_free(&hits);

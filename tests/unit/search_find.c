@@ -184,9 +184,9 @@ tiers_in_their_order(void **state)
 	assert_hits(b, "load-balancers", "0:load-balancer");
 	assert_hits(b, "traffic spreader", "0:load-balancer");
 	assert_hits(b, "what is a load balancer?", "0:load-balancer");
-	assert_hits(b, "tcp", "0:tcp");
+	assert_hits(b, "tcp", "1:tcp");
 	assert_hits(b, "user data", "2:udp");
-	assert_hits(b, "control protocol", "3:tcp 5:udp");
+	assert_hits(b, "control protocol", "3:tcp 6:udp");
 	assert_hits(b, "receipts", "4:udp 4:tcp");
 	assert_hits(b, "spreading", "4:load-balancer");
 	assert_hits(b, "nothing of the kind", "");
@@ -356,7 +356,7 @@ names_are_found_without_any_index(void **state)
 
 	search_free(b->search);
 	b->search = search_new(b->lib, NULL);
-	assert_hits(b, "tcp", "0:tcp");
+	assert_hits(b, "tcp", "1:tcp");
 	assert_hits(b, "receipts", "");
 	assert_false(search_update(b->search, 3));
 	update(b);

@@ -6,33 +6,44 @@
 #include "blog/library.h"
 #include "search/search.h"
 
+struct fixture {
+	struct library *lib;
+	struct search *search;
+};
+
 static int
 setup(void **state)
 {
-	struct library *lib;
+	struct fixture *f = calloc(1, sizeof(*f));
 	char *root =
 	    path_join(getenv("TOP_SRCDIR") != NULL ? getenv("TOP_SRCDIR") : ".", "content");
 
-	assert_true(library_open(&lib, root, &(struct library_opts){ false }, NULL));
+	assert_non_null(f);
+	assert_true(library_open(&f->lib, root, &(struct library_opts){ false }, NULL));
+	f->search = search_new(f->lib, NULL);
 	free(root);
-	*state = lib;
+	*state = f;
 	return 0;
 }
 
 static int
 teardown(void **state)
 {
-	library_free(*state);
+	struct fixture *f = *state;
+
+	search_free(f->search);
+	library_free(f->lib);
+	free(f);
 	return 0;
 }
 
 /* The sides' slugs, and behind a "?" the side that is none. */
 static void
-assert_sides(const struct library *lib, const char *query, const char *expected)
+assert_sides(struct fixture *f, const char *query, const char *expected)
 {
 	const struct term *sides[3];
 	struct strbuf unknown = STRBUF_INIT, sb = STRBUF_INIT;
-	size_t n = search_versus(lib, query, sides, 3, &unknown);
+	size_t n = search_versus(f->search, query, sides, 3, &unknown);
 
 	for (size_t i = 0; i < n; i++)
 		strbuf_addf(&sb, "%s%s", i > 0 ? " " : "", sides[i]->page.slug);
@@ -48,52 +59,52 @@ assert_sides(const struct library *lib, const char *query, const char *expected)
 static void
 comparisons_are_understood(void **state)
 {
-	const struct library *lib = *state;
+	struct fixture *f = *state;
 
-	assert_sides(lib, "tcp vs udp", "tcp udp");
-	assert_sides(lib, "TCP vs. UDP?", "tcp udp");
-	assert_sides(lib, "tcp versus udp", "tcp udp");
-	assert_sides(lib, "tcp or udp", "tcp udp");
-	assert_sides(lib, "tcp and udp", "tcp udp");
-	assert_sides(lib, "udp compared to tcp", "udp tcp");
-	assert_sides(lib, "compare tcp with udp", "tcp udp");
-	assert_sides(lib, "what is the difference between TCP and UDP?", "tcp udp");
-	assert_sides(lib, "difference between vertical scaling and horizontal scaling",
+	assert_sides(f, "tcp vs udp", "tcp udp");
+	assert_sides(f, "TCP vs. UDP?", "tcp udp");
+	assert_sides(f, "tcp versus udp", "tcp udp");
+	assert_sides(f, "tcp or udp", "tcp udp");
+	assert_sides(f, "tcp and udp", "tcp udp");
+	assert_sides(f, "udp compared to tcp", "udp tcp");
+	assert_sides(f, "compare tcp with udp", "tcp udp");
+	assert_sides(f, "what is the difference between TCP and UDP?", "tcp udp");
+	assert_sides(f, "difference between vertical scaling and horizontal scaling",
 	    "vertical-scaling horizontal-scaling");
-	assert_sides(lib, "REST, GraphQL and gRPC", "rest graphql grpc");
-	assert_sides(lib, "rest vs graphql vs grpc", "rest graphql grpc");
-	assert_sides(lib, "a container or a docker image", "container docker-image");
+	assert_sides(f, "REST, GraphQL and gRPC", "rest graphql grpc");
+	assert_sides(f, "rest vs graphql vs grpc", "rest graphql grpc");
+	assert_sides(f, "a container or a docker image", "container docker-image");
 }
 
 static void
 other_queries_are_none(void **state)
 {
-	const struct library *lib = *state;
+	struct fixture *f = *state;
 
-	assert_sides(lib, "", "");
-	assert_sides(lib, "tcp", "");
-	assert_sides(lib, "load balancer", "");
-	assert_sides(lib, "vs", "");
-	assert_sides(lib, "tcp vs tcp", "");
-	assert_sides(lib, "ran and won", "");
-	assert_sides(lib, "questions to ask or not", "");
+	assert_sides(f, "", "");
+	assert_sides(f, "tcp", "");
+	assert_sides(f, "load balancer", "");
+	assert_sides(f, "vs", "");
+	assert_sides(f, "tcp vs tcp", "");
+	assert_sides(f, "ran and won", "");
+	assert_sides(f, "questions to ask or not", "");
 }
 
 static void
 an_unknown_side_is_told(void **state)
 {
-	const struct library *lib = *state;
+	struct fixture *f = *state;
 
-	assert_sides(lib, "tcp vs foo bar", "?foo bar");
-	assert_sides(lib, "tcp, udp vs baz", "tcp udp?baz");
-	assert_sides(lib, "difference between foo and tcp", "?foo");
+	assert_sides(f, "tcp vs foo bar", "?foo bar");
+	assert_sides(f, "tcp, udp vs baz", "tcp udp?baz");
+	assert_sides(f, "difference between foo and tcp", "?foo");
 }
 
 static void
-assert_nearest(const struct library *lib, const char *name, const char *first)
+assert_nearest(struct fixture *f, const char *name, const char *first)
 {
 	const char *out[3];
-	size_t n = search_nearest(lib, name, out, 3);
+	size_t n = search_nearest(f->search, name, out, 3);
 
 	if (first == NULL) {
 		assert_int_equal(n, 0);
@@ -106,27 +117,27 @@ assert_nearest(const struct library *lib, const char *name, const char *first)
 static void
 typos_have_a_near_name(void **state)
 {
-	const struct library *lib = *state;
+	struct fixture *f = *state;
 
-	assert_nearest(lib, "tpc", "TCP");
-	assert_nearest(lib, "lod balancer", "Load balancer");
-	assert_nearest(lib, "kuberntes", "Kubernetes");
-	assert_nearest(lib, "consistant hashing", "Consistent hashing");
-	assert_nearest(lib, "idempotense", "Idempotence");
-	assert_nearest(lib, "xylophone", NULL);
-	assert_nearest(lib, "", NULL);
-	assert_nearest(lib, "q", NULL);
+	assert_nearest(f, "tpc", "TCP");
+	assert_nearest(f, "lod balancer", "Load balancer");
+	assert_nearest(f, "kuberntes", "Kubernetes");
+	assert_nearest(f, "consistant hashing", "Consistent hashing");
+	assert_nearest(f, "idempotense", "Idempotence");
+	assert_nearest(f, "xylophone", NULL);
+	assert_nearest(f, "", NULL);
+	assert_nearest(f, "q", NULL);
 }
 
 /* One edit in each title, at every place: the title comes first. */
 static void
 one_edit_is_undone(void **state)
 {
-	const struct library *lib = *state;
+	struct fixture *f = *state;
 	size_t tried = 0, right = 0;
 
-	for (size_t i = 0; i < lib->nterms; i++) {
-		const char *title = lib->terms[i].page.title, *out[1];
+	for (size_t i = 0; i < f->lib->nterms; i++) {
+		const char *title = f->lib->terms[i].page.title, *out[1];
 		size_t n = strlen(title);
 
 		for (size_t k = 1; k + 1 < n && n >= 5; k++) {
@@ -139,7 +150,7 @@ one_edit_is_undone(void **state)
 				typo.buf[k] = typo.buf[k] == 'q' ? 'z' : 'q';
 			}
 			tried++;
-			right += search_nearest(lib, typo.buf, out, 1) == 1 &&
+			right += search_nearest(f->search, typo.buf, out, 1) == 1 &&
 			    strcmp(out[0], title) == 0;
 			strbuf_free(&typo);
 		}
