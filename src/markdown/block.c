@@ -461,5 +461,6 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
 	wrapper_free(&l.wrap);
 	flat_free(&l.flat);
 	strbuf_free(&l.code);
+	VEC_FREE(&l.marks);
 	VEC_FREE(&l.frames);
 }

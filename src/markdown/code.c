@@ -6,6 +6,7 @@
 
 #include "base/sanitize.h"
 #include "base/utf8.h"
+#include "markdown/highlight.h"
 
 #define CODE_INDENT 2
 #define TAB_STOP 4
@@ -24,26 +25,63 @@ fold_at(const char *s, size_t part)
 	return s[part] == ' ' && part > 1 && (signed char)s[part - 1] > ' ' ? part - 1 : part;
 }
 
-/* One line of a code block, sanitised and without tabs: broken where it is too
- * long, with a sign at the end of each part but the last. */
+/* A line of a code block: sanitised, without tabs, with spans of its own or in one style. */
+struct code {
+	const char *text;
+	size_t len;
+	enum style style; /* of what no span covers */
+	const struct span *spans, *end;
+};
+
+/* Puts bytes [from, to) of a line into l->out. Parts come in order: spans that end before them
+ * are left behind. */
 static void
-code_line(struct layout *l, const struct span *as, const char *s, size_t n)
+put_code(struct layout *l, struct code *code, size_t from, size_t to)
 {
-	const char *start = s;
+	struct span as = { .style = (uint16_t)code->style };
+
+	while (from < to) {
+		const struct span *span = code->spans;
+		size_t next = to;
+
+		if (span < code->end && span->start + span->len <= from) {
+			code->spans++;
+			continue;
+		}
+		as.style = (uint16_t)code->style;
+		if (span < code->end && span->start <= from) {
+			as.style = span->style;
+			next = span->start + span->len;
+		} else if (span < code->end) {
+			next = span->start;
+		}
+		next = next < to ? next : to;
+		lb_putn(&l->out, &as, code->text + from, next - from);
+		from = next;
+	}
+}
+
+/* One line of a code block: broken where it is too long, with a sign at the end of each part but
+ * the last. */
+static void
+code_line(struct layout *l, struct code *code)
+{
+	const char *s = code->text;
+	size_t n = code->len;
 
 	do {
 		size_t room = layout_room(l), indent = room > CODE_INDENT * 4 ? CODE_INDENT : 0;
 		size_t part = utf8_prefix(s, n, room - indent, NULL);
 
 		layout_begin_line(l);
-		l->flags = s > start ? LINE_GLUED : 0;
+		l->flags = s > code->text ? LINE_GLUED : 0;
 		lb_spaces(&l->out, n > 0 ? indent : 0);
 		if (part < n) {
 			part = utf8_prefix(s, n, room - indent - 1, NULL);
 			assert(part > 0);
 			part = fold_at(s, part);
 		}
-		lb_putn(&l->out, as, s, part);
+		put_code(l, code, (size_t)(s - code->text), (size_t)(s - code->text) + part);
 		if (part < n)
 			lb_put(&l->out, STYLE_FAINT, glyph(GLYPH_WRAPPED, l->opts->ascii));
 		layout_end_line(l);
@@ -76,25 +114,33 @@ clean_code(struct strbuf *out, const char *s, size_t n)
 static void
 code_lang(struct layout *l, const char *lang)
 {
-	const struct span as = { .style = STYLE_CODE_LANG };
 	const char *dots = glyph(GLYPH_RULE_DOTTED, l->opts->ascii);
+	struct code line;
 
 	strbuf_reset(&l->code);
 	strbuf_addf(&l->code, "%s%s ", dots, dots);
 	sanitize(&l->code, lang, strlen(lang), SANITIZE_LINE);
-	code_line(l, &as, l->code.buf, l->code.len);
+	line = (struct code){ l->code.buf, l->code.len, STYLE_CODE_LANG, NULL, NULL };
+	code_line(l, &line);
 }
 
-/* Emits the raw line of code that was gathered, and empties it. */
+/* Emits the raw line of code that was gathered, and empties it. h is NULL where the language is
+ * unknown. */
 static void
-flush_code(struct layout *l)
+flush_code(struct layout *l, struct highlighter *h)
 {
-	const struct span as = { .style = STYLE_CODE_BLOCK };
 	struct strbuf *raw = &l->flat.raw;
+	struct code line;
 
 	strbuf_reset(&l->code);
 	clean_code(&l->code, raw->buf, raw->len);
-	code_line(l, &as, l->code.buf, l->code.len);
+	l->marks.len = 0;
+	if (h != NULL)
+		highlight_line(h, l->code.buf, l->code.len, &l->marks);
+	line = (struct code){ l->code.buf, l->code.len,
+		h != NULL ? STYLE_CODE_PLAIN : STYLE_CODE_BLOCK, l->marks.items,
+		l->marks.items + l->marks.len };
+	code_line(l, &line);
 	strbuf_reset(raw);
 }
 
@@ -104,10 +150,20 @@ layout_code(struct layout *l, size_t at)
 {
 	const struct node *node = &l->doc->nodes.items[at];
 	struct strbuf *raw = &l->flat.raw;
+	const struct language *lang = NULL;
+	struct highlighter highlighter, *h = NULL;
 	bool open = false; /* a line without its newline */
 
-	if (node->at > 0)
-		code_lang(l, l->doc->langs.items[node->at - 1]);
+	if (node->at > 0) {
+		const char *info = l->doc->langs.items[node->at - 1];
+
+		code_lang(l, info);
+		lang = language_find(info);
+	}
+	if (lang != NULL) {
+		h = &highlighter;
+		highlight_begin(h, lang);
+	}
 	strbuf_reset(raw);
 	for (size_t i = at + 1; i < at + node->len; i++) {
 		const struct node *text = &l->doc->nodes.items[i];
@@ -125,9 +181,9 @@ layout_code(struct layout *l, size_t at)
 			open = newline == NULL;
 			if (open)
 				break;
-			flush_code(l);
+			flush_code(l, h);
 		}
 	}
 	if (open)
-		flush_code(l);
+		flush_code(l, h);
 }

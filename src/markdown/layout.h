@@ -47,6 +47,7 @@ struct layout {
 	struct wrapper wrap;
 	struct flat flat;
 	struct strbuf code;
+	span_vec marks; /* of a line of code */
 };
 
 /* Columns for text behind the prefix of the next line. */

@@ -8,8 +8,13 @@ libcore_a_SOURCES += \
 	src/markdown/document.c src/markdown/document.h \
 	src/markdown/entity.c src/markdown/entity.h src/markdown/entity.def \
 	src/markdown/footnote.c src/markdown/footnote.h \
+	src/markdown/highlight.c src/markdown/highlight.h \
 	src/markdown/html.c src/markdown/html.h \
 	src/markdown/inline.c src/markdown/inline.h \
+	src/markdown/language.c src/markdown/language_words.def \
+	src/markdown/lexer.c src/markdown/lexer.h \
+	src/markdown/lexer_lines.c src/markdown/lexer_markup.c \
+	src/markdown/lexer_shell.c src/markdown/lexer_yaml.c \
 	src/markdown/outline.c src/markdown/outline.h \
 	src/markdown/parse.c src/markdown/parse.h \
 	src/markdown/place.c src/markdown/place.h \

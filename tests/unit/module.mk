@@ -19,7 +19,7 @@ EXTRA_DIST += tests/unit/scratch.h
 
 # Rows of the scoring tables.
 EXTRA_DIST += tests/data/scoring-check.csv
-UNIT_TESTS += tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
+UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
 EXTRA_DIST += tests/unit/markdown_lines.h
 UNIT_TESTS += tests/unit/markdown_place
 UNIT_TESTS += tests/unit/store_state
