@@ -103,8 +103,8 @@ code_keeps_its_lines(void **state)
 	marked("``` x\nif\n```", "  [CODE_LANG:┄┄ x]\n  [CODE_BLOCK:if]\n");
 	check("```c\n/* 123456789 123456789 */ int\n```", &(struct layout_opts){ .width = 20 },
 	    true,
-	    "  [CODE_LANG:┄┄ c]\n  [CODE_COMMENT:/* 123456789 1234][FAINT:↵]\n  "
-	    "[CODE_COMMENT:56789 "
+	    "  [CODE_LANG:┄┄ c]\n  [CODE_COMMENT:/* 123456789 ][FAINT:↵]\n  "
+	    "[CODE_COMMENT:123456789 "
 	    "*/][CODE_PLAIN: ][CODE_TYPE:int]\n");
 	marked("    x  \n      \n    y", "  [CODE_BLOCK:x]\n\n  [CODE_BLOCK:y]\n");
 	plain(20, "    123456789012345678\n    1234567890123456789",
