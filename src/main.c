@@ -9,14 +9,28 @@
 #include "term/curses.h"
 #include "tui/tui.h"
 
-/* Runs the full-screen face, on a terminal that is set up. */
+/* What the full-screen face reads from: the library, and the search in it. */
+static bool
+open_library(struct tui_opts *opts, void *ctx, struct err *err)
+{
+	struct cli *cli = ctx;
+	char *cache;
+
+	if (!cli_library_posts(cli, err))
+		return false;
+	cache = path_xdg(PATH_CACHE);
+	opts->lib = cli->lib;
+	opts->search = search_new(cli->lib, cache);
+	free(cache);
+	return true;
+}
+
+/* Runs the full-screen face, on a terminal that is set up. A file is shown before the library is
+ * even looked for. */
 static int
 run_app(struct cli *cli, struct err *err)
 {
-	char *cache = path_xdg(PATH_CACHE);
 	struct tui_opts opts = {
-		.lib = cli->lib,
-		.search = search_new(cli->lib, cache),
 		.ascii = cli->ascii,
 		.measure = (size_t)cli->config.measure,
 		.today = clock_today(),
@@ -24,14 +38,14 @@ run_app(struct cli *cli, struct err *err)
 		.ask_before_opening = cli->config.ask_before_opening,
 		.clipboard = cli->caps.clipboard,
 		.page = cli->page,
+		.open_library = open_library,
+		.ctx = cli,
 	};
-	int status;
 
+	if (cli->page == NULL && !open_library(&opts, cli, err))
+		return 0;
 	cli->page = NULL;
-	status = tui_run(&opts, err);
-	search_free(opts.search);
-	free(cache);
-	return status;
+	return tui_run(&opts, err);
 }
 
 /* Opens the full-screen face on what the command line named. The terminal is set up while the
@@ -43,8 +57,7 @@ open_app(struct cli *cli)
 	int status = 0;
 
 	if (screen_open(&cli->caps, cli->theme, cli->config.mouse, &err)) {
-		if (cli_library_posts(cli, &err))
-			status = run_app(cli, &err);
+		status = run_app(cli, &err);
 		screen_close();
 	}
 	return err.code != ERR_NONE ? cli_fail(&err) : status;

@@ -94,8 +94,9 @@ print_help(void)
 	printf("\n`trackside COMMAND --help` tells more, `man trackside` everything.\n");
 }
 
+/* What holds for printing alone: a pager behind it, and how links are shown. */
 static bool
-apply_links(struct cli *cli, struct err *err)
+apply_output(struct cli *cli, struct err *err)
 {
 	static const char *const names[] = {
 		[CLI_LINKS_AUTO] = "auto",
@@ -105,8 +106,11 @@ apply_links(struct cli *cli, struct err *err)
 		[CLI_LINKS_NONE] = "none",
 	};
 	const char *value = cli->args.values[OPT_LINKS];
-	bool shown = cli->out.pager == NULL || pager_is_less(cli->out.pager);
+	bool shown;
 
+	if (cli->caps.tty && cli->config.pager && cli->args.values[OPT_NO_PAGER] == NULL)
+		cli->out.pager = pager_command();
+	shown = cli->out.pager == NULL || pager_is_less(cli->out.pager);
 	cli->links = CLI_LINKS_AUTO;
 	while (value != NULL && strcmp(names[cli->links], value) != 0)
 		if (++cli->links > CLI_LINKS_NONE)
@@ -139,10 +143,6 @@ apply_options(struct cli *cli, struct err *err)
 	if (cli->width < 20)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
-	if (cli->caps.tty && cli->config.pager && cli->args.values[OPT_NO_PAGER] == NULL)
-		cli->out.pager = pager_command();
-	if (!apply_links(cli, err))
-		return false;
 	cli->theme = theme_find(strcmp(cli->config.theme, "auto") != 0 ? cli->config.theme
 		: cli->caps.dark				       ? "dark"
 								       : "light",
@@ -196,7 +196,7 @@ run_command(struct cli *cli, const struct command *c, struct err *err)
 
 /* A first word that is no command: a folder to open, or a file to read. */
 static bool
-open_path(struct cli *cli, const char *path, const char **file, struct err *err)
+open_path(struct cli *cli, const char *path, struct err *err)
 {
 	const char *near = nearest_command(path);
 
@@ -209,7 +209,7 @@ open_path(struct cli *cli, const char *path, const char **file, struct err *err)
 		return true;
 	}
 	if (path_is_file(path) || strcmp(path, "-") == 0) {
-		*file = path;
+		cli->file = path;
 		return true;
 	}
 	if (near != NULL)
@@ -218,22 +218,11 @@ open_path(struct cli *cli, const char *path, const char **file, struct err *err)
 	return err_set(err, ERR_USAGE, "no command, file or folder %s; see trackside --help", path);
 }
 
-/* Reads a file for the full-screen reader, above the blog that would open anyway;
- * where there is none, the file is all there is. */
-static bool
-open_file(struct cli *cli, const char *path, struct err *err)
-{
-	if (!cli_library_start(cli, err) && !library_open_file(&cli->lib, path, err))
-		return false;
-	return page_view_begin_file(&cli->page, NULL, path, NULL, err);
-}
-
 /* Whether full-screen is asked for and can be had; a file to a pipe is printed. */
 static bool
 start(struct cli *cli, enum cli_result *result, struct err *err)
 {
 	const struct command *c = NULL;
-	const char *file = NULL;
 
 	if (cli->args.nwords > 0)
 		c = command_find(cli->args.words[0]);
@@ -251,17 +240,23 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 	if (!apply_options(cli, err))
 		return false;
 	if (c != NULL) {
+		if (!apply_output(cli, err))
+			return false;
 		cli_out_begin(cli);
 		return run_command(cli, c, err);
 	}
-	if (cli->args.nwords > 0 && !open_path(cli, cli->args.words[0], &file, err))
+	if (cli->args.nwords > 0 && !open_path(cli, cli->args.words[0], err))
 		return false;
-	if (file != NULL && (!cli->caps.tty || !isatty(STDIN_FILENO))) {
+	if (cli->file != NULL && (!cli->caps.tty || !isatty(STDIN_FILENO))) {
+		if (!apply_output(cli, err))
+			return false;
 		cli_out_begin(cli);
-		return cmd_show_file(cli, file, err);
+		return cmd_show_file(cli, cli->file, err);
 	}
 	*result = CLI_OPEN_APP;
-	return file != NULL ? open_file(cli, file, err) : cli_library_start(cli, err);
+	/* With a file, the library is looked for behind the first frame. */
+	return cli->file != NULL ? page_view_begin_file(&cli->page, NULL, cli->file, NULL, err)
+				 : cli_library_start(cli, err);
 }
 
 enum cli_result

@@ -46,6 +46,7 @@ struct cli {
 	enum cli_links links; /* never CLI_LINKS_AUTO */
 	struct cli_out out;
 	struct page_view *page; /* a file to show full-screen, above the dashboard; or NULL */
+	const char *file;	/* its name: the library, where there is no other; or NULL */
 };
 
 enum cli_result { CLI_DONE, CLI_OPEN_APP };

@@ -80,8 +80,17 @@ cli_library_start(struct cli *cli, struct err *err)
 bool
 cli_library_posts(struct cli *cli, struct err *err)
 {
-	if (!cli_library_start(cli, err))
-		return false;
+	struct err none = { 0 };
+
+	if (!cli_library_start(cli, &none)) {
+		/* A file that was named is a library, where there is no other. */
+		if (cli->file == NULL) {
+			*err = none;
+			return false;
+		}
+		if (!library_open_file(&cli->lib, cli->file, err))
+			return false;
+	}
 	if (cli->opening != NULL)
 		cli->lib = library_open_finish(cli->opening);
 	cli->opening = NULL;

@@ -334,6 +334,16 @@ update_index(struct app *app)
 	return app->index_ready;
 }
 
+/* Opens the library behind the first frame of a page that is not of it. */
+static bool
+open_library(struct app *app, struct err *err)
+{
+	if (app->opts.lib == NULL && !app->opts.open_library(&app->opts, app->opts.ctx, err))
+		return false;
+	app->index_ready = app->opts.search == NULL;
+	return true;
+}
+
 /* Waits for the concepts, which the first frame does without. Whatever is laid out was so before
  * they had numbers; it looks the same then, unless a file is none of them: true. */
 static bool
@@ -369,12 +379,14 @@ work(struct app *app)
 }
 
 static void
-run(struct app *app)
+run(struct app *app, struct err *err)
 {
 	unsigned events;
 	bool changed;
 
 	draw(app);
+	if (!open_library(app, err))
+		return;
 	changed = complete_library(app);
 	while (!app->quit) {
 		if (changed)
@@ -404,7 +416,7 @@ open_start(struct app *app, struct err *err)
 {
 	struct screen *s = NULL;
 
-	if (app->opts.page != NULL || app->opts.start != NULL)
+	if (app->opts.start != NULL)
 		library_complete(app->opts.lib);
 	if (app->opts.page != NULL)
 		s = screens_page(app, app->opts.page);
@@ -424,17 +436,18 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	struct app app = { .opts = *opts, .loop = &loop, .notice = STRBUF_INIT };
 
 	keymap_init(&app.keymap);
-	app.index_ready = opts->search == NULL;
 	if (!open_start(&app, err)) {
+		search_free(app.opts.search);
 		strbuf_free(&app.notice);
 		return err_exit_status(err->code);
 	}
 	input_open();
 	loop_begin(&loop);
-	run(&app);
+	run(&app, err);
 	input_close();
 	nav_free(&app.nav); /* whatever writes to the waker is gone with it */
 	loop_end(&loop);
+	search_free(app.opts.search);
 	strbuf_free(&app.notice);
 	return err_exit_status(err->code);
 }

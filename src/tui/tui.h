@@ -8,7 +8,7 @@
 #include "view/view.h"
 
 struct tui_opts {
-	struct library *lib;   /* never NULL; may be empty, or not whole yet */
+	struct library *lib; /* may be empty, or not whole yet; NULL: see open_library */
 	struct search *search; /* or NULL: nothing can be searched */
 	bool ascii;
 	size_t measure; /* widest text of the reader, in columns */
@@ -20,9 +20,15 @@ struct tui_opts {
 	/* What to open first; with neither, the first tab. */
 	const struct view_link *start;
 	struct page_view *page; /* a text outside of the library; taken over */
+
+	/* With a page, lib may be NULL: its first frame does without. This is called behind it, and
+	 * sets lib and search. */
+	bool (*open_library)(struct tui_opts *opts, void *ctx, struct err *err);
+	void *ctx;
 };
 
-/* Runs on the open screen (term/curses.h) until the user quits; the exit status. Fails, with err
+/* Runs on the open screen (term/curses.h) until the user quits; the exit status. Frees the search.
+ * Fails, with err
  * set, where the start is nothing that can be opened. */
 int tui_run(const struct tui_opts *opts, struct err *err);
 
