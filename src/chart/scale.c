@@ -241,6 +241,7 @@ metre_ticks(const struct x_scale *s, struct x_tick *out)
 	for (size_t i = 1; step * per_metre < METRES_ROOM; i++)
 		step = i < COUNT(steps) ? steps[i] : step * 2;
 	for (double at = ceil(s->min / step) * step; at <= s->max && n < s->cols; at += step, n++) {
+		out[n].at = at;
 		out[n].col = x_scale_col(s, at);
 		out[n].parent[0] = '\0';
 		if (step >= 1000)
@@ -282,6 +283,7 @@ x_scale_ticks(const struct x_scale *s, struct x_tick *out)
 			continue;
 		if (day > last || (double)day > s->max)
 			break;
+		out[n].at = (double)day;
 		out[n].col = x_scale_col(s, (double)day);
 		d = date_from_day(day);
 		label_tick(step, &d, n > 0 ? &before : NULL, &out[n]);

@@ -40,6 +40,7 @@ struct x_scale {
 size_t x_scale_col(const struct x_scale *s, double x);
 
 struct x_tick {
+	double at;
 	size_t col;
 	char label[12];	 /* "18", "Apr", "2026" */
 	char parent[12]; /* first tick of a month or year: "Apr 2026", "2026"; else empty */
