@@ -12,7 +12,7 @@ floor() {
 	blog | store) echo 3 ;;
 	search | chart) echo 4 ;;
 	term | view) echo 5 ;;
-	tui | cli) echo 6 ;;
+	tui | cli | fetch) echo 6 ;;
 	main.c) echo 7 ;;
 	*) echo unknown ;;
 	esac

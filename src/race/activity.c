@@ -55,6 +55,15 @@ activity_text(char *field, size_t size, const char *text, size_t n)
 	strbuf_free(&clean);
 }
 
+void
+activity_set_sport(struct activity *a, const char *sport)
+{
+	ACTIVITY_TEXT(a->sport, sport, sizeof(a->sport));
+	for (char *p = a->sport; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + ('a' - 'A'));
+}
+
 bool
 activity_is_run(const struct activity *a)
 {

@@ -39,7 +39,7 @@ struct activity {
 	char device[64];  /* without its serial number: logs are published */
 	char extras[128]; /* names of developer fields, ", " between */
 	char file[512];	  /* as the runner named it; within an export, below its folder */
-	uint64_t hash;	  /* of the file's bytes, not compressed; 0: not known */
+	uint64_t hash;	  /* of the file's bytes, not compressed, and its place in it; 0: none */
 };
 
 struct activities {
@@ -58,6 +58,9 @@ void activities_free(struct activities *list);
  * line, cut between characters. */
 void activity_text(char *field, size_t size, const char *text, size_t n);
 #define ACTIVITY_TEXT(field, text, n) activity_text((field), sizeof(field), (text), (n))
+
+/* What a file calls the sport, in lower case. */
+void activity_set_sport(struct activity *a, const char *sport);
 
 /* Running, by what files call it; nothing said counts as running. */
 bool activity_is_run(const struct activity *a);

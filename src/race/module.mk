@@ -14,5 +14,6 @@ libcore_a_SOURCES += \
 	src/race/time.c src/race/time.h
 libcore_a_SOURCES += \
 	src/race/activity.c src/race/activity.h \
+	src/race/activity_json.c src/race/activity_json.h \
 	src/race/fit.c src/race/fit.h src/race/fit_crc.c \
 	src/race/fit_fields.c src/race/fit_fields.h

@@ -1,0 +1,21 @@
+# Sources of src/fetch: what trackside-fetch has beside the core. Its readers are an archive, so
+# that tests link them too.
+noinst_LIBRARIES += libfetch.a
+libfetch_a_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS) $(ZLIB_CFLAGS)
+libfetch_a_SOURCES = \
+	src/fetch/gpx.c src/fetch/gpx.h \
+	src/fetch/import.c src/fetch/import.h \
+	src/fetch/inflate.c src/fetch/inflate.h \
+	src/fetch/report.c src/fetch/report.h \
+	src/fetch/results.c src/fetch/results.h \
+	src/fetch/sandbox.c src/fetch/sandbox.h \
+	src/fetch/strava.c src/fetch/strava.h \
+	src/fetch/tcx.c src/fetch/tcx.h \
+	src/fetch/track.c src/fetch/track.h \
+	src/fetch/unicode.c src/fetch/unicode.h \
+	src/fetch/xml.c src/fetch/xml.h
+
+pkglibexec_PROGRAMS = trackside-fetch
+trackside_fetch_SOURCES = src/fetch/main.c
+FETCH_LIBS = $(XML2_LIBS) $(ZLIB_LIBS)
+trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)

@@ -1,0 +1,124 @@
+#include "fetch/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sanitize.h"
+#include "race/activity_json.h"
+
+/* Writes and frees an object. */
+static void
+write_line(cJSON *o)
+{
+	char *text = cJSON_PrintUnformatted(o);
+
+	cJSON_Delete(o);
+	if (text == NULL)
+		die("out of memory");
+	puts(text);
+	cJSON_free(text);
+	/* nobody reads any more */
+	if (fflush(stdout) != 0)
+		exit(3);
+}
+
+static cJSON *
+new_line(const char *type)
+{
+	cJSON *o = cJSON_CreateObject();
+
+	cJSON_AddStringToObject(o, "type", type);
+	return o;
+}
+
+static void
+add_text(cJSON *o, const char *key, const char *text)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	sanitize(&clean, text, strlen(text), SANITIZE_TEXT);
+	cJSON_AddStringToObject(o, key, clean.buf);
+	strbuf_free(&clean);
+}
+
+void
+report_file(size_t index, size_t of, const char *name)
+{
+	cJSON *o = new_line("file");
+
+	cJSON_AddNumberToObject(o, "index", (double)index);
+	cJSON_AddNumberToObject(o, "of", (double)of);
+	add_text(o, "name", name);
+	write_line(o);
+}
+
+void
+report_progress(const char *name, size_t done, size_t of)
+{
+	cJSON *o = new_line("progress");
+
+	add_text(o, "name", name);
+	cJSON_AddNumberToObject(o, "done", (double)done);
+	cJSON_AddNumberToObject(o, "of", (double)of);
+	write_line(o);
+}
+
+void
+report_activity(const struct activity *a)
+{
+	cJSON *o = activity_to_json(a);
+
+	cJSON_AddStringToObject(o, "type", "activity");
+	write_line(o);
+}
+
+void
+report_result(const char *name, int line, const char *const members[RESULT_MEMBERS])
+{
+	cJSON *o = new_line("result"), *list = cJSON_AddObjectToObject(o, "members");
+
+	add_text(o, "name", name);
+	cJSON_AddNumberToObject(o, "line", line);
+	for (int m = 0; m < RESULT_MEMBERS; m++)
+		if (members[m][0] != '\0')
+			add_text(list, result_member_names[m], members[m]);
+	write_line(o);
+}
+
+void
+report_problems(struct problems *problems)
+{
+	for (size_t i = 0; i < problems->len; i++) {
+		const struct problem *p = &problems->items[i];
+		cJSON *o = new_line("problem");
+
+		cJSON_AddStringToObject(o, "level",
+		    p->level == PROBLEM_ERROR ? "error" : "warning");
+		add_text(o, "name", p->file);
+		if (p->line > 0)
+			cJSON_AddNumberToObject(o, "line", p->line);
+		if (p->column > 0)
+			cJSON_AddNumberToObject(o, "column", p->column);
+		add_text(o, "message", p->msg);
+		write_line(o);
+	}
+	problems_free(problems);
+	*problems = (struct problems){ 0 };
+}
+
+void
+report_error(const char *name, const char *message)
+{
+	struct problems problems = { 0 };
+
+	problem_add(&problems, PROBLEM_ERROR, name, 0, 0, "%s", message);
+	report_problems(&problems);
+}
+
+bool
+report_done(void)
+{
+	write_line(new_line("done"));
+	return !ferror(stdout);
+}
