@@ -307,6 +307,7 @@ compose(struct event *out, const struct distance *d, const struct event_words *w
 		out->surface = w->surface != SURFACE_UNKNOWN ? w->surface : d->implied;
 		out->legs = d->legs;
 		out->leg_m = d->leg_m;
+		out->plain = d->legs == 0 && !w->relay && w->rest[0] == '\0';
 	}
 	strbuf_free(&name);
 	strbuf_free(&slug);

@@ -27,6 +27,7 @@ struct event {
 	enum surface surface; /* what the name says or implies: 5 km is road, 5000 m track */
 	int legs;	      /* of a relay; 0 for none */
 	double leg_m;	      /* of each leg; 0 where they differ */
+	bool plain; /* a flat run of one runner over its distance: no hurdles, walk, relay */
 };
 
 /* Reads what people write, in any case, with or without spaces and commas. A

@@ -124,6 +124,8 @@ read_result(struct log_item *it, void *element)
 	if (!sound)
 		return false;
 	event_put_on(&r->event, r->surface);
+	if (r->event.legs > 0 && r->kind == RACE_RACE)
+		r->kind = RACE_RELAY;
 	if (r->surface == SURFACE_UNKNOWN)
 		r->surface = r->event.surface;
 	r->meet = log_keep_text(it, "meet", "");

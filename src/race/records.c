@@ -4,14 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool
-counts(const struct race_result *r, enum record_scope scope)
+bool
+race_counts(const struct race_result *r, unsigned scope)
 {
-	if (!r->has_time)
+	const bool rough = r->time_is == TIME_DERIVED || r->time_is == TIME_APPROXIMATE;
+
+	if (!r->has_time || (rough && !(scope & RECORDS_ROUGH)))
 		return false;
-	if (scope == RECORDS_ALL)
-		return true;
-	return r->kind == RACE_RACE && (r->time_is == TIME_OFFICIAL || r->time_is == TIME_GUN);
+	switch (r->kind) {
+	case RACE_TIME_TRIAL:
+		return scope & RECORDS_TRIALS;
+	case RACE_RELAY:
+		return scope & RECORDS_RELAYS;
+	case RACE_RACE:
+		break;
+	}
+	return true;
 }
 
 /* The best of an event so far, while results are gone through in order. */
@@ -36,14 +44,14 @@ stand(const struct race_log *log, size_t i, struct best *b, struct race_standing
 	struct race_standing *s = &out[i];
 
 	*s = (struct race_standing){ .before = b->record };
-	if (!counts(r, RECORDS_ALL))
+	if (!race_counts(r, RECORDS_ALL))
 		return;
 	if (b->record != SIZE_MAX)
 		s->change_s = r->time.seconds - log->results[b->record].time.seconds;
 	s->best_ever = faster(log, i, b->best);
 	if (s->best_ever)
 		b->best = i;
-	if (!counts(r, RECORDS_OFFICIAL))
+	if (!race_counts(r, RECORDS_OFFICIAL))
 		return;
 	if (b->year != r->date.year) {
 		b->year = r->date.year;
@@ -106,15 +114,16 @@ race_standing_of(const struct race_log *log, size_t i)
 }
 
 size_t
-race_staircase(const struct race_log *log, const struct event *event, enum record_scope scope,
-    size_t *out, size_t max)
+race_staircase(const struct race_log *log, const struct event *event, unsigned scope, size_t *out,
+    size_t max)
 {
 	size_t best = SIZE_MAX, n = 0;
 
 	for (size_t i = 0; i < log->nresults && n < max; i++) {
 		const struct race_result *r = &log->results[i];
 
-		if (!counts(r, scope) || !event_same(&r->event, event) || !faster(log, i, best))
+		if (!race_counts(r, scope) || !event_same(&r->event, event) ||
+		    !faster(log, i, best))
 			continue;
 		best = i;
 		out[n++] = i;
@@ -123,13 +132,13 @@ race_staircase(const struct race_log *log, const struct event *event, enum recor
 }
 
 size_t
-race_record(const struct race_log *log, const struct event *event, enum record_scope scope)
+race_record(const struct race_log *log, const struct event *event, unsigned scope)
 {
 	size_t best = SIZE_MAX;
 
 	for (size_t i = 0; i < log->nresults; i++)
-		if (counts(&log->results[i], scope) && event_same(&log->results[i].event, event) &&
-		    faster(log, i, best))
+		if (race_counts(&log->results[i], scope) &&
+		    event_same(&log->results[i].event, event) && faster(log, i, best))
 			best = i;
 	return best;
 }

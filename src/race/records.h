@@ -8,7 +8,15 @@
 #include "race/log.h"
 #include "race/points.h"
 
-enum record_scope { RECORDS_OFFICIAL, RECORDS_ALL };
+enum record_scope {
+	RECORDS_OFFICIAL = 0, /* races with an official or gun time */
+	RECORDS_TRIALS = 1,   /* and time trials */
+	RECORDS_RELAYS = 2,   /* and relays */
+	RECORDS_ROUGH = 4,    /* and times that no watch showed: derived, approximate */
+	RECORDS_ALL = RECORDS_TRIALS | RECORDS_RELAYS | RECORDS_ROUGH
+};
+/* Whether a result counts; scope is RECORDS_ bits or-ed. One without a time never does. */
+bool race_counts(const struct race_result *r, unsigned scope);
 
 /* What one result is within its event; indices into log->results, SIZE_MAX for none. */
 struct race_standing {
@@ -23,9 +31,9 @@ struct race_standing race_standing_of(const struct race_log *log, size_t i);
 void race_standings(const struct race_log *log, struct race_standing *out);
 
 /* The record of an event today: index of the result, SIZE_MAX for none. Ties: the first. */
-size_t race_record(const struct race_log *log, const struct event *event, enum record_scope scope);
+size_t race_record(const struct race_log *log, const struct event *event, unsigned scope);
 /* The staircase: indices of the results that were a record when run, oldest first. */
-size_t race_staircase(const struct race_log *log, const struct event *event,
-    enum record_scope scope, size_t *out, size_t max);
+size_t race_staircase(const struct race_log *log, const struct event *event, unsigned scope,
+    size_t *out, size_t max);
 
 #endif

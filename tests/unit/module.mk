@@ -17,9 +17,9 @@ UNIT_TESTS += \
 
 EXTRA_DIST += tests/unit/scratch.h
 
-# Rows of the scoring tables.
-EXTRA_DIST += tests/data/scoring-check.csv
 UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
+# Rows of the scoring tables (MaximMoinat/ScoringTablesIAAF), and the WMA tables (openath/athlib).
+EXTRA_DIST += tests/data/scoring-check.csv tests/data/age-standards-2023.csv
 EXTRA_DIST += tests/unit/markdown_lines.h
 UNIT_TESTS += tests/unit/markdown_place
 UNIT_TESTS += tests/unit/store_state
@@ -36,6 +36,6 @@ UNIT_TESTS += tests/unit/view_pages
 UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tests/unit/tui_viewport
 # What is written to a terminal is no part of the core; these need no ncurses.
 tests_unit_term_ansi_LDADD = libapp.a $(LDADD)
-UNIT_TESTS += tests/unit/race_log_write
+UNIT_TESTS += tests/unit/race_log_write tests/unit/race_numbers tests/unit/race_story
 UNIT_TESTS += tests/unit/race_fit tests/unit/data_csv
 EXTRA_DIST += tests/unit/fit_encode.h

@@ -157,6 +157,10 @@ reads_the_names_of_result_lists(void **state)
 		assert_int_equal(e.surface, rows[i].surface);
 		assert_int_equal(e.legs, rows[i].legs);
 		assert_true(fabs(e.leg_m - rows[i].leg_m) < 1e-6);
+		assert_int_equal(e.plain,
+		    e.distance_m > 0 && e.legs == 0 && !strstr(e.name, "steeple") &&
+			!strstr(e.name, "hurdles") && !strstr(e.name, "walk") &&
+			!strstr(e.name, "relay"));
 		assert_true(event_parse(e.name, &again, &err));
 		assert_memory_equal(&e, &again, sizeof(e));
 		assert_true(event_parse(e.slug, &again, &err));
