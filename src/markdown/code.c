@@ -31,6 +31,7 @@ struct code {
 	size_t len;
 	enum style style; /* of what no span covers */
 	const struct span *spans, *end;
+	bool first; /* of its block */
 };
 
 /* Puts bytes [from, to) of a line into l->out. Parts come in order: spans that end before them
@@ -74,7 +75,10 @@ code_line(struct layout *l, struct code *code)
 		size_t part = utf8_prefix(s, n, room - indent, NULL);
 
 		layout_begin_line(l);
-		l->flags = s > code->text ? LINE_GLUED : 0;
+		l->flags = LINE_CODE |
+		    (s > code->text	  ? LINE_GLUED
+			    : code->first ? LINE_CODE_ON
+					  : 0);
 		lb_spaces(&l->out, n > 0 ? indent : 0);
 		if (part < n) {
 			part = utf8_prefix(s, n, room - indent - 1, NULL);
@@ -120,14 +124,14 @@ code_lang(struct layout *l, const char *lang)
 	strbuf_reset(&l->code);
 	strbuf_addf(&l->code, "%s%s ", dots, dots);
 	sanitize(&l->code, lang, strlen(lang), SANITIZE_LINE);
-	line = (struct code){ l->code.buf, l->code.len, STYLE_CODE_LANG, NULL, NULL };
+	line = (struct code){ l->code.buf, l->code.len, STYLE_CODE_LANG, NULL, NULL, true };
 	code_line(l, &line);
 }
 
 /* Emits the raw line of code that was gathered, and empties it. h is NULL where the language is
- * unknown. */
+ * unknown; *first goes with the first line of the block. */
 static void
-flush_code(struct layout *l, struct highlighter *h)
+flush_code(struct layout *l, struct highlighter *h, bool *first)
 {
 	struct strbuf *raw = &l->flat.raw;
 	struct code line;
@@ -139,7 +143,8 @@ flush_code(struct layout *l, struct highlighter *h)
 		highlight_line(h, l->code.buf, l->code.len, &l->marks);
 	line = (struct code){ l->code.buf, l->code.len,
 		h != NULL ? STYLE_CODE_PLAIN : STYLE_CODE_BLOCK, l->marks.items,
-		l->marks.items + l->marks.len };
+		l->marks.items + l->marks.len, *first };
+	*first = false;
 	code_line(l, &line);
 	strbuf_reset(raw);
 }
@@ -153,6 +158,7 @@ layout_code(struct layout *l, size_t at)
 	const struct language *lang = NULL;
 	struct highlighter highlighter, *h = NULL;
 	bool open = false; /* a line without its newline */
+	bool first = node->at == 0;
 
 	if (node->at > 0) {
 		const char *info = l->doc->langs.items[node->at - 1];
@@ -181,9 +187,9 @@ layout_code(struct layout *l, size_t at)
 			open = newline == NULL;
 			if (open)
 				break;
-			flush_code(l, h);
+			flush_code(l, h, &first);
 		}
 	}
 	if (open)
-		flush_code(l, h);
+		flush_code(l, h, &first);
 }

@@ -66,6 +66,12 @@ struct doc_footnote {
 size_t document_nfootnotes(const struct document *doc);
 const struct doc_footnote *document_footnote(const struct document *doc, size_t i);
 
+/* Appends the source of the code block that is number nth (from 0) of those within a top-level
+ * block that have any line, and gives the language of its fence, or NULL. False where there is
+ * none. */
+bool document_code(const struct document *doc, uint32_t block, size_t nth, struct strbuf *source,
+    const char **lang) NODISCARD;
+
 size_t document_nblocks(const struct document *doc);
 /* Nodes of its tree: how much there is to lay out, roughly. */
 size_t document_size(const struct document *doc);

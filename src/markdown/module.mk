@@ -3,7 +3,7 @@ libcore_a_SOURCES += \
 	src/markdown/beginning.c src/markdown/beginning.h \
 	src/markdown/block.c src/markdown/layout.h \
 	src/markdown/build.c src/markdown/build.h \
-	src/markdown/code.c \
+	src/markdown/code.c src/markdown/code_source.c \
 	src/markdown/dialect.c src/markdown/dialect.h \
 	src/markdown/document.c src/markdown/document.h \
 	src/markdown/entity.c src/markdown/entity.h src/markdown/entity.def \

@@ -25,8 +25,10 @@ typedef VEC(struct span) span_vec;
 
 /* How a line stands to others. */
 enum line_flag {
-	LINE_GLUED = 1 << 0,  /* goes on from the line before without a space between */
-	LINE_ROW_ON = 1 << 1, /* goes on with the row of a table that the line before began */
+	LINE_GLUED = 1 << 0,   /* goes on from the line before without a space between */
+	LINE_ROW_ON = 1 << 1,  /* goes on with the row of a table that the line before began */
+	LINE_CODE = 1 << 2,    /* of a code block */
+	LINE_CODE_ON = 1 << 3, /* the first line of one */
 };
 
 struct line {

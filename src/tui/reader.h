@@ -17,6 +17,7 @@ struct reader {
 	VEC(size_t) heading_lines; /* of each heading, in this layout */
 	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
 	VEC(struct place) undone;  /* and forward again */
+	size_t copied, copied_top; /* code blocks copied one after another, and where */
 };
 
 /* Goes to a place and remembers the one left. */
@@ -39,6 +40,10 @@ size_t reader_section(const struct reader *r);
 enum reaction reader_step_heading(struct reader *r, int step);
 /* The overlay of headings. */
 enum reaction reader_contents(struct reader *r);
+
+/* Copies the code block in view as it is written; asked again at the same place, the next
+ * one in view. */
+enum reaction reader_copy_code(struct reader *r);
 
 /* Follows the link of this index: within the page, or away. */
 enum reaction reader_follow(struct reader *r, uint32_t index);

@@ -99,6 +99,8 @@ reader_input(struct screen *s, const struct input *in)
 		return reaction;
 	switch (in->action) {
 	case ACTION_COPY:
+		if (r->pager.focus == 0)
+			return reader_copy_code(r);
 		return copy_link(s->app, view_link_get(page_view_links(r->page), r->pager.focus));
 	case ACTION_CONTENTS:
 		return reader_contents(r);

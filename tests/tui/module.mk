@@ -4,6 +4,7 @@ TUI_TESTS = \
 	tests/tui/home \
 	tests/tui/hostile \
 	tests/tui/links \
+	tests/tui/look \
 	tests/tui/paging \
 	tests/tui/posts \
 	tests/tui/races \

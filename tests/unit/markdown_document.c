@@ -228,6 +228,41 @@ too_much_is_refused(void **state)
 	document_free(doc);
 }
 
+static void
+assert_code(const struct document *doc, uint32_t block, size_t nth, const char *lang,
+    const char *want)
+{
+	struct strbuf source = STRBUF_INIT;
+	const char *info = "?";
+
+	assert_true(document_code(doc, block, nth, &source, &info));
+	assert_string_equal(source.buf, want);
+	assert_string_equal(info != NULL ? info : "none", lang);
+	strbuf_free(&source);
+}
+
+static void
+code_is_as_it_was_written(void **state)
+{
+	struct strbuf none = STRBUF_INIT;
+	const char *lang;
+	struct document *doc = parse(
+	    "```make\nall:\n\tcc\t-o $@  \n\n  \tx\n\t\t\ty\n```\n\n- a\n\n  ~~~\n  b\n  \tc\n"
+	    "    d\n\te\n  ~~~\n\n      f\n\t\tg\n\n> ```\n> \th\n>  i\n> ```\n\n```\n```\n\n```k\n"
+	    "\xc3\xa9\n                  m\n```\n");
+
+	(void)state;
+	assert_code(doc, 0, 0, "make", "all:\n\tcc\t-o $@  \n\n  \tx\n\t\t\ty\n");
+	assert_code(doc, 1, 0, "none", "b\n\tc\n  d\n  e\n");
+	assert_code(doc, 1, 1, "none", "f\n  g\n");
+	assert_code(doc, 2, 0, "none", "\th\n i\n");
+	assert_code(doc, 4, 0, "k", "\xc3\xa9\n                  m\n");
+	assert_false(document_code(doc, 0, 1, &none, &lang));
+	assert_false(document_code(doc, 3, 0, &none, &lang));
+	assert_false(document_code(doc, 9, 0, &none, &lang));
+	document_free(doc);
+}
+
 int
 main(void)
 {
@@ -240,6 +275,7 @@ main(void)
 		cmocka_unit_test(text_without_marks),
 		cmocka_unit_test(references_decode),
 		cmocka_unit_test(too_much_is_refused),
+		cmocka_unit_test(code_is_as_it_was_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
