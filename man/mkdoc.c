@@ -24,12 +24,12 @@ static const struct {
 #undef OPTION
 };
 
-#define B(option) (1u << OPT_##option)
+#define B(option) ((uint64_t)1 << OPT_##option)
 #define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(NO_PAGER))
 
 static const struct {
 	const char *name, *arguments, *help;
-	uint32_t options;
+	uint64_t options;
 	const char *example;
 } commands[] = {
 #define COMMAND(name, fn, arguments, help, least, most, opts, example)                             \
@@ -83,11 +83,11 @@ mdoc_flag(enum opt opt)
 }
 
 static void
-mdoc_options(uint32_t mask)
+mdoc_options(uint64_t mask)
 {
 	puts(".Bl -tag -width Ds");
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++) {
-		if ((mask & (1u << opt)) == 0)
+		if ((mask & ((uint64_t)1 << opt)) == 0)
 			continue;
 		fputs(".It ", stdout);
 		mdoc_flag(opt);
@@ -114,7 +114,7 @@ mdoc_commands(void)
 		if (commands[i].options != 0) {
 			puts("Takes");
 			for (enum opt opt = 0, left = 0; opt < OPT_COUNT; opt++)
-				if ((commands[i].options & (1u << opt)) != 0) {
+				if ((commands[i].options & ((uint64_t)1 << opt)) != 0) {
 					printf("%s.Fl -%s", left++ > 0 ? " ,\n" : "",
 					    options[opt].name);
 					if (options[opt].arg != NULL)
@@ -253,7 +253,7 @@ bash(void)
 		printf("\t%s)\n\t\tif [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '",
 		    commands[i].name);
 		for (enum opt opt = 0; opt < OPT_COUNT; opt++)
-			if (((commands[i].options | COMMON) & (1u << opt)) != 0)
+			if (((commands[i].options | COMMON) & ((uint64_t)1 << opt)) != 0)
 				printf("--%s ", options[opt].name);
 		puts("' -- \"$cur\")); return; fi");
 		if (strcmp(kind, "pages") == 0)
@@ -319,7 +319,7 @@ zsh(void)
 	puts("\t)\n\t_describe command commands\n\t_files\n}\n"
 	     "_trackside() {\n\tlocal context state line\n\t_arguments -C \\");
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
-		if ((COMMON & (1u << opt)) != 0)
+		if ((COMMON & ((uint64_t)1 << opt)) != 0)
 			zsh_option(opt);
 	puts("\t\t'1: :_trackside_commands' '*:: :->words'\n\t[[ $state == words ]] || "
 	     "return\n\tcase $words[1] in");
@@ -328,7 +328,7 @@ zsh(void)
 
 		printf("\t%s)\n\t\t_arguments \\\n", commands[i].name);
 		for (enum opt opt = 0; opt < OPT_COUNT; opt++)
-			if (((commands[i].options | COMMON) & (1u << opt)) != 0)
+			if (((commands[i].options | COMMON) & ((uint64_t)1 << opt)) != 0)
 				zsh_option(opt);
 		if (strcmp(kind, "pages") == 0)
 			puts("\t\t'*: :_trackside_pages' ;;");
@@ -353,7 +353,7 @@ fish(void)
 		printf("complete -c trackside -n __fish_use_subcommand -a %s -d \"%s\"\n",
 		    commands[i].name, commands[i].help);
 		for (enum opt opt = 0; opt < OPT_COUNT; opt++)
-			if ((commands[i].options & (1u << opt)) != 0)
+			if ((commands[i].options & ((uint64_t)1 << opt)) != 0)
 				printf("complete -c trackside -n '__fish_seen_subcommand_from %s' "
 				       "-l %s %s -d \"%s\"\n",
 				    commands[i].name, options[opt].name,
@@ -372,7 +372,7 @@ fish(void)
 			    commands[i].name, kind);
 	}
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
-		if ((COMMON & (1u << opt)) != 0)
+		if ((COMMON & ((uint64_t)1 << opt)) != 0)
 			printf("complete -c trackside -l %s %s -d \"%s\"\n", options[opt].name,
 			    options[opt].arg != NULL ? "-r" : "", options[opt].help);
 	return 0;

@@ -1,6 +1,7 @@
 # Sources of src/base.
 libcore_a_SOURCES += \
 	src/base/arena.c src/base/arena.h \
+	src/base/child.c src/base/child.h \
 	src/base/clock.c src/base/clock.h \
 	src/base/date.c src/base/date.h \
 	src/base/eaw.c src/base/eaw.h \

@@ -95,7 +95,7 @@ args_parse(struct args *out, int argc, char **argv, struct err *err)
 {
 	bool options = true;
 
-	*out = (struct args){ 0 };
+	*out = (struct args){ .words = argv };
 	for (int i = 1; i < argc; i++) {
 		const char *word = argv[i];
 
@@ -107,11 +107,8 @@ args_parse(struct args *out, int argc, char **argv, struct err *err)
 		} else if (options && word[0] == '-' && word[1] != '\0') {
 			if (!parse_short(out, &i, argc, argv, err))
 				return false;
-		} else if (out->nwords == ARGS_MAX_WORDS) {
-			return err_set(err, ERR_USAGE, "over %d words on the command line",
-			    ARGS_MAX_WORDS);
 		} else {
-			out->words[out->nwords++] = word;
+			out->words[out->nwords++] = argv[i];
 		}
 	}
 	return true;

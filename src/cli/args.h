@@ -22,10 +22,8 @@ struct opt_info {
 };
 extern const struct opt_info opt_table[OPT_COUNT];
 
-#define ARGS_MAX_WORDS 128
-
 struct args {
-	const char *words[ARGS_MAX_WORDS]; /* what is no option, in order; borrowed from argv */
+	char **words; /* what is no option, in order; in argv, which is put in another order */
 	size_t nwords;
 	const char *values[OPT_COUNT]; /* "" for a flag that was given; NULL where not given */
 };

@@ -11,7 +11,7 @@
 #include "cli/command.h"
 #include "cli/pager.h"
 
-#define B(option) (1u << OPT_##option)
+#define B(option) ((uint64_t)1 << OPT_##option)
 #define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(NO_PAGER))
 
 const struct command command_table[] = {
@@ -49,12 +49,12 @@ cli_fail(const struct err *err)
 }
 
 static void
-print_options(uint32_t options)
+print_options(uint64_t options)
 {
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++) {
 		char left[48];
 
-		if ((options & (1u << opt)) == 0)
+		if ((options & ((uint64_t)1 << opt)) == 0)
 			continue;
 		snprintf(left, sizeof(left), "%c%c%s--%s%s%s",
 		    opt_table[opt].letter != 0 ? '-' : ' ',
@@ -185,7 +185,7 @@ run_command(struct cli *cli, const struct command *c, struct err *err)
 	const size_t words = cli->args.nwords - 1;
 
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
-		if (cli->args.values[opt] != NULL && (c->options & (1u << opt)) == 0)
+		if (cli->args.values[opt] != NULL && (c->options & ((uint64_t)1 << opt)) == 0)
 			return err_set(err, ERR_USAGE, "%s takes no --%s; see trackside %s --help",
 			    c->name, opt_table[opt].name, c->name);
 	if (words < c->least || words > c->most)

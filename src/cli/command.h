@@ -14,7 +14,7 @@ struct command {
 	command_fn *run;
 	const char *arguments, *help, *example;
 	size_t least, most; /* words behind the name */
-	uint32_t options;   /* 1 << enum opt */
+	uint64_t options;   /* 1 << enum opt */
 };
 extern const struct command command_table[];
 extern const size_t command_count;
