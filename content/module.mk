@@ -12,6 +12,7 @@ nobase_dist_pkgdata_DATA += \
 	content/posts/single-server.md \
 	content/posts/system-design-basics.md \
 	content/races.json \
+	content/races.schema.json \
 	content/site.yml
 
 include content/glossary/module.mk
