@@ -1,11 +1,11 @@
 #include "term/curses.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
@@ -13,26 +13,20 @@
 
 #include "base/utf8.h"
 #include "term/doubtful.h"
-#include "term/frame.h"
+#include "term/painter.h"
 #include "term/restore.h"
-#include "term/sgr.h"
 #include "term/translit.h"
 
-/* ncurses has one current screen; this is what belongs to it.
- *
- * Where doubtful clusters stand, ncurses believes in blanks. After each update they are
- * written over the blanks, each at its own position. A terminal that draws one wider
- * than it should spoils the cells behind it: these are written once more. In the end the
- * cursor goes back to where ncurses believes it, so nothing is ever shifted. */
+/* ncurses has one current screen; this is what belongs to it. ncurses knows the terminal, sets its
+ * modes and reads its keys; what stands on the screen is the painter's. */
 static struct {
 	SCREEN *screen;
-	struct frame frame;
+	struct painter painter;
 	const struct theme *theme;
-	bool utf8;
-	bool cursor_shown, started;
+	bool utf8, started;
 	int cursor_row, cursor_col;
-	struct doubtfuls now, before;
-	struct strbuf scratch;
+	struct strbuf clear, show, hide; /* what the painter's caps borrow */
+	struct strbuf out;
 } scr;
 
 /* --- starting and ending ------------------------------------------------ */
@@ -59,6 +53,8 @@ arm_restore(const struct termios *modes)
 	struct strbuf bytes = STRBUF_INIT;
 
 	put_capability(&bytes, "sgr0");
+	if (scr.painter.caps.scroll)
+		strbuf_adds(&bytes, "\033[r");
 	put_capability(&bytes, "op");
 	put_capability(&bytes, "cnorm");
 	put_capability(&bytes, "rmkx");
@@ -107,6 +103,85 @@ terminal_known(void)
 	return found;
 }
 
+/* --- what the terminal can -------------------------------------------------- */
+
+static bool
+has_capability(const char *name, const char *start)
+{
+	const char *value = tigetstr(name);
+
+	return value != NULL && value != (const char *)-1 &&
+	    strncmp(value, start, strlen(start)) == 0;
+}
+
+static void
+put_digits(struct strbuf *out, int n)
+{
+	if (n >= 10)
+		put_digits(out, n / 10);
+	strbuf_addch(out, (char)('0' + n % 10));
+}
+
+/* CUP of ECMA-48. */
+static void
+move_ansi(struct strbuf *out, int row, int col)
+{
+	strbuf_add(out, "\033[", 2);
+	if (row > 0 || col > 0)
+		put_digits(out, row + 1);
+	if (col > 0) {
+		strbuf_addch(out, ';');
+		put_digits(out, col + 1);
+	}
+	strbuf_addch(out, 'H');
+}
+
+static void
+move_other(struct strbuf *out, int row, int col)
+{
+	const char *at = tiparm(cursor_address, row, col);
+
+	if (at != NULL)
+		strbuf_adds(out, at);
+}
+
+/* The looks that the terminal shows. */
+static unsigned
+shown_attrs(void)
+{
+	const attr_t has = termattrs();
+
+	return (has & A_BOLD ? (unsigned)LOOK_BOLD : 0) | (has & A_DIM ? (unsigned)LOOK_DIM : 0) |
+	    (has & A_ITALIC ? (unsigned)LOOK_ITALIC : 0) |
+	    (has & A_UNDERLINE ? (unsigned)LOOK_UNDERLINE : 0) |
+	    (has & A_REVERSE ? (unsigned)LOOK_REVERSE : 0) |
+	    (has_capability("smxx", "\033[9m") ? (unsigned)LOOK_STRIKE : 0);
+}
+
+static void
+open_painter(void)
+{
+	const bool ansi = has_capability("cup", "\033[%i%p1%d;%p2%dH");
+	struct paint_caps caps = {
+		.move = ansi ? move_ansi : move_other,
+		.looks = ansi && has_capability("sgr0", "\033"),
+		.attrs = shown_attrs(),
+		.erase = has_capability("el", "\033[K"),
+		.scroll = ansi && has_capability("csr", "\033[%i%p1%d;%p2%dr") &&
+		    has_capability("ind", "\n") && has_capability("ri", "\033M"),
+		.corner = tigetflag("am") <= 0 || tigetflag("xenl") > 0,
+	};
+
+	put_capability(&scr.clear, "clear");
+	put_capability(&scr.show, "cnorm");
+	put_capability(&scr.hide, "civis");
+	caps.clear = scr.clear.buf;
+	caps.show_cursor = scr.show.buf;
+	caps.hide_cursor = scr.hide.buf;
+	painter_init(&scr.painter, &caps);
+	painter_resize(&scr.painter, LINES, COLS);
+}
+
 bool
 screen_open(const struct caps *caps, const struct theme *theme, bool mouse, struct err *err)
 {
@@ -116,36 +191,29 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 		return refuse(err);
 	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
 		return err_sys(err, "could not read the terminal's modes");
-	if (!frame_open(&scr.frame, STDOUT_FILENO, err))
-		return false;
 	use_tioctl(TRUE);
 	restore_watch(); /* before ncurses installs handlers of its own */
-	scr.screen = newterm(NULL, scr.frame.stream, stdin);
+	scr.screen = newterm(NULL, stdout, stdin);
 	if (scr.screen == NULL) {
-		frame_close(&scr.frame);
 		restore_disarm();
 		return err_set(err, ERR_IO, "the terminal could not be set up for full screen");
 	}
+	strbuf_init(&scr.clear);
+	strbuf_init(&scr.show);
+	strbuf_init(&scr.hide);
+	strbuf_init(&scr.out);
 	scr.utf8 = caps->utf8;
-	scr.theme = theme_limit(theme, 0);
-	if (caps->colours > 0 && start_color() == OK && use_default_colors() == OK)
-		scr.theme = theme_limit(theme, COLORS);
-	strbuf_init(&scr.now.text);
-	strbuf_init(&scr.before.text);
-	strbuf_init(&scr.scratch);
+	scr.theme = theme_limit(theme, caps->colours > 0 ? tigetnum("colors") : 0);
+	open_painter();
 
 	raw();
 	noecho();
 	nonl();
-	idcok(stdscr, FALSE); /* shifted cells would take doubtful clusters along */
-	scrollok(stdscr, FALSE);
-	typeahead(-1); /* a frame is drawn whole: no looking for keys in between */
 	set_escdelay(25);
 	mouseinterval(0); /* no waiting for a second click */
 	if (mouse)
 		screen_mouse(true);
 	screen_cursor(-1, 0);
-	curs_set(0);
 	arm_restore(&modes);
 	die_set_hook(restore_now);
 	if (!scr.started)
@@ -154,19 +222,46 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 	return true;
 }
 
+/* Writes all of it to the terminal, as far as it takes it. */
+static void
+write_out(const char *s, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(STDOUT_FILENO, s, n);
+
+		if (done < 0 && errno != EINTR)
+			return;
+		if (done > 0) {
+			s += done;
+			n -= (size_t)done;
+		}
+	}
+}
+
+/* Gives the terminal its own look, and its modes. */
+static void
+leave(void)
+{
+	strbuf_reset(&scr.out);
+	painter_leave(&scr.painter, &scr.out);
+	write_out(scr.out.buf, scr.out.len);
+	endwin();
+}
+
 void
 screen_close(void)
 {
 	if (scr.screen == NULL)
 		return;
-	endwin();
+	leave();
 	restore_disarm();
 	delscreen(scr.screen);
 	scr.screen = NULL;
-	frame_close(&scr.frame);
-	doubtfuls_free(&scr.now);
-	doubtfuls_free(&scr.before);
-	strbuf_free(&scr.scratch);
+	painter_free(&scr.painter);
+	strbuf_free(&scr.clear);
+	strbuf_free(&scr.show);
+	strbuf_free(&scr.hide);
+	strbuf_free(&scr.out);
 }
 
 void
@@ -175,7 +270,7 @@ screen_suspend(void)
 	struct sigaction stop = { .sa_handler = SIG_DFL }, before;
 	sigset_t tstp, mask;
 
-	endwin();
+	leave();
 	restore_enable(0);
 	/* Not SIGSTOP: where no shell could continue us, the kernel ignores SIGTSTP. */
 	sigemptyset(&tstp);
@@ -198,7 +293,7 @@ screen_mouse(bool on)
 void
 screen_send(const char *s, size_t n)
 {
-	frame_write(&scr.frame, s, n);
+	write_out(s, n);
 }
 
 /* --- size ---------------------------------------------------------------- */
@@ -223,121 +318,67 @@ screen_resized(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0 &&
 	    is_term_resized(ws.ws_row, ws.ws_col))
 		resize_term(ws.ws_row, ws.ws_col);
+	if (scr.painter.rows != LINES || scr.painter.cols != COLS)
+		painter_resize(&scr.painter, LINES, COLS);
 	screen_redraw();
 }
 
 void
 screen_redraw(void)
 {
-	clearok(curscr, TRUE);
-	doubtfuls_reset(&scr.before);
+	painter_forget(&scr.painter);
 }
 
 void
 screen_clear(void)
 {
-	erase();
-	doubtfuls_reset(&scr.now);
+	painter_clear(&scr.painter);
+}
+
+void
+screen_body(int row, int rows)
+{
+	painter_body(&scr.painter, row, row + rows);
 }
 
 /* --- cells ---------------------------------------------------------------- */
-
-static attr_t
-curses_attrs(const struct look *look)
-{
-	attr_t attrs = A_NORMAL;
-
-	if (look->attrs & LOOK_BOLD)
-		attrs |= A_BOLD;
-	if (look->attrs & (LOOK_DIM | LOOK_STRIKE)) /* curses has no strike */
-		attrs |= A_DIM;
-	if (look->attrs & LOOK_ITALIC)
-		attrs |= A_ITALIC;
-	if (look->attrs & LOOK_UNDERLINE)
-		attrs |= A_UNDERLINE;
-	if (look->attrs & LOOK_REVERSE)
-		attrs |= A_REVERSE;
-	return attrs;
-}
-
-static short
-curses_pair(const struct look *look)
-{
-	int pair;
-
-	if (look->fg < 0 && look->bg < 0)
-		return 0;
-	pair = alloc_pair(look->fg, look->bg);
-	return pair > 0 && pair < 256 ? (short)pair : 0; /* what a chtype holds */
-}
 
 /* Where drawing stands within its room: cells [col, end) of a row. */
 struct room {
 	int row, col, end;
 };
 
-/* Printable ASCII in cells of one look; s may be NULL for blanks. Cells are set as they
- * are, which is much cheaper than to have ncurses look at each character. */
+/* Printable ASCII; s may be NULL for blanks. */
 static void
-put_ascii(struct room *room, chtype look, const char *s, int n)
+put_ascii(struct room *room, uint16_t look, const char *s, int n)
 {
-	chtype cells[128];
-	int i, step;
-
-	for (; n > 0; n -= step) {
-		step = n < 128 ? n : 128;
-		for (i = 0; i < step; i++)
-			cells[i] = look | (chtype)(s != NULL ? (unsigned char)*s++ : ' ');
-		mvaddchnstr(room->row, room->col, cells, step);
-		room->col += step;
-	}
-}
-
-static chtype
-ascii_look(const struct look *look)
-{
-	return (chtype)(curses_attrs(look) | (attr_t)COLOR_PAIR(curses_pair(look)));
-}
-
-/* What is about to be drawn over may be half of a wide character: the other half goes. */
-static void
-split_wide(int row, int col, int end)
-{
-	mvaddnstr(row, col, " ", 1);
-	mvaddnstr(row, end - 1, " ", 1);
+	painter_ascii(&scr.painter, room->row, room->col, look, s, n);
+	room->col += n;
 }
 
 static void
-put_cluster(struct room *room, const struct look *look, const char *s, struct cluster c)
+put_cluster(struct room *room, uint16_t look, const char *s, struct cluster c)
 {
-	wchar_t wide[CCHARW_MAX + 1];
-	cchar_t cell;
 	uint32_t cp;
 	char ascii;
 
 	if (!scr.utf8) {
 		utf8_decode(s, c.bytes, &cp);
 		ascii = translit(cp);
-		put_ascii(room, ascii_look(look), &ascii, 1);
-		put_ascii(room, ascii_look(look), NULL, c.cols - 1);
+		put_ascii(room, look, &ascii, 1);
+		put_ascii(room, look, NULL, c.cols - 1);
 		return;
 	}
-	if (cluster_trusted(s, c.bytes, c.cols, wide, CCHARW_MAX) > 0 &&
-	    setcchar(&cell, wide, curses_attrs(look), curses_pair(look), NULL) == OK) {
-		mvadd_wch(room->row, room->col, &cell);
-		room->col += c.cols;
-		return;
-	}
-	doubtfuls_add(&scr.now, (struct doubtful){ room->row, room->col, c.cols, *look, 0, 0 }, s,
-	    c.bytes);
-	put_ascii(room, ascii_look(look), NULL, c.cols);
+	painter_cluster(&scr.painter, room->row, room->col, look, s, c.bytes, c.cols,
+	    !cluster_trusted(s, c.bytes, c.cols));
+	room->col += c.cols;
 }
 
 static void
-put_text(struct room *room, const struct look *look, const char *s, size_t n)
+put_text(struct room *room, const struct look *as, const char *s, size_t n)
 {
 	struct cluster c;
-	const chtype ascii = ascii_look(look);
+	const uint16_t look = painter_look(&scr.painter, as);
 	size_t i = 0, run;
 
 	while (i < n && room->col < room->end) {
@@ -349,7 +390,7 @@ put_text(struct room *room, const struct look *look, const char *s, size_t n)
 			if (i + run < n && (s[i + run] & 0x80) != 0 &&
 			    utf8_cluster(s + i + run - 1, n - i - run + 1).bytes > 1)
 				run--;
-			put_ascii(room, ascii, s + i, (int)run);
+			put_ascii(room, look, s + i, (int)run);
 			i += run;
 			if (i == n || room->col == room->end)
 				break;
@@ -390,9 +431,6 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		return;
 	if (room.end > COLS)
 		room.end = COLS;
-	if (scr.now.items.len > 0)
-		doubtfuls_cover(&scr.now, row, col, room.end);
-	split_wide(row, col, room.end);
 	for (i = 0; i <= line->nspans; i++) {
 		bool last = i == line->nspans;
 		size_t start = last ? line->len : line->spans[i].start;
@@ -411,8 +449,8 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		put_text(&room, &look, line->text + start, line->spans[i].len);
 		at = start + line->spans[i].len;
 	}
-	look = under != NULL ? *under : look_plain;
-	put_ascii(&room, ascii_look(&look), NULL, room.end - room.col);
+	put_ascii(&room, under != NULL ? painter_look(&scr.painter, under) : 0, NULL,
+	    room.end - room.col);
 }
 
 void
@@ -438,135 +476,12 @@ screen_cursor(int row, int col)
 	scr.cursor_col = col;
 }
 
-/* A row with doubtful clusters is not what ncurses believes it to be: unless all of them
- * stay, such rows are written anew, and never scrolled. */
-static void
-distrust_rows(void)
-{
-	size_t i;
-
-	if (doubtfuls_same(&scr.now, &scr.before))
-		return;
-	for (i = 0; i < scr.before.items.len; i++) {
-		if (scr.before.items.items[i].row < LINES)
-			wredrawln(stdscr, scr.before.items.items[i].row, 1);
-	}
-}
-
-static void
-put_position(struct strbuf *out, int row, int col)
-{
-	const char *at = tiparm(cursor_address, row, col);
-
-	if (at != NULL)
-		strbuf_adds(out, at);
-}
-
-static struct look
-cell_look(attr_t attrs, short pair)
-{
-	struct look look = look_plain;
-	int fg = -1, bg = -1;
-
-	if (pair > 0 && extended_pair_content(pair, &fg, &bg) == OK) {
-		look.fg = (int16_t)fg;
-		look.bg = (int16_t)bg;
-	}
-	look.attrs = (uint16_t)(((attrs & A_BOLD) ? LOOK_BOLD : 0) |
-	    ((attrs & A_DIM) ? LOOK_DIM : 0) | ((attrs & A_ITALIC) ? LOOK_ITALIC : 0) |
-	    ((attrs & A_UNDERLINE) ? LOOK_UNDERLINE : 0) |
-	    ((attrs & A_REVERSE) ? LOOK_REVERSE : 0));
-	return look;
-}
-
-/* Writes the cells [col, end) of a row as ncurses believes them; moves curscr's cursor. */
-static void
-rewrite_cells(struct strbuf *out, int row, int col, int end)
-{
-	struct look pen = look_plain, look;
-	wchar_t wide[CCHARW_MAX + 1];
-	cchar_t cell;
-	attr_t attrs;
-	short pair;
-	char utf8[4];
-	int i;
-
-	put_position(out, row, col);
-	while (col < end && mvwin_wch(curscr, row, col, &cell) == OK &&
-	    getcchar(&cell, wide, &attrs, &pair, NULL) == OK) {
-		look = cell_look(attrs, pair);
-		sgr_change(out, &pen, &look);
-		pen = look;
-		for (i = 0; i < CCHARW_MAX && wide[i] != L'\0'; i++)
-			strbuf_add(out, utf8, utf8_encode((uint32_t)wide[i], utf8));
-		col += wcwidth(wide[0]) > 1 ? 2 : 1;
-	}
-	sgr_change(out, &pen, &look_plain);
-}
-
-static void
-put_doubtful(struct strbuf *out, const struct doubtful *d)
-{
-	const char *text = scr.now.text.buf + d->at;
-	size_t len = d->len;
-	int cols = cluster_unjoined_cols(text, len), end = d->col + d->cols;
-	uint32_t cp;
-
-	if (d->col + cols > COLS) { /* it might wrap: its first character alone */
-		len = utf8_decode(text, len, &cp);
-		cols = cluster_unjoined_cols(text, len);
-	}
-	if (d->row >= LINES || d->col + cols > COLS)
-		return;
-	put_position(out, d->row, d->col);
-	sgr_change(out, &look_plain, &d->look);
-	strbuf_add(out, text, len);
-	sgr_change(out, &d->look, &look_plain);
-	if (cols > d->cols)
-		rewrite_cells(out, d->row, end, d->col + cols);
-}
-
-/* In the order of drawing, so that what stands further right is written later. */
-static void
-put_doubtfuls(struct strbuf *out)
-{
-	size_t i;
-	int row, col;
-
-	if (scr.now.items.len == 0)
-		return;
-	getyx(curscr, row, col);
-	for (i = 0; i < scr.now.items.len; i++)
-		put_doubtful(out, &scr.now.items.items[i]);
-	wmove(curscr, row, col);
-	put_position(out, row, col);
-}
-
 void
 screen_flush(void)
 {
-	struct doubtfuls swap;
-	bool show = scr.cursor_row >= 0 && scr.cursor_row < LINES && scr.cursor_col < COLS;
-
-	distrust_rows();
-	leaveok(stdscr, !show);
-	if (show)
-		move(scr.cursor_row, scr.cursor_col);
-	if (show != scr.cursor_shown)
-		curs_set(show);
-	scr.cursor_shown = show;
-	wnoutrefresh(stdscr);
-	strbuf_reset(&scr.scratch);
-	if (isendwin()) { /* coming back, ncurses sets the terminal's modes through its descriptor */
+	if (isendwin()) /* coming back: sets the modes that endwin has taken back */
 		doupdate();
-	} else {
-		frame_begin(&scr.frame);
-		doupdate();
-		frame_end(&scr.frame, &scr.scratch);
-	}
-	put_doubtfuls(&scr.scratch);
-	frame_write(&scr.frame, scr.scratch.buf, scr.scratch.len);
-	swap = scr.before;
-	scr.before = scr.now;
-	scr.now = swap;
+	strbuf_reset(&scr.out);
+	painter_flush(&scr.painter, scr.cursor_row, scr.cursor_col, &scr.out);
+	write_out(scr.out.buf, scr.out.len);
 }

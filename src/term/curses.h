@@ -26,9 +26,10 @@ void screen_send(const char *s, size_t n);
 
 void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
 
-/* A frame: clear, then lines (later ones cover earlier ones), then flush, which
+/* A frame: clear, then which rows may scroll as one (or none), then lines (later ones cover earlier ones), then flush, which
  * writes only what changed. */
 void screen_clear(void);
+void screen_body(int row, int rows);
 /* Draws a line at (row, col) in exactly cols columns: the rest is blank. Every
  * cluster behind one that terminals disagree about is placed by its own column. */
 void screen_line(int row, int col, int cols, const struct line *line);

@@ -5,7 +5,7 @@ libapp_a_SOURCES += \
 	src/term/clipboard.c src/term/clipboard.h \
 	src/term/curses.c src/term/curses.h \
 	src/term/doubtful.c src/term/doubtful.h \
-	src/term/frame.c src/term/frame.h \
+	src/term/painter.c src/term/painter.h \
 	src/term/restore.c src/term/restore.h \
 	src/term/sgr.c src/term/sgr.h \
 	src/term/theme.c src/term/theme.def src/term/theme.h \

@@ -153,6 +153,7 @@ draw(struct app *app)
 		if (app->shown != nav_base(&app->nav))
 			app->busy = true;
 		app->shown = nav_base(&app->nav);
+		screen_body(p.body.row, p.body.rows);
 		draw_screen(app->shown, &p.body);
 		for (i = 0; i < app->nav.noverlays; i++)
 			draw_screen(app->nav.overlays[i], &p.body);

@@ -36,6 +36,8 @@ UNIT_TESTS += tests/unit/view_pages
 UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tests/unit/tui_viewport
 # What is written to a terminal is no part of the core; these need no ncurses.
 tests_unit_term_ansi_LDADD = libapp.a $(LDADD)
+UNIT_TESTS += tests/unit/term_painter
+tests_unit_term_painter_LDADD = libapp.a $(LDADD)
 UNIT_TESTS += tests/unit/race_log_write tests/unit/race_numbers tests/unit/race_story tests/unit/race_schema
 UNIT_TESTS += tests/unit/race_fit tests/unit/data_csv
 EXTRA_DIST += tests/unit/fit_encode.h

@@ -1,0 +1,92 @@
+/* The painter: a screen as cells, and the bytes that turn one frame into the next.
+ *
+ * Cells of the next frame are set in any order, later ones over earlier ones; a flush writes
+ * what differs from the frame shown: rows that moved within the body by scrolling it, the rest
+ * cell by cell. Control functions are those of ECMA-48 (5th edition: CUF, ED, EL, SGR), and DECSTBM, RI
+ * and autowrap as the VT100 has them; what the terminal lacks is done without.
+ *
+ * Terminals disagree about the columns of some clusters (doubtful.h). Such a one is written
+ * over blanks; everything behind it in its row is placed anew and written once more, so that
+ * nothing is ever shifted, and what one terminal draws too wide is covered. */
+#ifndef TRACKSIDE_TERM_PAINTER_H
+#define TRACKSIDE_TERM_PAINTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "term/theme.h"
+
+struct paint_caps {
+	/* Appends what moves the cursor to (row, col), counted from 0. */
+	void (*move)(struct strbuf *out, int row, int col);
+	bool looks;	/* knows SGR */
+	unsigned attrs; /* LOOK_… bits that it shows */
+	bool erase;	/* EL */
+	bool scroll;	/* DECSTBM, LF and RI within it */
+	bool corner;	/* the last cell may be written without the screen scrolling */
+	const char *clear, *show_cursor, *hide_cursor; /* "" for none; borrowed */
+};
+
+/* A cell. The text is up to four bytes of UTF-8, zeros behind, or an index into the long ones. */
+struct cell {
+	uint32_t text;
+	uint16_t look; /* see painter_look */
+	uint8_t cols;  /* 0: the second half of a wide one */
+	uint8_t flags; /* enum cell_flag */
+};
+enum cell_flag { CELL_LONG = 1, CELL_DOUBTFUL = 2 };
+
+struct paint_look {
+	struct look look;
+	uint16_t blank; /* the look of a blank in it: what shows on a blank alone */
+};
+struct paint_text {
+	uint32_t at, len;
+};
+
+/* A zeroed painter with texts = STRBUF_INIT is empty. */
+struct painter {
+	struct paint_caps caps;
+	int rows, cols;
+	struct cell *next, *shown; /* row by row */
+	VEC(struct paint_look) looks;
+	VEC(struct paint_text) longs;
+	struct strbuf texts; /* of the long ones */
+	bool all;	     /* nothing is known of what is shown */
+	int row, col;	     /* of the terminal's cursor; row -1 where that is not known */
+	uint16_t pen;	     /* the look that it writes with */
+	int top, end;	     /* rows of its scrolling region; end 0 for all */
+	int body_top, body_end;
+	bool cursor_shown;
+};
+
+void painter_init(struct painter *p, const struct paint_caps *caps);
+void painter_free(struct painter *p);
+
+/* The size; whatever was shown is unknown from now on. */
+void painter_resize(struct painter *p, int rows, int cols);
+/* The next flush writes everything. */
+void painter_forget(struct painter *p);
+/* Appends what leaves the terminal with its own look, cursor and margins. */
+void painter_leave(struct painter *p, struct strbuf *out);
+
+/* Starts a frame: all blank. */
+void painter_clear(struct painter *p);
+/* Rows [top, end) may be scrolled where that saves writing them. */
+void painter_body(struct painter *p, int top, int end);
+
+/* The number of a look in this painter. */
+uint16_t painter_look(struct painter *p, const struct look *look);
+/* Printable ASCII from (row, col) on, which must have room; s may be NULL for blanks. */
+void painter_ascii(struct painter *p, int row, int col, uint16_t look, const char *s, int n);
+/* One cluster of 1 or 2 columns; doubtful: terminals disagree about it. */
+void painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *s, size_t n,
+    int cols, bool doubtful);
+
+/* Appends what turns the frame shown into the next one, with the cursor shown at (row, col), or hidden
+ * for row below 0. */
+void painter_flush(struct painter *p, int row, int col, struct strbuf *out);
+
+#endif
