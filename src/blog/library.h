@@ -126,6 +126,14 @@ struct target {
 struct target library_resolve(const struct library *lib, const char *from, const char *href,
     bool wiki);
 
+/* The path, to be opened, of what such an address leads to with TARGET_FILE; the caller frees. */
+char *library_target_path(const struct library *lib, const char *from, const char *href);
+
+/* Whether an address has a scheme ("mailto:"; RFC 3986, 3.1). */
+bool href_has_scheme(const char *href);
+/* Appends s with %XX decoded; %00 and a % without two digits stay as they are. */
+void percent_decode(struct strbuf *out, const char *s, size_t n);
+
 /* Posts that link to a concept, by their indices, newest first. Reads bodies once, on first use. */
 size_t library_mentions(struct library *lib, const struct term *term, size_t *out, size_t max);
 

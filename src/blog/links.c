@@ -33,6 +33,12 @@ scheme_len(const char *s)
 	return s[n] == ':' ? n + 1 : 0;
 }
 
+bool
+href_has_scheme(const char *href)
+{
+	return scheme_len(href) > 0;
+}
+
 static int
 hex(char c)
 {
@@ -102,16 +108,33 @@ resolve_scheme(const struct library *lib, const char *href, size_t len, size_t n
 	return broken("only http, https and mailto addresses are followed");
 }
 
-static bool
-is_file_below(const struct library *lib, const char *folder, const char *relative)
+/* A file of the content folder, or, for an address that starts at its root, of what a site
+ * generator publishes as it is; NULL where there is none. */
+static char *
+file_below(const struct library *lib, const char *relative, bool from_root)
 {
-	char *dir = path_join(lib->index->base, folder);
-	char *path = path_join(dir, relative);
-	bool is = path_is_file(path);
+	char *path = path_join(lib->index->base, relative), *dir;
+
+	if (*relative == '\0' || path_is_file(path) || !from_root)
+		goto out;
+	free(path);
+	dir = path_join(lib->index->base, "static");
+	path = path_join(dir, relative);
+	free(dir);
+out:
+	if (*relative != '\0' && path_is_file(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
+static bool
+is_file_below(const struct library *lib, const char *relative, bool from_root)
+{
+	char *path = file_below(lib, relative, from_root);
 
 	free(path);
-	free(dir);
-	return is;
+	return path != NULL;
 }
 
 /* The path without .md, .markdown or .html, without a last slash, without /index. */
@@ -164,9 +187,7 @@ resolve_path(const struct library *lib, const char *from, const char *path, cons
 		e = by_last_part(lib, relative, n);
 	if (e != NULL)
 		t = found(e, fragment);
-	else if (*relative != '\0' &&
-	    (is_file_below(lib, "", relative) ||
-		(*path == '/' && is_file_below(lib, "static", relative))))
+	else if (is_file_below(lib, relative, *path == '/'))
 		t = (struct target){ .kind = TARGET_FILE, .fragment = fragment };
 	free(relative);
 	return t;
@@ -225,4 +246,23 @@ library_resolve(const struct library *lib, const char *from, const char *href, b
 	t = resolve_path(lib, from, path.buf, fragment);
 	strbuf_free(&path);
 	return t;
+}
+
+/* A path as it is written, then as one from the root: resolve_wiki tries both. */
+char *
+library_target_path(const struct library *lib, const char *from, const char *href)
+{
+	struct strbuf path = STRBUF_INIT;
+	const char *const starts[] = { from, "" };
+	char *relative, *full = NULL;
+
+	percent_decode(&path, href, strcspn(href, "?#"));
+	for (size_t i = 0; i < 2 && full == NULL; i++) {
+		relative = path_relative(starts[i], path.buf);
+		if (relative != NULL)
+			full = file_below(lib, relative, path.buf[0] == '/');
+		free(relative);
+	}
+	strbuf_free(&path);
+	return full != NULL ? full : xstrdup(href);
 }

@@ -52,7 +52,4 @@ const struct name_entry *names_find(struct library_index *index, enum name_space
 const struct name_entry *names_lookup(const struct library *lib, enum name_space slug,
     enum name_space title, const char *name, size_t n);
 
-/* Appends s with %XX decoded; %00 and a % without two digits stay as they are. */
-void percent_decode(struct strbuf *out, const char *s, size_t n);
-
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/path.h"
 #include "tui/copy.h"
 #include "tui/reader.h"
 #include "view/page.h"
@@ -19,6 +20,16 @@ reader_new(struct app *app, struct page_view *page)
 	return &r->screen;
 }
 
+/* An anchor in it to begin with; NULL for the top. */
+static void
+start_at(struct reader *r, const char *fragment)
+{
+	if (fragment == NULL)
+		return;
+	reader_make_whole(r);
+	r->pager.moved = reader_anchor(r, fragment, &r->pager.place);
+}
+
 struct screen *
 reader_open(struct app *app, const struct view_link *link, struct err *err)
 {
@@ -32,10 +43,34 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 		err))
 		return NULL;
 	r = (struct reader *)reader_new(app, page);
-	if (link->fragment != NULL)
-		reader_make_whole(r);
-	if (link->fragment != NULL)
-		r->pager.moved = reader_anchor(r, link->fragment, &r->pager.place);
+	start_at(r, link->fragment);
+	return &r->screen;
+}
+
+/* The rest of a path below the folder of the library, or NULL. */
+static const char *
+below_library(const struct library *lib, const char *path)
+{
+	size_t n = strlen(lib->root);
+
+	return n > 0 && strncmp(path, lib->root, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
+}
+
+struct screen *
+reader_open_file(struct app *app, const struct view_link *link, struct err *err)
+{
+	struct library *lib = app->opts.lib;
+	struct page_view *page;
+	struct reader *r;
+
+	if (!path_has_ext(link->name, ".md") && !path_has_ext(link->name, ".markdown")) {
+		err_set(err, ERR_NONE, "%s is no Markdown: it is not shown here", link->name);
+		return NULL;
+	}
+	if (!page_view_begin_file(&page, lib, link->name, below_library(lib, link->name), err))
+		return NULL;
+	r = (struct reader *)reader_new(app, page);
+	start_at(r, link->fragment);
 	return &r->screen;
 }
 

@@ -56,14 +56,6 @@ tell_broken(struct app *app, const struct view_link *link, struct err *err)
 	return NULL;
 }
 
-static struct screen *
-tell_file(struct app *app, const struct view_link *link, struct err *err)
-{
-	(void)app;
-	err_set(err, ERR_NONE, "%s: a file, not a page", link->name);
-	return NULL;
-}
-
 static open_fn *const openers[] = {
 	[VIEW_POST] = reader_open,
 	[VIEW_TERM] = term_open,
@@ -73,7 +65,7 @@ static open_fn *const openers[] = {
 	[VIEW_TAG] = posts_open,
 	[VIEW_SERIES] = posts_open,
 	[VIEW_URL] = outside_open,
-	[VIEW_FILE] = tell_file,
+	[VIEW_FILE] = reader_open_file,
 	[VIEW_BROKEN] = tell_broken,
 };
 #define NOPENERS (sizeof(openers) / sizeof(openers[0]))

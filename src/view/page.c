@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/sanitize.h"
 #include "view/columns.h"
+#include "view/page_links.h"
 #include "view/page_text.h"
 
 struct page_view {
@@ -20,69 +20,6 @@ struct page_view {
 	struct page_reading *reading; /* of the file, beside; or NULL */
 };
 
-/* The name of a library's link target, for what has no index. */
-static uint32_t
-add_target(struct view_links *links, const struct target *t, const char *href, const char *text)
-{
-	switch (t->kind) {
-	case TARGET_POST:
-		return view_link_add(links, VIEW_POST, t->index, NULL, t->fragment);
-	case TARGET_TERM:
-		return view_link_add(links, VIEW_TERM, t->index, NULL, t->fragment);
-	case TARGET_RACE:
-		return view_link_add(links, VIEW_RACE, t->index, NULL, NULL);
-	case TARGET_ANCHOR:
-		return view_link_add(links, VIEW_ANCHOR, 0, t->fragment, NULL);
-	case TARGET_FILE:
-		return view_link_add(links, VIEW_FILE, 0, href, t->fragment);
-	case TARGET_URL:
-		return view_link_add(links, VIEW_URL, 0, href, text);
-	case TARGET_BROKEN:
-		break;
-	}
-	return view_link_add(links, VIEW_BROKEN, 0, href, t->why);
-}
-
-/* Without a library only addresses and anchors lead anywhere. */
-static uint32_t
-add_plain_target(struct view_links *links, const char *href, const char *text)
-{
-	struct strbuf url = STRBUF_INIT;
-	uint32_t link;
-
-	if (href[0] == '#' && href[1] != '\0')
-		link = view_link_add(links, VIEW_ANCHOR, 0, href + 1, NULL);
-	else if (sanitize_url(&url, href, strlen(href)))
-		link = view_link_add(links, VIEW_URL, 0, href, text);
-	else
-		link = view_link_add(links, VIEW_FILE, 0, href, NULL);
-	strbuf_free(&url);
-	return link;
-}
-
-uint32_t
-view_link_resolve(struct view_links *links, const struct library *lib, const char *relative,
-    const struct doc_link *link)
-{
-	struct target t;
-
-	switch (link->kind) {
-	case LINK_FOOTNOTE:
-		return view_link_add(links, VIEW_FOOTNOTE, 0, link->target, NULL);
-	case LINK_BACKREF:
-		return view_link_add(links, VIEW_BACKREF, 0, link->target, NULL);
-	case LINK_URL:
-	case LINK_WIKI:
-	case LINK_IMAGE:
-		break;
-	}
-	if (lib == NULL)
-		return add_plain_target(links, link->target, link->text);
-	t = library_resolve(lib, relative != NULL ? relative : "", link->target,
-	    link->kind == LINK_WIKI);
-	return add_target(links, &t, link->target, link->text);
-}
-
 static bool
 starts_with_heading1(const struct document *doc)
 {
@@ -97,9 +34,15 @@ starts_with_heading1(const struct document *doc)
 static void
 resolve_links(struct page_view *p)
 {
+	const struct link_base base = {
+		.lib = p->lib,
+		.relative = p->relative,
+		.path = p->path,
+	};
+
 	view_links_reset(&p->links);
 	for (size_t i = 0; i < document_nlinks(p->text.doc); i++)
-		view_link_resolve(&p->links, p->lib, p->relative, document_link(p->text.doc, i));
+		page_link_add(&p->links, &base, document_link(p->text.doc, i));
 }
 
 /* Makes title and links of the text. */

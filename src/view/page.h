@@ -76,10 +76,6 @@ void page_view_layout(struct page_view *p, const struct view_env *env, const str
 void page_view_layout_blocks(const struct page_view *p, const struct view_env *env,
     const struct page_opts *opts, size_t from, size_t to, line_fn *emit, void *ctx);
 
-/* Where a view link of a document's link leads; used by every view that shows Markdown. */
-uint32_t view_link_resolve(struct view_links *links, const struct library *lib,
-    const char *relative, const struct doc_link *link);
-
 /* The first paragraph of a page as plain text, wrapped; its summary where there is none, or
  * why it can't be read. */
 void view_first_paragraph(const struct view_env *env, const struct page *page, struct lines *out);

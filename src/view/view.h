@@ -32,7 +32,7 @@ enum view_link_kind {
 	VIEW_ANCHOR,   /* name: an anchor of the page itself */
 	VIEW_FOOTNOTE, /* name: its label */
 	VIEW_BACKREF,
-	VIEW_FILE,   /* name: a relative path */
+	VIEW_FILE,   /* name: a path to open; fragment: an anchor in it */
 	VIEW_BROKEN, /* name: the address; why: what is wrong */
 	VIEW_TAB,    /* index of a tab of the screen at hand */
 };

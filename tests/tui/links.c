@@ -195,6 +195,83 @@ gives_the_mouse_back(void)
 	tui_end(t);
 }
 
+/* Files outside of posts/, names in brackets, and the way back through all of them. */
+static void
+goes_between_files(void)
+{
+	char path[4200];
+	struct tui *t;
+
+	snprintf(path, sizeof(path), "%s", tui_file("extra.md", "# Extra\n"));
+	strcpy(strrchr(path, '/'), "/blog");
+	mkdir(path, 0700);
+	strcat(path, "/docs");
+	mkdir(path, 0700);
+	strcpy(strrchr(path, '/'), "/posts");
+	mkdir(path, 0700);
+	*strrchr(path, '/') = '\0';
+	tui_file("outside.md", "Not of the blog.\n");
+	tui_file("blog/docs/guide one.md",
+	    "# A guide\n\nOn to [the second](two.md#far), or [[Start]], or "
+	    "[out](../../outside.md).\n");
+	tui_file("blog/docs/two.md",
+	    "# Second\n\nText.\n\nA\n\nB\n\nC\n\nD\n\nE\n\nF\n\nG\n\nH\n\nI\n\nJ\n\n"
+	    "## Far\n\nBehind.\n\nK\n\nL\n\nM\n\nN\n\nO\n\nP\n\nQ\n\nR\n\nS\n");
+	tui_file("blog/posts/start.md",
+	    "---\ntitle: Start\n---\nSee the [guide](../docs/guide%20one.md) or [[two|docs]].\n");
+	t = tui_start(80, 24, NULL, (const char *[]){ "--content", path, NULL });
+	tui_wait_row(t, 0, "Home");
+	tui_keys(t, "2");
+	tui_wait_text(t, "Start");
+	tui_keys(t, "<Enter>");
+	tui_wait_text(t, "See the guide");
+	tui_keys(t, "<Tab><Enter>");
+	tui_ok(t, tui_wait_text(t, "On to the second"),
+	    "a relative link opens a file of the folder");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_row(t, 2, "Far") && tui_wait_text(t, "Behind."), "at its anchor");
+	tui_keys(t, "b");
+	tui_ok(t, tui_wait_text(t, "On to the second"), "b goes back to the file before");
+	tui_keys(t, "f3");
+	tui_ok(t, tui_wait_row(t, 23, "leads out of the content folder"),
+	    "what leads out is refused");
+	tui_keys(t, "f2");
+	tui_ok(t, tui_wait_text(t, "See the guide"), "a [[name]] opens a post");
+	tui_keys(t, "bb");
+	tui_ok(t, tui_wait_text(t, "See the guide"), "b goes back twice");
+	tui_keys(t, "FF");
+	tui_ok(t, tui_wait_text(t, "See the guide"), "F goes forward twice");
+	tui_keys(t, "b");
+	tui_ok(t, tui_wait_text(t, "On to the second"), "and b back once");
+	tui_end(t);
+}
+
+static void
+reads_files_beside_a_file(void)
+{
+	const char *path;
+	struct tui *t;
+
+	tui_file("more.md", "# More\n\nBack to [README](./READ%20ME.md), or [a picture](x.png).\n");
+	path = tui_file("READ ME.md",
+	    "# Read me\n\nOn to [more](more.md) and [[more|again]], [not](none.md).\n");
+	t = tui_start(80, 24, NULL, (const char *[]){ path, NULL });
+	tui_wait_text(t, "On to more");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_text(t, "Back to README"), "a file beside the one opened");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_text(t, "On to more"), "and from there to the first");
+	tui_keys(t, "f2");
+	tui_ok(t, tui_wait_text(t, "Back to README"), "a [[name]] is a file beside it");
+	tui_keys(t, "f2");
+	tui_ok(t, tui_wait_row(t, 23, "is no Markdown"), "other files are not shown");
+	tui_keys(t, "b");
+	tui_wait_text(t, "On to more");
+	tui_keys(t, "f3");
+	tui_ok(t, tui_wait_row(t, 23, "No such file"), "a file that is not there is told");
+	tui_end(t);
+}
+
 int
 main(void)
 {
@@ -204,5 +281,7 @@ main(void)
 	copies_nothing_where_there_is_no_clipboard();
 	gives_the_mouse_back();
 	opens_unasked();
+	goes_between_files();
+	reads_files_beside_a_file();
 	return tui_done();
 }
