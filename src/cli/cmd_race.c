@@ -1,10 +1,9 @@
-/* races, race, chart: how the racing goes. */
+/* races, race: how the racing goes. */
 #include <stdlib.h>
 
 #include "cli/command.h"
 #include "race/records.h"
 #include "view/columns.h"
-#include "view/race_chart.h"
 #include "view/race_list.h"
 #include "view/race_page.h"
 
@@ -33,7 +32,7 @@ add_splits(cJSON *o, const struct race_result *r)
 	}
 }
 
-static cJSON *
+cJSON *
 json_of_result(const struct race_log *log, size_t i)
 {
 	const struct race_result *r = &log->results[i];
@@ -73,8 +72,8 @@ json_of_result(const struct race_log *log, size_t i)
 	return o;
 }
 
-static bool
-parse_event(struct cli *cli, const char *text, struct event *event, struct err *err)
+bool
+cli_event(struct cli *cli, const char *text, struct event *event, struct err *err)
 {
 	struct event known[64];
 	size_t n = race_log_events(cli->lib->races, known, 64);
@@ -146,7 +145,7 @@ cmd_races(struct cli *cli, struct err *err)
 	if (!cli_library(cli, err))
 		return false;
 	if (cli->args.values[OPT_EVENT] != NULL) {
-		if (!parse_event(cli, cli->args.values[OPT_EVENT], &event, err))
+		if (!cli_event(cli, cli->args.values[OPT_EVENT], &event, err))
 			return false;
 		only = &event;
 	}
@@ -186,35 +185,6 @@ cmd_race(struct cli *cli, struct err *err)
 		return cli_print_json(json_of_result(log, (size_t)(r - log->results)), err);
 	env = cli_env(cli);
 	view_race(&env, (size_t)(r - log->results), &links, &lines);
-	ok = cli_print_lines(cli, &lines, NULL, err);
-	lines_free(&lines);
-	view_links_free(&links);
-	return ok;
-}
-
-bool
-cmd_chart(struct cli *cli, struct err *err)
-{
-	struct view_links links = { 0 };
-	struct lines lines = { 0 };
-	struct view_env env;
-	struct event event;
-	long rows = 0;
-	char *name;
-	bool ok;
-
-	if (!args_number(&cli->args, OPT_HEIGHT, 6, 200, &rows, err) || !cli_library(cli, err))
-		return false;
-	name = cli_words(cli);
-	ok = parse_event(cli, name, &event, err);
-	free(name);
-	if (!ok)
-		return false;
-	if (cli->args.values[OPT_JSON] != NULL)
-		return races_json(cli, &event, err);
-	env = cli_env(cli);
-	env.height = (size_t)rows;
-	view_race_chart(&env, &event, &links, &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lines_free(&lines);
 	view_links_free(&links);

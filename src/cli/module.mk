@@ -3,6 +3,7 @@ libapp_a_SOURCES += \
 	src/cli/args.c src/cli/args.h \
 	src/cli/ask.c src/cli/ask.h \
 	src/cli/cli.c src/cli/cli.h \
+	src/cli/cmd_chart.c \
 	src/cli/cmd_check.c \
 	src/cli/cmd_find.c \
 	src/cli/cmd_list.c \

@@ -111,6 +111,14 @@ cli_print_lines(struct cli *cli, const struct lines *lines, const struct view_li
 }
 
 bool
+cli_print_data(const char *text, size_t n, struct err *err)
+{
+	if (fwrite(text, 1, n, stdout) == n && fflush(stdout) == 0)
+		return true;
+	return errno == EPIPE || err_sys(err, "standard output");
+}
+
+bool
 cli_print_json(cJSON *json, struct err *err)
 {
 	char *text = cJSON_Print(json);

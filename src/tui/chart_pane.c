@@ -22,7 +22,9 @@ show_all(struct chart_pane *p)
 void
 chart_pane_init(struct chart_pane *p, const struct library *lib, const struct event *event)
 {
-	*p = (struct chart_pane){ .chart = race_chart_new(lib, event) };
+	const struct race_chart_opts opts = { .event = event };
+
+	*p = (struct chart_pane){ .chart = race_chart_new(lib, &opts) };
 	p->cursor = race_chart_npoints(p->chart) - 1;
 	show_all(p);
 }
@@ -108,7 +110,7 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
 	if (readout_rows + PLOT_LEAST > rows)
 		readout_rows = rows / 2 < READOUT_LEAST ? READOUT_LEAST : rows / 2;
 	plot = rows > readout_rows ? rows - readout_rows : 0;
-	race_chart_legend(p->chart, env, &legend);
+	race_chart_legend(p->chart, env, false, &legend);
 	race_chart_untimed(p->chart, env, links, &untimed);
 	race_chart_readout(p->chart, env, p->cursor, links, &readout);
 	with_legend = spare(&plot, legend.len, PLOT_FAIR);

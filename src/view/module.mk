@@ -11,6 +11,8 @@ libcore_a_SOURCES += \
 	src/view/post_list.c src/view/post_list.h \
 	src/view/race_change.c \
 	src/view/race_chart.c src/view/race_chart.h \
+	src/view/race_chart_data.c src/view/race_chart_data.h \
+	src/view/race_chart_export.c \
 	src/view/race_list.c src/view/race_list.h \
 	src/view/race_page.c src/view/race_page.h \
 	src/view/race_records.c \

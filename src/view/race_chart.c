@@ -1,263 +1,56 @@
 #include "view/race_chart.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
+#include "race/measure.h"
 #include "view/columns.h"
 #include "view/flow.h"
-#include "view/race_text.h"
+#include "view/race_chart_data.h"
 
-struct race_chart {
-	const struct library *lib;
-	struct arena arena;
-	bool has_event;
-	struct event event;
-	struct race_standing *standings; /* of the whole log */
-	size_t *timed, ntimed;		 /* results with a time: the points */
-	size_t *untimed, nuntimed;
-	struct chart_point *points;
-	double *stair_x, *stair_y;
-	size_t nstair;
-	struct chart_hline *lines;	   /* standards, targets, goals; labels at full length */
-	const char **short_labels;	   /* of the lines */
-	size_t nlines, nstandards, ngoals; /* the goals of single races stand last */
-	struct chart_band *bands;
-	size_t nbands;
-	double x_min, x_max; /* NAN: as the points want it */
-	unsigned marks;	     /* RACE_MARK_BITs on it */
-	bool shows_moments;
-	bool has_points_table;
-};
-
-static double
-day_or_open(const struct date *d, bool last)
+const char *
+race_chart_measure(enum race_measure by)
 {
-	if (d->precision == DATE_NONE)
-		return NAN;
-	return (double)(last ? date_last_day(d) : date_first_day(d));
+	static const char *const names[RACE_MEASURE_COUNT] = {
+		[RACE_BY_TIME] = "time",
+		[RACE_BY_POINTS] = "points",
+		[RACE_BY_GRADE] = "age grade",
+		[RACE_BY_VDOT] = "VDOT",
+	};
+
+	return names[by];
 }
 
-struct placed_result {
-	struct chart_point point;
-	size_t result;
-};
-
-static int
-by_day(const void *a, const void *b)
+/* Behind a number of the measure. */
+static const char *
+race_chart_unit(enum race_measure by)
 {
-	const struct placed_result *x = a, *y = b;
-
-	if (x->point.x < y->point.x || x->point.x > y->point.x)
-		return x->point.x < y->point.x ? -1 : 1;
-	return (x->result > y->result) - (x->result < y->result);
-}
-
-/* A date without its day stands in the middle of its month: results by date are not always by
- * where they stand. */
-static void
-sort_points(struct race_chart *c)
-{
-	struct placed_result *all;
-	bool sorted = true;
-
-	for (size_t k = 1; k < c->ntimed; k++)
-		sorted &= c->points[k - 1].x <= c->points[k].x;
-	if (sorted)
-		return;
-	all = xcalloc(c->ntimed, sizeof(*all));
-	for (size_t k = 0; k < c->ntimed; k++)
-		all[k] = (struct placed_result){ c->points[k], c->timed[k] };
-	qsort(all, c->ntimed, sizeof(*all), by_day);
-	for (size_t k = 0; k < c->ntimed; k++) {
-		c->points[k] = all[k].point;
-		c->timed[k] = all[k].result;
-	}
-	free(all);
-}
-
-static void
-collect_results(struct race_chart *c)
-{
-	const struct race_log *log = c->lib->races;
-
-	c->timed = arena_calloc(&c->arena, log->nresults, sizeof(*c->timed));
-	c->untimed = arena_calloc(&c->arena, log->nresults, sizeof(*c->untimed));
-	c->points = arena_calloc(&c->arena, log->nresults, sizeof(*c->points));
-	for (size_t i = 0; i < log->nresults; i++) {
-		const struct race_result *r = &log->results[i];
-		enum race_mark mark;
-
-		if (!event_same(&r->event, &c->event))
-			continue;
-		if (!r->has_time) {
-			c->untimed[c->nuntimed++] = i;
-			continue;
-		}
-		mark = race_mark_of(r, &c->standings[i]);
-		c->marks |= race_marks_of(r, &c->standings[i]);
-		c->has_points_table |= race_result_points(log, r) >= 0;
-		c->points[c->ntimed] = (struct chart_point){ .x = date_middle(&r->date),
-			.y = r->time.seconds,
-			.mark = race_mark_glyph(mark),
-			.style = race_mark_style(mark) };
-		c->timed[c->ntimed++] = i;
-	}
-	sort_points(c);
-}
-
-static void
-collect_stair(struct race_chart *c)
-{
-	const struct race_log *log = c->lib->races;
-	size_t *steps = arena_calloc(&c->arena, c->ntimed, sizeof(*steps));
-
-	c->nstair = race_staircase(log, &c->event, RECORDS_OFFICIAL, steps, c->ntimed);
-	c->stair_x = arena_calloc(&c->arena, c->nstair, sizeof(double));
-	c->stair_y = arena_calloc(&c->arena, c->nstair, sizeof(double));
-	for (size_t i = 0; i < c->nstair; i++) {
-		c->stair_x[i] = date_middle(&log->results[steps[i]].date);
-		c->stair_y[i] = log->results[steps[i]].time.seconds;
-	}
-}
-
-/* A line at a time, labelled "name what 5:25" where there is room and "what 5:25" where not. */
-static void
-add_line(struct race_chart *c, const struct race_time *time, double from, double to,
-    const char *name, const char *what, enum style style)
-{
-	struct strbuf at = STRBUF_INIT;
-	const char *label;
-
-	race_time_format(time->seconds, time->decimals, &at);
-	label = arena_printf(&c->arena, "%s %s", what, at.buf);
-	c->short_labels[c->nlines] = label;
-	c->lines[c->nlines++] = (struct chart_hline){ .y = time->seconds,
-		.from = from,
-		.to = to,
-		.label = name != NULL ? arena_printf(&c->arena, "%s %s", name, label) : label,
-		.style = style };
-	strbuf_free(&at);
-}
-
-/* A goal is a line from the result before it to the day it was meant for. */
-static void
-add_goal(struct race_chart *c, size_t point)
-{
-	const struct race_result *r = &c->lib->races->results[c->timed[point]];
-	double from = NAN;
-
-	for (size_t k = point; k-- > 0 && isnan(from);)
-		if (c->points[k].x < c->points[point].x)
-			from = c->points[k].x;
-	add_line(c, &r->goal, from, c->points[point].x, NULL, "goal", STYLE_GOAL);
-	c->ngoals++;
-}
-
-static void
-collect_lines(struct race_chart *c)
-{
-	const struct race_log *log = c->lib->races;
-	const size_t most = log->nstandards + log->ntargets + c->ntimed;
-
-	c->lines = arena_calloc(&c->arena, most, sizeof(*c->lines));
-	c->short_labels = arena_calloc(&c->arena, most, sizeof(*c->short_labels));
-	for (size_t i = 0; i < log->nstandards; i++) {
-		const struct race_standard *s = &log->standards[i];
-
-		if (event_same(&s->event, &c->event))
-			add_line(c, &s->time, day_or_open(&s->from, false),
-			    day_or_open(&s->to, true), s->name, "standard", STYLE_STANDARD);
-	}
-	c->nstandards = c->nlines;
-	for (size_t i = 0; i < log->ntargets; i++) {
-		const struct race_target *t = &log->targets[i];
-
-		if (event_same(&t->event, &c->event))
-			add_line(c, &t->time, NAN, day_or_open(&t->by, true), t->name, "target",
-			    STYLE_GOAL);
-	}
-	for (size_t k = 0; k < c->ntimed; k++)
-		if (log->results[c->timed[k]].has_goal)
-			add_goal(c, k);
-}
-
-/* A single day has half a year on either side, so that months mark it. */
-#define AROUND_DAYS 183
-
-static void
-choose_range(struct race_chart *c)
-{
-	c->x_min = c->x_max = NAN;
-	if (c->ntimed > 0 && c->points[c->ntimed - 1].x - c->points[0].x < 1) {
-		c->x_min = c->points[0].x - AROUND_DAYS;
-		c->x_max = c->points[0].x + AROUND_DAYS;
-	}
-}
-
-/* Every moment that has a date; between the points there may be one or none. */
-static void
-collect_bands(struct race_chart *c)
-{
-	const struct race_log *log = c->lib->races;
-	double first, last;
-
-	if (c->ntimed == 0)
-		return;
-	first = isnan(c->x_min) ? c->points[0].x : c->x_min;
-	last = isnan(c->x_max) ? c->points[c->ntimed - 1].x : c->x_max;
-	c->bands = arena_calloc(&c->arena, log->nmoments, sizeof(*c->bands));
-	for (size_t i = 0; i < log->nmoments; i++) {
-		const struct race_moment *m = &log->moments[i];
-		const struct date *end = m->to.precision != DATE_NONE ? &m->to : &m->from;
-		struct chart_band *band = &c->bands[c->nbands];
-
-		if (m->from.precision == DATE_NONE)
-			continue;
-		*band = (struct chart_band){ .from = (double)date_first_day(&m->from),
-			.to = (double)date_last_day(end),
-			.label = m->label };
-		c->shows_moments |= band->to >= first && band->from <= last;
-		c->nbands++;
-	}
-}
-
-struct race_chart *
-race_chart_new(const struct library *lib, const struct event *event)
-{
-	struct race_chart *c = xcalloc(1, sizeof(*c));
-
-	c->lib = lib;
-	if (event != NULL) {
-		c->event = *event;
-		c->has_event = true;
-	} else {
-		c->has_event = race_log_events(lib->races, &c->event, 1) > 0;
-	}
-	if (!c->has_event)
-		return c;
-	c->standings = arena_calloc(&c->arena, lib->races->nresults, sizeof(*c->standings));
-	race_standings(lib->races, c->standings);
-	collect_results(c);
-	collect_stair(c);
-	collect_lines(c);
-	choose_range(c);
-	collect_bands(c);
-	return c;
+	return by == RACE_BY_POINTS ? " points" : by == RACE_BY_GRADE ? " %" : "";
 }
 
 void
-race_chart_free(struct race_chart *c)
+race_chart_title(const struct race_chart *c, struct strbuf *out)
 {
-	if (c == NULL)
-		return;
-	arena_free(&c->arena);
-	free(c);
+	static const char *const filters[RACE_CHART_FILTERS] = {
+		[RACE_CHART_EVERY] = "",
+		[RACE_CHART_OFFICIAL] = ", official times",
+		[RACE_CHART_TRACK] = ", on the track",
+		[RACE_CHART_INDOOR] = ", short track",
+		[RACE_CHART_ROAD] = ", on the road",
+	};
+
+	strbuf_adds(out, c->opts.all ? "All races" : c->event.name);
+	if (c->opts.by != RACE_BY_TIME)
+		strbuf_addf(out, " by %s", race_chart_measure(c->opts.by));
+	strbuf_adds(out, filters[c->opts.only]);
+	if (c->opts.seasons[0] != 0)
+		strbuf_addf(out, ", %d against %d", c->opts.seasons[0], c->opts.seasons[1]);
 }
 
 const struct event *
 race_chart_event(const struct race_chart *c)
 {
-	return c->has_event ? &c->event : NULL;
+	return c->has_event && !c->opts.all ? &c->event : NULL;
 }
 
 size_t
@@ -301,6 +94,33 @@ lines_for(const struct race_chart *c, size_t width, bool compact, struct arena *
 	return lines;
 }
 
+struct chart
+race_chart_drawing(const struct race_chart *c, double x_min, double x_max, bool compact,
+    size_t width, struct arena *arena)
+{
+	return (struct chart){
+		.points = c->points,
+		.npoints = c->ntimed,
+		.stair_x = c->stair_x,
+		.stair_y = c->stair_y,
+		.nstair = c->nstair,
+		.hlines = lines_for(c, width, compact, arena),
+		.nhlines = compact ? c->nlines - c->ngoals : c->nlines,
+		.bands = c->bands,
+		.nbands = c->nbands,
+		.curves = c->curves,
+		.ncurves = c->ncurves,
+		.x_kind = c->opts.seasons[0] != 0 ? CHART_X_SEASON : CHART_X_DATE,
+		.y_kind = c->opts.by == RACE_BY_TIME ? CHART_Y_TIME : CHART_Y_NUMBER,
+		.y_down = c->opts.by == RACE_BY_TIME,
+		.x_min = isnan(x_min) ? c->x_min : x_min,
+		.x_max = isnan(x_max) ? c->x_max : x_max,
+		.cursor = SIZE_MAX,
+		.more = c->ntimed > 0,
+		.compact = compact,
+	};
+}
+
 void
 race_chart_plot(const struct race_chart *c, const struct view_env *env,
     const struct race_chart_look *look, struct view_links *links, struct lines *out,
@@ -310,25 +130,18 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 	struct grid *grid = grid_new(env->width, look->rows);
 	struct chart_point *points;
 	size_t first, end;
-	struct chart chart = {
-		.points = c->points,
-		.npoints = c->ntimed,
-		.stair_x = c->stair_x,
-		.stair_y = c->stair_y,
-		.nstair = c->nstair,
-		.hlines = lines_for(c, env->width, look->compact, &arena),
-		.nhlines = look->compact ? c->nlines - c->ngoals : c->nlines,
-		.bands = c->bands,
-		.nbands = c->nbands,
-		.y_kind = CHART_Y_TIME,
-		.y_down = true,
-		.x_min = isnan(look->x_min) ? c->x_min : look->x_min,
-		.x_max = isnan(look->x_max) ? c->x_max : look->x_max,
-		.more = c->ntimed > 0,
-		.ascii = env->ascii,
-		.compact = look->compact,
-	};
+	struct chart chart =
+	    race_chart_drawing(c, look->x_min, look->x_max, look->compact, env->width, &arena);
+	struct chart_curve curves[3];
 
+	chart.ascii = env->ascii;
+	if (look->trend && c->trend.n > 0) {
+		if (c->ncurves > 0)
+			memcpy(curves, c->curves, c->ncurves * sizeof(*curves));
+		curves[c->ncurves] = (struct chart_curve){ c->trend_x, c->trend_y, 2, STYLE_TREND };
+		chart.curves = curves;
+		chart.ncurves = c->ncurves + 1;
+	}
 	chart_days(&chart, &chart.x_min, &chart.x_max);
 	chart_window(&chart, chart.x_min, chart.x_max, &first, &end);
 	points = arena_calloc(&arena, end - first, sizeof(*points));
@@ -348,6 +161,17 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 	arena_free(&arena);
 }
 
+size_t
+race_chart_latest(const struct race_chart *c)
+{
+	size_t latest = 0;
+
+	for (size_t k = 1; k < c->ntimed; k++)
+		if (c->timed[k] > c->timed[latest])
+			latest = k;
+	return latest;
+}
+
 bool
 race_chart_range(const struct race_chart *c, double *x_min, double *x_max)
 {
@@ -362,41 +186,126 @@ race_chart_range(const struct race_chart *c, double *x_min, double *x_max)
 	return c->ntimed > 0;
 }
 
-static void
-put_legend_entry(struct flow *f, enum style style, enum glyph g, const char *what, bool ascii)
+size_t
+race_chart_marks(const struct race_chart *c, bool trend, struct arena *arena,
+    struct race_chart_mark *marks)
 {
-	lb_put(&f->piece, style, glyph(g, ascii));
-	lb_putf(&f->piece, STYLE_MUTED, " %s", what);
+	size_t n = 0;
+
+#define ADD(glyph, style, text) (marks[n++] = (struct race_chart_mark){ (glyph), (style), (text) })
+	for (enum race_mark m = 0; m < RACE_MARK_COUNT; m++)
+		if (c->marks & RACE_MARK_BIT(m))
+			ADD(race_mark_glyph(m), race_mark_style(m), race_mark_name(m));
+	if (c->opts.seasons[0] != 0) {
+		ADD(GLYPH_RULE, STYLE_ACCENT, arena_printf(arena, "%d", c->opts.seasons[0]));
+		ADD(GLYPH_OTHER, STYLE_MUTED, arena_printf(arena, "%d", c->opts.seasons[1]));
+	}
+	if (c->nstair > 1)
+		ADD(GLYPH_RULE, STYLE_SERIES,
+		    c->opts.by == RACE_BY_TIME ? "record so far" : "best so far");
+	if (trend && c->trend.n > 0)
+		ADD(GLYPH_RULE, STYLE_TREND, "trend");
+	if (c->nstandards > 0)
+		ADD(GLYPH_RULE_DOTTED, STYLE_STANDARD, "standard");
+	if (c->nlines > c->nstandards)
+		ADD(GLYPH_RULE_DOTTED, STYLE_GOAL, "goal");
+	if (c->shows_moments)
+		ADD(GLYPH_SHADE, STYLE_MOMENT, "moment");
+#undef ADD
+	return n;
+}
+
+/* "age grade by the WMA standards of 2023" */
+static void
+put_source(const struct race_chart *c, struct flow *f)
+{
+	if (c->opts.by == RACE_BY_TIME) {
+		if (c->has_points_table)
+			race_put_points_source(f);
+		return;
+	}
+	lb_putf(&f->piece, STYLE_MUTED, "%s: %s", race_chart_measure(c->opts.by),
+	    race_measure_source(c->opts.by));
 	flow_put(f);
 }
 
 static void
-put_legend(const struct race_chart *c, const struct view_env *env, bool points_source,
+put_legend(const struct race_chart *c, const struct view_env *env, bool trend, bool source,
     struct lines *out)
 {
 	struct flow f = FLOW_INIT(env->width, 3, out);
+	struct race_chart_mark marks[RACE_CHART_MARKS];
+	struct arena arena = { 0 };
+	const size_t n = c->ntimed > 0 ? race_chart_marks(c, trend, &arena, marks) : 0;
 
-	if (c->ntimed > 0) {
-		race_put_legend(&f, c->marks, env->ascii);
-		if (c->nstair > 1)
-			put_legend_entry(&f, STYLE_SERIES, GLYPH_RULE, "record so far", env->ascii);
-		if (c->nstandards > 0)
-			put_legend_entry(&f, STYLE_STANDARD, GLYPH_RULE_DOTTED, "standard",
-			    env->ascii);
-		if (c->nlines > c->nstandards)
-			put_legend_entry(&f, STYLE_GOAL, GLYPH_RULE_DOTTED, "goal", env->ascii);
-		if (c->shows_moments)
-			put_legend_entry(&f, STYLE_MOMENT, GLYPH_SHADE, "moment", env->ascii);
-		if (points_source && c->has_points_table)
-			race_put_points_source(&f);
+	for (size_t i = 0; i < n; i++) {
+		lb_put(&f.piece, marks[i].style, glyph(marks[i].glyph, env->ascii));
+		lb_putf(&f.piece, STYLE_MUTED, " %s", marks[i].text);
+		flow_put(&f);
 	}
+	if (source && c->ntimed > 0)
+		put_source(c, &f);
 	flow_end(&f);
+	arena_free(&arena);
 }
 
 void
-race_chart_legend(const struct race_chart *c, const struct view_env *env, struct lines *out)
+race_chart_legend(const struct race_chart *c, const struct view_env *env, bool trend,
+    struct lines *out)
 {
-	put_legend(c, env, false, out);
+	put_legend(c, env, trend, c->opts.by != RACE_BY_TIME, out);
+}
+
+const struct trend *
+race_chart_trend_of(const struct race_chart *c)
+{
+	return c->trend.n > 0 ? &c->trend : NULL;
+}
+
+/* A change of a value, with its sign. */
+static void
+put_change(const struct race_chart *c, double change, bool ascii, struct strbuf *out)
+{
+	const int decimals = c->opts.by == RACE_BY_POINTS ? 0 : 1;
+
+	if (c->opts.by == RACE_BY_TIME)
+		race_time_format_change(change, 1, ascii, out);
+	else
+		strbuf_addf(out, "%s%.*f", change < 0 ? glyph(GLYPH_MINUS, ascii) : "+", decimals,
+		    fabs(change));
+}
+
+/* "+12 points a year (−3 to +30)" */
+void
+race_chart_trend(const struct race_chart *c, const struct view_env *env, struct lines *out)
+{
+	const struct trend *t = &c->trend;
+	const bool time = c->opts.by == RACE_BY_TIME;
+	const double ends[] = { t->per_year, t->least, t->most };
+	struct strbuf texts[3] = { STRBUF_INIT, STRBUF_INIT, STRBUF_INIT };
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct styled text;
+	bool better;
+
+	if (t->n == 0)
+		return;
+	for (size_t i = 0; i < 3; i++)
+		put_change(c, ends[i], env->ascii, &texts[i]);
+	better = time ? t->per_year < 0 : t->per_year > 0;
+	lb_put(&b, STYLE_TREND, glyph(GLYPH_RULE, env->ascii));
+	lb_put(&b, STYLE_MUTED, " trend ");
+	lb_put(&b, better ? STYLE_BETTER : STYLE_WORSE, texts[0].buf);
+	lb_putf(&b, STYLE_MUTED, "%s a year", time ? " s" : race_chart_unit(c->opts.by));
+	if (t->has_interval)
+		lb_putf(&b, STYLE_MUTED, ", %s to %s with 95 %% confidence", texts[1].buf,
+		    texts[2].buf);
+	else
+		lb_put(&b, STYLE_MUTED, ", of too few races to be sure of it");
+	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
+	block_labelled(out, env->width, STYLE_TEXT, "", &text);
+	for (size_t i = 0; i < 3; i++)
+		strbuf_free(&texts[i]);
+	lb_free(&b);
 }
 
 void
@@ -432,6 +341,19 @@ put_time_piece(struct flow *f, const struct race_chart *c, size_t result, bool a
 	flow_put(f);
 }
 
+/* "33.1 VDOT", "74.4 to 74.8 % age grade": what the chart goes by, where that is no time. */
+static void
+put_value(struct line_builder *b, const struct race_chart *c, const struct race_result *r)
+{
+	const struct race_value v = race_measure(c->lib->races, r, c->opts.by);
+	struct strbuf text = STRBUF_INIT;
+
+	race_value_format(&v, c->opts.by, 0, &text);
+	if (text.len > 0)
+		lb_putf(b, STYLE_TEXT, "%s %s", text.buf, race_chart_measure(c->opts.by));
+	strbuf_free(&text);
+}
+
 /* Date, meet, event, time, paces, points, place; the time first where a line has no room
  * for it behind the others. */
 static void
@@ -460,6 +382,9 @@ put_facts(const struct race_chart *c, const struct view_env *env, size_t result,
 	race_put_pace(&f.piece, STYLE_TEXT, r, METRES_PER_MILE);
 	flow_put(&f);
 	race_put_pace(&f.piece, STYLE_TEXT, r, 1000);
+	flow_put(&f);
+	if (c->opts.by != RACE_BY_TIME && c->opts.by != RACE_BY_POINTS)
+		put_value(&f.piece, c, r);
 	flow_put(&f);
 	if (points >= 0)
 		lb_putf(&f.piece, STYLE_TEXT, "%d points", points);
@@ -507,29 +432,35 @@ put_below(const struct race_chart *c, const struct view_env *env, struct view_li
     struct lines *out)
 {
 	if (c->ntimed > 0) {
-		put_legend(c, env, true, out);
+		put_legend(c, env, false, true, out);
 		block_blank(out);
 	}
 	if (c->nuntimed > 0) {
 		race_chart_untimed(c, env, links, out);
 		block_blank(out);
 	}
+	if (c->trend.n > 0) {
+		race_chart_trend(c, env, out);
+		block_blank(out);
+	}
 	if (c->ntimed > 0)
-		race_chart_readout(c, env, c->ntimed - 1, links, out);
+		race_chart_readout(c, env, race_chart_latest(c), links, out);
 }
 
 void
-view_race_chart(const struct view_env *env, const struct event *event, struct view_links *links,
-    struct lines *out)
+view_race_chart(const struct view_env *env, const struct race_chart_opts *opts,
+    struct view_links *links, struct lines *out)
 {
-	struct race_chart *c = race_chart_new(env->lib, event);
+	struct race_chart *c = race_chart_new(env->lib, opts);
+	struct strbuf title = STRBUF_INIT;
 	struct lines below = { 0 };
 
 	if (!c->has_event) {
 		block_text(out, env->width, STYLE_MUTED,
 		    "No races yet. A file races.json holds them; trackside-content(5) says how.");
 	} else {
-		block_title(out, env->width, c->event.name, env->ascii);
+		race_chart_title(c, &title);
+		block_title(out, env->width, title.buf, env->ascii);
 		put_below(c, env, links, &below);
 		if (c->ntimed > 0) {
 			const struct race_chart_look look =
@@ -537,11 +468,14 @@ view_race_chart(const struct view_env *env, const struct event *event, struct vi
 
 			race_chart_plot(c, env, &look, links, out, NULL);
 		} else if (c->nuntimed == 0) {
-			block_text(out, env->width, STYLE_MUTED, "No race of this event yet.");
+			block_text(out, env->width, STYLE_MUTED,
+			    c->nleft > 0 ? "No result here has a value to be charted by."
+					 : "No race of this event yet.");
 		}
 		block_append(out, &below);
 	}
 	lines_free(&below);
+	strbuf_free(&title);
 	race_chart_free(c);
 }
 
@@ -570,7 +504,8 @@ void
 view_race_chart_compact(const struct view_env *env, const struct event *event,
     struct view_links *links, struct lines *out)
 {
-	struct race_chart *c = race_chart_new(env->lib, event);
+	const struct race_chart_opts opts = { .event = event };
+	struct race_chart *c = race_chart_new(env->lib, &opts);
 	struct race_chart_look look = RACE_CHART_ALL(env->height > 0 ? env->height - 1 : 8);
 
 	look.compact = true;

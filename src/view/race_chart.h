@@ -9,22 +9,43 @@
 #include <math.h>
 
 #include "chart/plot.h"
+#include "race/measure.h"
+#include "race/trend.h"
 #include "view/view.h"
 
 struct race_chart;
 
-/* The chart of an event; of the one with most timed results (the first of
- * race_log_events) where event is NULL. Never NULL; it may have no points. */
-struct race_chart *race_chart_new(const struct library *lib, const struct event *event);
+/* Which results are let through. */
+enum race_chart_filter {
+	RACE_CHART_EVERY,
+	RACE_CHART_OFFICIAL, /* races with official or gun times */
+	RACE_CHART_TRACK,
+	RACE_CHART_INDOOR,
+	RACE_CHART_ROAD,
+	RACE_CHART_FILTERS
+};
+
+struct race_chart_opts {
+	const struct event *event; /* NULL: the one with most timed results */
+	bool all;		   /* every event on one axis; by is not the time then */
+	enum race_measure by;
+	enum race_chart_filter only;
+	int seasons[2]; /* two years on an axis of months, the first in front; 0: none */
+};
+
+/* opts may be NULL. Never NULL; it may have no points. */
+struct race_chart *race_chart_new(const struct library *lib, const struct race_chart_opts *opts);
 void race_chart_free(struct race_chart *c);
 
-/* NULL where the log has no event at all. */
+/* NULL where the log has no event at all, and for a chart of all of them. */
 const struct event *race_chart_event(const struct race_chart *c);
 size_t race_chart_npoints(const struct race_chart *c);
 /* The index of a point in lib->races->results, and the point of such an index
  * (SIZE_MAX where it is none of this chart). */
 size_t race_chart_result(const struct race_chart *c, size_t point);
 size_t race_chart_point(const struct race_chart *c, size_t result);
+/* The point of the latest result. */
+size_t race_chart_latest(const struct race_chart *c);
 /* The day where a point stands. */
 double race_chart_day(const struct race_chart *c, size_t point);
 
@@ -33,6 +54,7 @@ struct race_chart_look {
 	double x_min, x_max; /* days since 1970; both NAN: all points */
 	size_t cursor;	     /* a point, SIZE_MAX for none */
 	bool compact;	     /* fewer ticks, no labels of moments, no goals of single races */
+	bool trend;	     /* the Theil-Sen line is drawn */
 };
 #define RACE_CHART_ALL(height)                                                                     \
 	{                                                                                          \
@@ -49,8 +71,16 @@ void race_chart_plot(const struct race_chart *c, const struct view_env *env,
     const struct race_chart_look *look, struct view_links *links, struct lines *out,
     struct chart_placed *placed);
 
-/* What every mark on this chart means, wrapped. */
-void race_chart_legend(const struct race_chart *c, const struct view_env *env, struct lines *out);
+/* "time", "points", "age grade", "VDOT" */
+const char *race_chart_measure(enum race_measure by);
+
+/* What every mark on this chart means, wrapped; trend says that it is drawn. */
+void race_chart_legend(const struct race_chart *c, const struct view_env *env, bool trend,
+    struct lines *out);
+/* The trend of the official results in order; NULL where they are too few. */
+const struct trend *race_chart_trend_of(const struct race_chart *c);
+/* How fast it changes in a year, with the interval that holds it; nothing for too few races. */
+void race_chart_trend(const struct race_chart *c, const struct view_env *env, struct lines *out);
 
 /* "San Mateo, about March 2026: no time written down", one for each. */
 void race_chart_untimed(const struct race_chart *c, const struct view_env *env,
@@ -61,9 +91,14 @@ void race_chart_untimed(const struct race_chart *c, const struct view_env *env,
 void race_chart_readout(const struct race_chart *c, const struct view_env *env, size_t point,
     struct view_links *links, struct lines *out);
 
+/* The chart as an SVG document, and as CSV: date, meet, event, time, seconds, points, kind, mark, id; a
+ * line each, by RFC 4180. */
+void race_chart_svg(const struct race_chart *c, double width, double height, struct strbuf *out);
+void race_chart_csv(const struct race_chart *c, struct strbuf *out);
+
 /* Whole, for plain output: title, plot, legend, results without a time, the latest result
  * read out. env->height 0 takes a height that suits the width. */
-void view_race_chart(const struct view_env *env, const struct event *event,
+void view_race_chart(const struct view_env *env, const struct race_chart_opts *opts,
     struct view_links *links, struct lines *out);
 
 /* Home's: a title line with the event and the marks there is room to explain, and a plot in the

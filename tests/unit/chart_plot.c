@@ -1,20 +1,7 @@
 /* Whole charts as text: what stands where, and what never may. */
 #include "unit.h"
 
-#include <math.h>
-
-#include "base/date.h"
-#include "base/utf8.h"
-#include "chart/plot.h"
-
-static double
-day(const char *s)
-{
-	struct date d;
-
-	assert_true(date_parse(s, strlen(s), &d, NULL));
-	return date_middle(&d);
-}
+#include "chart_text.h"
 
 /* The 1500 m of the bundled blog. */
 struct blog {
@@ -24,18 +11,6 @@ struct blog {
 	struct chart_band bands[4];
 	struct chart chart;
 };
-
-/* A chart of times, faster at the top, all in view. */
-static struct chart
-times_of(const struct chart_point *points, size_t n)
-{
-	return (struct chart){ .points = points,
-		.npoints = n,
-		.y_down = true,
-		.x_min = NAN,
-		.x_max = NAN,
-		.cursor = SIZE_MAX };
-}
 
 static void
 blog_fill(struct blog *b)
@@ -69,37 +44,6 @@ blog_fill(struct blog *b)
 	b->chart.nhlines = 1;
 	b->chart.bands = b->bands;
 	b->chart.nbands = 4;
-}
-
-/* The chart as lines of text; the caller frees. */
-static char *
-draw(const struct chart *c, size_t w, size_t h, struct chart_placed *placed)
-{
-	struct grid *g = grid_new(w, h);
-	struct lines lines = { 0 };
-	struct strbuf sb = STRBUF_INIT;
-
-	chart_draw(c, g, placed);
-	grid_to_lines(g, &lines);
-	assert_int_equal(lines.len, h);
-	for (size_t i = 0; i < lines.len; i++) {
-		assert_true(lines.items[i].cols <= w);
-		strbuf_add(&sb, lines.items[i].text, lines.items[i].len);
-		strbuf_addch(&sb, '\n');
-	}
-	lines_free(&lines);
-	grid_free(g);
-	return strbuf_detach(&sb, NULL);
-}
-
-static void
-looks(const struct chart *c, size_t w, size_t h, const char *expected)
-{
-	char *got = draw(c, w, h, NULL);
-
-	if (strcmp(got, expected) != 0)
-		fail_msg("got\n%sand not\n%s", got, expected);
-	free(got);
 }
 
 static void
@@ -577,69 +521,6 @@ many_points_are_drawn_in_no_time(void **state)
 	free(p);
 }
 
-/* A race against even pace: a curve that is finer than a cell, with marks on it. */
-static void
-curves_are_made_of_dots(void **state)
-{
-	const double x[] = { 0, 300, 700, 1100, 1500 }, y[] = { 0, -1.2, 0.8, 1.5, 0 };
-	const double gap[] = { 0, NAN, 0.8, 1.5, 0 };
-	struct chart_curve curve = { x, y, 5, STYLE_SERIES };
-	struct chart c = times_of(NULL, 0);
-	char *text;
-
-	(void)state;
-	c.curves = &curve;
-	c.ncurves = 1;
-	c.x_kind = CHART_X_METRES;
-	c.y_kind = CHART_Y_GAP;
-	c.x_min = 0;
-	c.x_max = 1500;
-	looks(&c, 40, 9,
-	    "−1.5 ┤\n"
-	    "−1.0 ┤    ⢀⡠⠒⠑⢄⡀\n"
-	    "−0.5 ┤ ⢀⡠⠒⠁    ⠈⠢⡀\n"
-	    " 0.0 ┤⠰⠁         ⠘⢄⡀                  ⢀⠤\n"
-	    "+0.5 ┤             ⠈⠢⡀             ⢀⠤⠊⠁\n"
-	    "+1.0 ┤               ⠈⠑⠒⠢⠤⣀⡀    ⢀⠤⠊⠁\n"
-	    "+1.5 ┤                     ⠈⠉⠒⠢⠊⠁\n"
-	    "     └┬────────┬────────┬───────┬───────\n"
-	    "     0 m     400 m    800 m  1200 m\n");
-	c.dots = CHART_BLOCKS;
-	looks(&c, 40, 9,
-	    "−1.5 ┤\n"
-	    "−1.0 ┤     ▄▀▀▄▄\n"
-	    "−0.5 ┤  ▄▀▀     ▀▄\n"
-	    " 0.0 ┤▄▀         ▀▄                   ▄▄\n"
-	    "+0.5 ┤             ▀▄              ▄▄▀\n"
-	    "+1.0 ┤               ▀▀▀▄▄▄     ▄▄▀\n"
-	    "+1.5 ┤                     ▀▀▀▄▀\n"
-	    "     └┬────────┬────────┬───────┬───────\n"
-	    "     0 m     400 m    800 m  1200 m\n");
-	c.ascii = true;
-	looks(&c, 40, 9,
-	    "-1.5 +\n"
-	    "-1.0 +     .''..\n"
-	    "-0.5 +  .''     '.\n"
-	    " 0.0 +.'         '.                   ..\n"
-	    "+0.5 +             '.              ..'\n"
-	    "+1.0 +               '''...     ..'\n"
-	    "+1.5 +                     '''.'\n"
-	    "     ++--------+--------+-------+-------\n"
-	    "     0 m     400 m    800 m  1200 m\n");
-	curve.y = gap;
-	text = draw(&c, 40, 9, NULL);
-	assert_non_null(strchr(text, '.'));
-	free(text);
-	/* what is far out of the view costs nothing and is drawn to its edge */
-	curve.y = y;
-	c.x_min = 1e-3;
-	c.x_max = 2e-3;
-	free(draw(&c, 40, 9, NULL));
-	c.x_min = -1e9;
-	c.x_max = 1e9;
-	free(draw(&c, 40, 9, NULL));
-}
-
 int
 main(void)
 {
@@ -652,7 +533,6 @@ main(void)
 		cmocka_unit_test(labels_give_way),
 		cmocka_unit_test(points_are_where_they_are_said_to_be),
 		cmocka_unit_test(any_chart_at_any_size),
-		cmocka_unit_test(curves_are_made_of_dots),
 		cmocka_unit_test(many_points_are_drawn_in_no_time),
 	};
 

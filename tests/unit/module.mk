@@ -1,6 +1,8 @@
 # Unit tests: one program for each module of the core.
 UNIT_TESTS += \
 	tests/unit/chart_plot \
+	tests/unit/chart_curves \
+	tests/unit/chart_svg \
 	tests/unit/chart_scale \
 	tests/unit/race_event \
 	tests/unit/race_log \
@@ -15,7 +17,7 @@ UNIT_TESTS += \
 	tests/unit/data_tree \
 	tests/unit/base_memory
 
-EXTRA_DIST += tests/unit/scratch.h
+EXTRA_DIST += tests/unit/chart_text.h tests/unit/scratch.h
 
 UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
 # Rows of the scoring tables (MaximMoinat/ScoringTablesIAAF), and the WMA tables (openath/athlib).

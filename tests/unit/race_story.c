@@ -107,7 +107,8 @@ a_slower_race_is_plotted(void **state)
 {
 	struct story s = open_story();
 	const struct race_result *r = result(&s, "fanelli-2025");
-	struct race_chart *c = race_chart_new(&s.lib, &s.e1500);
+	struct race_chart *c =
+	    race_chart_new(&s.lib, &(struct race_chart_opts){ .event = &s.e1500 });
 	const size_t i = (size_t)(r - s.log->results);
 
 	(void)state;
@@ -127,7 +128,8 @@ points_and_the_time_trial(void **state)
 	static const int official[] = { 630, 563, 684, 704 };
 	struct story s = open_story();
 	const struct race_result *trial = result(&s, "trial-2025");
-	struct race_chart *c = race_chart_new(&s.lib, &s.e1500);
+	struct race_chart *c =
+	    race_chart_new(&s.lib, &(struct race_chart_opts){ .event = &s.e1500 });
 	struct record_step steps[8];
 	struct season seasons[8];
 	struct date today;
@@ -176,7 +178,8 @@ static void
 races_without_a_time_are_listed(void **state)
 {
 	struct story s = open_story();
-	struct race_chart *c = race_chart_new(&s.lib, &s.e1500);
+	struct race_chart *c =
+	    race_chart_new(&s.lib, &(struct race_chart_opts){ .event = &s.e1500 });
 	const struct view_env env = { .lib = &s.lib, .width = 80 };
 	struct view_links links = { 0 };
 	struct lines lines = { 0 };

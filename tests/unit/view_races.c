@@ -113,6 +113,36 @@ event(const char *name)
 }
 
 /* Every view at every width, in both sets of glyphs. */
+/* An event, or the favourite one (NULL), by every measure and filter, and as two seasons; and all events
+ * in one chart. */
+static void
+draw_charts(struct fixture *f, const struct event *event)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (unsigned by = 0; by < RACE_MEASURE_COUNT; by++)
+		for (unsigned only = 0; only < RACE_CHART_FILTERS; only++) {
+			struct race_chart_opts opts = { .event = event,
+				.by = (enum race_measure)by,
+				.only = (enum race_chart_filter)only };
+			struct race_chart *c;
+
+			if (only == RACE_CHART_OFFICIAL) {
+				opts.seasons[0] = 2026;
+				opts.seasons[1] = 2025;
+			}
+			opts.all = only == RACE_CHART_TRACK && by != RACE_BY_TIME;
+			view_race_chart(&f->env, &opts, &f->links, &f->lines);
+			c = race_chart_new(&f->lib, &opts);
+			race_chart_svg(c, 400, 200, &text);
+			race_chart_csv(c, &text);
+			assert_null(strchr(text.buf, '\x1b'));
+			strbuf_reset(&text);
+			race_chart_free(c);
+		}
+	strbuf_free(&text);
+}
+
 static void
 draw_everything(struct fixture *f)
 {
@@ -126,7 +156,7 @@ draw_everything(struct fixture *f)
 		for (size_t i = 0; i <= nevents; i++) {
 			const struct event *e = i < nevents ? &events[i] : NULL;
 
-			view_race_chart(&f->env, e, &f->links, &f->lines);
+			draw_charts(f, e);
 			f->env.height = 6 + i;
 			view_race_chart_compact(&f->env, e, &f->links, &f->lines);
 			f->env.height = 0;
@@ -163,7 +193,8 @@ the_chart_says_what_it_shows(void **state)
 	fixture_open_bundled(&f);
 	for (size_t k = 0; k < NWIDTHS; k++) {
 		f.env.width = widths[k];
-		view_race_chart(&f.env, &e, &f.links, &f.lines);
+		view_race_chart(&f.env, &(struct race_chart_opts){ .event = &e }, &f.links,
+		    &f.lines);
 		text = take(&f);
 		expect(text, "1500 m\n");
 		expect(text, "★ record");
@@ -178,7 +209,7 @@ the_chart_says_what_it_shows(void **state)
 		expect_no(text, "worked out");
 	}
 	f.env.width = 160;
-	view_race_chart(&f.env, &e, &f.links, &f.lines);
+	view_race_chart(&f.env, &(struct race_chart_opts){ .event = &e }, &f.links, &f.lines);
 	text = take(&f);
 	expect(text, "San Mateo, about March 2026: no time written down");
 	expect(text, "Mike Fanelli Classic standard 5:25");
