@@ -30,7 +30,10 @@ open_library(struct tui_opts *opts, void *ctx, struct err *err)
 static int
 run_app(struct cli *cli, struct err *err)
 {
+	char *state_dir = path_xdg(PATH_STATE);
 	struct tui_opts opts = {
+		.state = state_new(state_dir),
+		.history = cli->config.history,
 		.ascii = cli->ascii,
 		.measure = (size_t)cli->config.measure,
 		.today = clock_today(),
@@ -41,11 +44,15 @@ run_app(struct cli *cli, struct err *err)
 		.open_library = open_library,
 		.ctx = cli,
 	};
+	int status = 0;
 
-	if (cli->page == NULL && !open_library(&opts, cli, err))
-		return 0;
-	cli->page = NULL;
-	return tui_run(&opts, err);
+	if (cli->page != NULL || open_library(&opts, cli, err)) {
+		cli->page = NULL;
+		status = tui_run(&opts, err);
+	}
+	state_free(opts.state);
+	free(state_dir);
+	return status;
 }
 
 /* Opens the full-screen face on what the command line named. The terminal is set up while the

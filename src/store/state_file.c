@@ -122,7 +122,6 @@ static void PRINTF(2, 3) say(struct state *st, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	strbuf_addf(&sb, "%s: ", st->path);
 	strbuf_vaddf(&sb, fmt, ap);
 	va_end(ap);
 	free(st->notice);
@@ -137,7 +136,7 @@ use_memory(struct state *st, const char *why)
 
 	close_db(st);
 	if (st->path != NULL && why != NULL)
-		say(st, "%s; places and marks of this session will not be kept", why);
+		say(st, "what is read in this session will not be kept: %s", why);
 	if (st->path == NULL || db_copy(&st->db, st->path, NULL) != DB_OK ||
 	    state_schema_update(st->db, NULL) != DB_OK || prepare(st, NULL) != DB_OK) {
 		close_db(st);
@@ -191,7 +190,7 @@ set_aside(struct state *st, const struct file_stamp *was)
 			break;
 	}
 	if (ok)
-		say(st, "was damaged; it is %s now, and a new one was begun", path_base(name.buf));
+		say(st, "state.db was damaged; it is %s now, and a new one was begun", name.buf);
 	strbuf_free(&name);
 	return ok;
 }
@@ -226,8 +225,11 @@ open_or_replace(struct state *st)
 	} while (status == DB_BUSY && ++tries < OPEN_TRIES);
 	if (status == DB_DAMAGED)
 		status = replace(st, &was, &err);
-	if (status != DB_OK)
+	if (status != DB_OK) {
+		if (st->path != NULL)
+			err_wrap(&err, "%s", st->path);
 		use_memory(st, err.msg);
+	}
 }
 
 sqlite3 *
@@ -295,7 +297,10 @@ state_settle(struct state *st, enum db_status status)
 		return false;
 	if (status == DB_DAMAGED && st->path != NULL && file_stamp(st->path, &was))
 		status = replace(st, &was, &err);
-	if (status != DB_OK)
+	if (status != DB_OK) {
+		if (st->path != NULL)
+			err_wrap(&err, "%s", st->path);
 		use_memory(st, err.msg);
+	}
 	return false;
 }

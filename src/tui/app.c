@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "tui/input.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
 #include "tui/status.h"
 
+#define KEEP_MS 3000  /* between two times that a place is kept while reading */
 #define INDEX_SLICE 4 /* changed files that are indexed between two looks at the keys */
 #define ROOMY_ROWS 12 /* below, the rule and the blank line at the bottom give way */
 #define ROOMY_COLS 40
@@ -22,6 +24,9 @@ app_env(const struct app *app, size_t width, size_t height)
 		.height = height,
 		.ascii = app->opts.ascii,
 		.today = app->opts.today,
+		.read = app->keep.nread > 0 ? app->keep.read : NULL,
+		.reading = app->keep.reading,
+		.nreading = app->keep.nreading,
 	};
 }
 
@@ -145,6 +150,9 @@ draw(struct app *app)
 	struct parts p = part_window();
 	size_t i;
 
+	if (app->framed)
+		keep_refresh(app);
+	app->framed = true;
 	screen_clear();
 	screen_cursor(-1, 0);
 	if (too_small(&p)) {
@@ -222,6 +230,12 @@ common_action(struct app *app, enum action action)
 		return app_tab(app, (size_t)(action - ACTION_TAB_1));
 	case ACTION_MOUSE:
 		return toggle_mouse(app);
+	case ACTION_CONTINUE:
+		return keep_continue(app);
+	case ACTION_BOOKMARKS:
+		return keep_bookmarks(app);
+	case ACTION_HISTORY:
+		return keep_history(app);
 	case ACTION_REDRAW:
 		screen_redraw();
 		return REACT_REDRAW;
@@ -304,16 +318,29 @@ dispatch(struct app *app, struct input *in)
 	return true;
 }
 
+static void
+keep_screen(struct screen *s)
+{
+	if (s != NULL && s->ops->keep != NULL)
+		s->ops->keep(s);
+}
+
 static bool
 read_inputs(struct app *app)
 {
 	struct input in;
+	struct screen *before;
 	bool changed = false;
 
 	while (!app->quit && input_next(&in)) {
+		before = nav_base(&app->nav);
 		changed |= dispatch(app, &in);
+		if (nav_base(&app->nav) != before)
+			keep_screen(before);
 		nav_sweep(&app->nav);
 	}
+	if (app->keep_due == 0)
+		app->keep_due = clock_ms() + KEEP_MS;
 	return changed;
 }
 
@@ -379,6 +406,42 @@ work(struct app *app)
 	return !app->index_ready && update_index(app);
 }
 
+/* What the first frame does without: the concepts, and what was kept. True: it shows. */
+static bool
+catch_up(struct app *app)
+{
+	bool changed = complete_library(app);
+
+	keep_refresh(app);
+	if (app->keep.nread == 0 && app->keep.nreading == 0)
+		return changed;
+	nav_invalidate(&app->nav);
+	return true;
+}
+
+/* Milliseconds until there is something to do; -1: only when something happens. */
+static int
+patience(const struct app *app)
+{
+	int64_t left;
+
+	if (app->busy || !app->index_ready)
+		return 0;
+	if (app->keep_due == 0)
+		return -1;
+	left = app->keep_due - clock_ms();
+	return left > 0 ? (int)left : 0;
+}
+
+static void
+keep_when_due(struct app *app)
+{
+	if (app->keep_due == 0 || clock_ms() < app->keep_due)
+		return;
+	app->keep_due = 0;
+	keep_screen(nav_base(&app->nav));
+}
+
 static void
 run(struct app *app, struct err *err)
 {
@@ -388,11 +451,11 @@ run(struct app *app, struct err *err)
 	draw(app);
 	if (!open_library(app, err))
 		return;
-	changed = complete_library(app);
+	changed = catch_up(app);
 	while (!app->quit) {
 		if (changed)
 			draw(app);
-		events = loop_wait(app->loop, app->busy || !app->index_ready);
+		events = loop_wait(app->loop, patience(app));
 		changed = false;
 		if (events & LOOP_STOP)
 			screen_suspend();
@@ -403,12 +466,15 @@ run(struct app *app, struct err *err)
 		}
 		if (events & LOOP_WAKE)
 			app->busy = true;
-		if (events & LOOP_HANGUP)
+		if (events & (LOOP_HANGUP | LOOP_END))
 			app->quit = true; /* a terminal that is gone reads as input without end */
 		else if (events & LOOP_INPUT)
 			changed |= read_inputs(app);
 		else if (events == 0)
 			changed = work(app);
+		keep_when_due(app);
+		changed |= app->keep.unseen;
+		app->keep.unseen = false;
 	}
 }
 
@@ -437,6 +503,7 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	struct app app = { .opts = *opts, .loop = &loop, .notice = STRBUF_INIT };
 
 	keymap_init(&app.keymap);
+	keep_init(&app, opts->state);
 	if (!open_start(&app, err)) {
 		search_free(app.opts.search);
 		strbuf_free(&app.notice);
@@ -449,6 +516,9 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	nav_free(&app.nav); /* whatever writes to the waker is gone with it */
 	loop_end(&loop);
 	search_free(app.opts.search);
+	keep_free(&app);
 	strbuf_free(&app.notice);
+	if (loop.end_signal != 0)
+		raise(loop.end_signal); /* whoever sent it is to see what came of it */
 	return err_exit_status(err->code);
 }

@@ -2,6 +2,7 @@
 #ifndef TRACKSIDE_TUI_APP_H
 #define TRACKSIDE_TUI_APP_H
 
+#include "tui/keep.h"
 #include "tui/nav.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
@@ -16,11 +17,14 @@ struct app {
 	struct loop *loop;
 	struct keymap keymap;
 	struct nav nav;
+	struct keep keep;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
 	enum style notice_style;
 	bool index_ready;     /* the search index is up to date */
 	struct screen *shown; /* in the last frame, below overlays; may be gone by now */
 	bool busy;	      /* it may have idle work; a screen sets this when it gets some */
+	int64_t keep_due;     /* when the screen shown is to keep its place; 0 for never */
+	bool framed;	      /* the first frame was drawn: what it does without may be read */
 	bool quit;
 };
 

@@ -6,7 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t resized, stopped, continued;
+static volatile sig_atomic_t resized, stopped, continued, ended;
+
+static const int signals[LOOP_SIGNALS] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM };
 
 static void
 on_signal(int sig)
@@ -15,8 +17,10 @@ on_signal(int sig)
 		resized = 1;
 	else if (sig == SIGTSTP)
 		stopped = 1;
-	else
+	else if (sig == SIGCONT)
 		continued = 1;
+	else
+		ended = sig;
 }
 
 void
@@ -25,28 +29,27 @@ loop_begin(struct loop *loop)
 	struct sigaction sa = { .sa_handler = on_signal };
 	sigset_t ours;
 
+	*loop = (struct loop){ .wake = { -1, -1 }, .files = -1 };
 	sigemptyset(&sa.sa_mask);
 	sigemptyset(&ours);
-	sigaddset(&ours, SIGWINCH);
-	sigaddset(&ours, SIGTSTP);
-	sigaddset(&ours, SIGCONT);
+	for (size_t i = 0; i < LOOP_SIGNALS; i++)
+		sigaddset(&ours, signals[i]);
 	sigprocmask(SIG_BLOCK, &ours, &loop->before);
 	loop->mask = loop->before;
-	sigdelset(&loop->mask, SIGWINCH);
-	sigdelset(&loop->mask, SIGTSTP);
-	sigdelset(&loop->mask, SIGCONT);
-	sigaction(SIGWINCH, &sa, &loop->winch);
-	sigaction(SIGTSTP, &sa, &loop->tstp);
-	sigaction(SIGCONT, &sa, &loop->cont);
-	loop->wake[0] = loop->wake[1] = -1;
+	for (size_t i = 0; i < LOOP_SIGNALS; i++) {
+		sigdelset(&loop->mask, signals[i]);
+		sigaction(signals[i], NULL, &loop->actions[i]);
+		/* under nohup, a lost terminal is no reason to end */
+		if (signals[i] != SIGHUP || loop->actions[i].sa_handler != SIG_IGN)
+			sigaction(signals[i], &sa, NULL);
+	}
 }
 
 void
 loop_end(struct loop *loop)
 {
-	sigaction(SIGWINCH, &loop->winch, NULL);
-	sigaction(SIGTSTP, &loop->tstp, NULL);
-	sigaction(SIGCONT, &loop->cont, NULL);
+	for (size_t i = 0; i < LOOP_SIGNALS; i++)
+		sigaction(signals[i], &loop->actions[i], NULL);
 	sigprocmask(SIG_SETMASK, &loop->before, NULL);
 	if (loop->wake[0] >= 0) {
 		close(loop->wake[0]);
@@ -79,22 +82,26 @@ take_wakes(const struct loop *loop)
 }
 
 unsigned
-loop_wait(struct loop *loop, bool look)
+loop_wait(struct loop *loop, int ms)
 {
-	static const struct timespec now = { 0, 0 };
+	const struct timespec limit = { ms / 1000, (long)(ms % 1000) * 1000000 };
+	/* a descriptor below 0 is passed over */
 	struct pollfd fds[] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = loop->wake[0], .events = POLLIN },
+		{ .fd = loop->files, .events = POLLIN },
 	};
 	unsigned events = 0;
 
-	if (ppoll(fds, loop->wake[0] >= 0 ? 2 : 1, look ? &now : NULL, &loop->mask) > 0) {
+	if (ppoll(fds, sizeof(fds) / sizeof(fds[0]), ms < 0 ? NULL : &limit, &loop->mask) > 0) {
 		if (fds[0].revents & POLLIN)
 			events |= LOOP_INPUT;
 		if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 			events |= LOOP_HANGUP;
 		if ((fds[1].revents & POLLIN) && take_wakes(loop))
 			events |= LOOP_WAKE;
+		if (fds[2].revents & POLLIN)
+			events |= LOOP_FILES;
 	}
 	if (resized)
 		events |= LOOP_RESIZE;
@@ -102,6 +109,10 @@ loop_wait(struct loop *loop, bool look)
 		events |= LOOP_STOP;
 	if (continued)
 		events |= LOOP_CONTINUE;
+	if (ended) {
+		events |= LOOP_END;
+		loop->end_signal = ended;
+	}
 	resized = stopped = continued = 0;
 	return events;
 }

@@ -1,16 +1,20 @@
-/* What the application waits for: the terminal, signals, and its own threads. */
+/* What the application waits for: the terminal, signals, files, and its own threads. */
 #ifndef TRACKSIDE_TUI_LOOP_H
 #define TRACKSIDE_TUI_LOOP_H
 
 #include <signal.h>
 #include <stdbool.h>
 
-/* Window changes, stops and continues are let through in loop_wait alone. */
+/* Signals that are answered (window changes, stops and continues, requests to end) are let through
+ * in loop_wait alone. */
+#define LOOP_SIGNALS 5
 struct loop {
-	sigset_t mask; /* while waiting */
-	struct sigaction winch, tstp, cont;
+	sigset_t mask;				/* while waiting */
+	struct sigaction actions[LOOP_SIGNALS]; /* of before */
 	sigset_t before;
-	int wake[2]; /* a pipe that threads write to; -1 until it is asked for */
+	int end_signal; /* the one that asked to end; 0 for none */
+	int files;	/* a descriptor that tells of changed files, LOOP_FILES; -1 for none */
+	int wake[2];	/* a pipe that threads write to; -1 until it is asked for */
 };
 void loop_begin(struct loop *loop);
 void loop_end(struct loop *loop);
@@ -22,11 +26,14 @@ enum loop_event {
 	LOOP_CONTINUE = 1 << 3, /* was stopped, and goes on */
 	LOOP_HANGUP = 1 << 4,	/* the terminal is gone */
 	LOOP_WAKE = 1 << 5,	/* a thread is done */
+	LOOP_FILES = 1 << 6,	/* files may have changed */
+	LOOP_END = 1 << 7,	/* asked to end: SIGHUP, SIGTERM */
 };
 /* A descriptor that a thread writes a byte to when it is done: LOOP_WAKE. -1 where there can be
  * none. */
 int loop_waker(struct loop *loop);
-/* Waits until something happens, or, with look, only looks. An or of events; 0 for nothing. */
-unsigned loop_wait(struct loop *loop, bool look);
+/* Waits until something happens, at most ms milliseconds; 0 only looks, below 0 there is no limit.
+ * An or of events; 0 for nothing. */
+unsigned loop_wait(struct loop *loop, int ms);
 
 #endif

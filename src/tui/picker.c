@@ -16,12 +16,14 @@ struct item {
 	const char *label, *detail;
 	const char *folded; /* label, to be compared with what is typed */
 	size_t indent;
+	bool gone;
 };
 
 struct picker {
 	struct screen screen;
 	struct screen *below;
 	pick_fn *pick;
+	pick_fn *drop; /* or NULL */
 	const char *title;
 	struct arena arena;
 	VEC(struct item) items;
@@ -29,6 +31,7 @@ struct picker {
 	struct list list;
 	struct prompt prompt;
 	struct pane inside;
+	size_t dropped;
 };
 
 static const struct screen_ops picker_ops;
@@ -44,6 +47,12 @@ picker_new(struct app *app, const char *title, struct screen *below, pick_fn *pi
 	p->title = arena_strdup(&p->arena, title);
 	strbuf_init(&p->prompt.text);
 	return &p->screen;
+}
+
+void
+picker_on_drop(struct screen *picker, pick_fn *drop)
+{
+	((struct picker *)picker)->drop = drop;
 }
 
 void
@@ -77,10 +86,11 @@ filter(struct picker *p)
 	utf8_fold(&folded, p->prompt.text.buf, p->prompt.text.len, UTF8_FOLD_DIACRITICS);
 	p->shown.len = 0;
 	for (i = 0; i < p->items.len; i++) {
-		if (strstr(p->items.items[i].folded, folded.buf) != NULL)
+		const struct item *it = &p->items.items[i];
+
+		if (!it->gone && strstr(it->folded, folded.buf) != NULL)
 			VEC_PUSH(&p->shown, i);
 	}
-	p->list.at = 0;
 	strbuf_free(&folded);
 }
 
@@ -138,7 +148,9 @@ draw_item(struct picker *p, int row, size_t at)
 static void
 picker_draw(struct screen *s, const struct pane *pane)
 {
-	static const enum action hints[] = { ACTION_OPEN, ACTION_CANCEL, ACTION_NONE };
+	static const enum action plain[] = { ACTION_OPEN, ACTION_CANCEL, ACTION_NONE };
+	static const enum action dropping[] = { ACTION_OPEN, ACTION_DROP, ACTION_CANCEL,
+		ACTION_NONE };
 	struct picker *p = (struct picker *)s;
 	struct line_builder title = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
 	struct line top, bottom;
@@ -150,10 +162,10 @@ picker_draw(struct screen *s, const struct pane *pane)
 	lb_spaces(&title, 2);
 	cursor = prompt_put(&p->prompt, &title, room > title.cols ? room - title.cols : 0,
 	    "type to filter");
-	lb_putf(&right, STYLE_MUTED, "%zu of %zu", p->shown.len, p->items.len);
+	lb_putf(&right, STYLE_MUTED, "%zu of %zu", p->shown.len, p->items.len - p->dropped);
 	top = lb_line(&title);
 	bottom = lb_line(&right);
-	overlay_frame(s->app, &p->inside, &top, hints, &bottom);
+	overlay_frame(s->app, &p->inside, &top, p->drop != NULL ? dropping : plain, &bottom);
 	screen_cursor(p->inside.row - 1, p->inside.col + (int)cursor);
 	for (row = 0; row < p->inside.rows; row++) {
 		at = p->list.view.top + (size_t)row;
@@ -180,6 +192,31 @@ choose(struct picker *p)
 	return pick(below, item);
 }
 
+/* Deletes the selected item; the cursor stays where it is. */
+static enum reaction
+drop(struct picker *p)
+{
+	struct item *it;
+
+	if (p->drop == NULL || p->shown.len == 0)
+		return REACT_NONE;
+	it = &p->items.items[p->shown.items[p->list.at]];
+	if (p->drop(p->below, (size_t)(it - p->items.items)) == REACT_NONE)
+		return REACT_REDRAW;
+	it->gone = true;
+	p->dropped++;
+	filter(p);
+	list_set(&p->list, p->list.view.height, p->shown.len);
+	return p->dropped < p->items.len ? REACT_REDRAW : REACT_CLOSE;
+}
+
+/* Delete edits what is typed, as long as there is something to edit. */
+static bool
+is_drop(const struct picker *p, const struct input *in)
+{
+	return in->action == ACTION_DROP || (in->key == KEY_CODE_DELETE && p->prompt.text.len == 0);
+}
+
 static enum reaction
 picker_input(struct screen *s, const struct input *in)
 {
@@ -204,12 +241,15 @@ picker_input(struct screen *s, const struct input *in)
 		return choose(p);
 	if (in->action == ACTION_CANCEL)
 		return REACT_CLOSE;
+	if (is_drop(p, in))
+		return drop(p);
 	if (list_move(&p->list, in->action))
 		return REACT_REDRAW;
 	reaction = prompt_input(&p->prompt, in);
 	if (reaction != REACT_RELAYOUT)
 		return reaction == REACT_PASS ? REACT_NONE : reaction;
 	filter(p);
+	p->list.at = 0;
 	list_set(&p->list, p->list.view.height, p->shown.len);
 	return REACT_REDRAW;
 }
@@ -234,7 +274,7 @@ picker_close(struct screen *s)
 }
 
 static const struct screen_ops picker_ops = {
-	.contexts = CONTEXT_MOVE,
+	.contexts = CONTEXT_MOVE | CONTEXT_LISTED,
 	.overlay = true,
 	.resize = picker_resize,
 	.draw = picker_draw,

@@ -9,6 +9,9 @@
 typedef enum reaction pick_fn(struct screen *below, size_t item);
 
 struct screen *picker_new(struct app *app, const char *title, struct screen *below, pick_fn *pick);
+/* Items can be deleted: drop is called with the index of one, and unless it answers REACT_NONE
+ * the item is gone. */
+void picker_on_drop(struct screen *picker, pick_fn *drop);
 /* Copies the texts; detail stands at the right, and may be "". */
 void picker_add(struct screen *picker, size_t indent, const char *label, const char *detail);
 /* Starts on this item. */

@@ -2,6 +2,8 @@
 #ifndef TRACKSIDE_TUI_READER_H
 #define TRACKSIDE_TUI_READER_H
 
+#include "base/path.h"
+#include "tui/keep.h"
 #include "tui/pager.h"
 #include "view/page.h"
 
@@ -18,6 +20,10 @@ struct reader {
 	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
 	VEC(struct place) undone;  /* and forward again */
 	size_t copied, copied_top; /* code blocks copied one after another, and where */
+	struct file_stamp stamp;   /* of the file, as it is shown */
+	struct place kept;	   /* the place that was kept last, */
+	int kept_percent;	   /* and how far that was; -1 for none */
+	bool visited, marked;	   /* that it was opened, and read to the end, is kept */
 };
 
 /* Goes to a place and remembers the one left. */
@@ -31,6 +37,17 @@ enum reaction reader_work(struct reader *r, bool *more);
 void reader_make_whole(struct reader *r);
 /* Before an input is dealt with: does all of it where the input needs it. */
 void reader_make_ready(struct reader *r, const struct input *in);
+
+/* Of a page just opened: goes to where it was left. */
+void reader_restore(struct reader *r);
+/* Puts the place into the state, where it is another than the one kept last. */
+void reader_keep(struct reader *r);
+/* Keeps that the page was opened; once. */
+void reader_visit(struct reader *r);
+/* Goes to a place that was kept, found again by its words where the file has changed. */
+void reader_go_to_kept(struct reader *r, const struct kept *k);
+enum reaction reader_bookmark(struct reader *r);
+enum reaction reader_toggle_read(struct reader *r);
 
 /* After a layout: where the headings came to stand. */
 void reader_index_headings(struct reader *r);

@@ -351,6 +351,11 @@ posts_input(struct screen *s, const struct input *in)
 		return REACT_REDRAW;
 	case ACTION_TAGS:
 		return choose_group(p);
+	case ACTION_TOGGLE_READ:
+		if (p->nshown == 0)
+			return REACT_NONE;
+		return keep_toggle_read(p->screen.app,
+		    &p->screen.app->opts.lib->posts[p->shown[p->list.at]].page);
 	case ACTION_PREVIEW:
 		p->preview_off = !p->preview_off;
 		return REACT_RELAYOUT;
@@ -395,7 +400,7 @@ posts_close(struct screen *s)
 }
 
 static const struct screen_ops posts_ops = {
-	.contexts = CONTEXT_MOVE | CONTEXT_POSTS,
+	.contexts = CONTEXT_MOVE | CONTEXT_POSTS | CONTEXT_PAGE,
 	.resize = posts_resize,
 	.draw = posts_draw,
 	.input = posts_input,
@@ -407,7 +412,7 @@ static const struct screen_ops posts_ops = {
 
 /* Opened from a link, as a page of its own with a way back. */
 static const struct screen_ops filtered_ops = {
-	.contexts = CONTEXT_MOVE | CONTEXT_POSTS,
+	.contexts = CONTEXT_MOVE | CONTEXT_POSTS | CONTEXT_PAGE,
 	.resize = posts_resize,
 	.draw = posts_draw,
 	.input = posts_input,

@@ -17,15 +17,26 @@ reader_new(struct app *app, struct page_view *page)
 	r->screen = (struct screen){ .ops = &reader_ops, .app = app };
 	r->pager = (struct pager)PAGER_INIT;
 	r->page = page;
+	r->kept_percent = -1;
+	if (page_view_path(page) != NULL)
+		file_stamp(page_view_path(page), &r->stamp);
 	return &r->screen;
 }
 
-/* An anchor in it to begin with; NULL for the top. */
+struct reader *
+reader_of(struct screen *s)
+{
+	return s != NULL && s->ops == &reader_ops ? (struct reader *)s : NULL;
+}
+
+/* An anchor in it to begin with; NULL for where it was left. */
 static void
 start_at(struct reader *r, const char *fragment)
 {
-	if (fragment == NULL)
+	if (fragment == NULL) {
+		reader_restore(r);
 		return;
+	}
 	reader_make_whole(r);
 	r->pager.moved = reader_anchor(r, fragment, &r->pager.place);
 }
@@ -147,6 +158,10 @@ reader_input(struct screen *s, const struct input *in)
 		return jump_back(r);
 	case ACTION_FORWARD:
 		return jump_forward(r);
+	case ACTION_BOOKMARK:
+		return reader_bookmark(r);
+	case ACTION_TOGGLE_READ:
+		return reader_toggle_read(r);
 	default:
 		return REACT_PASS;
 	}
@@ -219,9 +234,16 @@ reader_typing(struct screen *s)
 	return pager_typing(&((struct reader *)s)->pager);
 }
 
+static void
+reader_keep_place(struct screen *s)
+{
+	reader_keep((struct reader *)s);
+}
+
 static enum reaction
 reader_idle(struct screen *s, bool *more)
 {
+	reader_visit((struct reader *)s);
 	return reader_work((struct reader *)s, more);
 }
 
@@ -230,6 +252,7 @@ reader_close(struct screen *s)
 {
 	struct reader *r = (struct reader *)s;
 
+	reader_keep(r);
 	pager_free(&r->pager);
 	page_view_free(r->page);
 	lines_free(&r->rest);
@@ -240,7 +263,7 @@ reader_close(struct screen *s)
 }
 
 static const struct screen_ops reader_ops = {
-	.contexts = CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER,
+	.contexts = CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_PLACES | CONTEXT_PAGE,
 	.resize = reader_resize,
 	.draw = reader_draw,
 	.input = reader_input,
@@ -250,5 +273,6 @@ static const struct screen_ops reader_ops = {
 	.status = reader_status,
 	.hints = reader_hints,
 	.typing = reader_typing,
+	.keep = reader_keep_place,
 	.idle = reader_idle,
 };

@@ -19,6 +19,7 @@
  *           screen; REACT_PASS hands it on to what is common to all (back,
  *           tabs, help, quit, …);
  *   idle    while no key waits: a piece of work that no frame has waited for;
+ *   keep    now and then, and when it is left: puts what should outlive the program into the state;
  *   close   frees it.
  * A screen that lies in the history is kept as it is, with its place, and resized
  * when it is shown again. To open something else, call app_open (app.h) and
@@ -80,6 +81,9 @@ struct screen_ops {
 	/* What the bottom line explains, ended by ACTION_NONE, the most important first. */
 	const enum action *(*hints)(struct screen *s);
 	bool (*typing)(struct screen *s); /* whether letters are text now; NULL: never */
+	/* Keeps what should outlive the program: every few seconds while it is used, and when another
+	 * screen is shown or it is closed. May be NULL. */
+	void (*keep)(struct screen *s);
 	/* A piece of work, a few milliseconds at most: called once the screen is shown, after
 	 * app->busy was set and after a thread wrote to app_waker, and again for as long as it sets
 	 * *more. May be NULL. */

@@ -1,5 +1,6 @@
 #include "tui/screens.h"
 
+#include "tui/reader.h"
 #include "tui/scr_glossary.h"
 #include "tui/scr_help.h"
 #include "tui/scr_home.h"
@@ -82,7 +83,10 @@ screens_open(struct app *app, const struct view_link *link, struct err *err)
 struct screen *
 screens_page(struct app *app, struct page_view *page)
 {
-	return reader_new(app, page);
+	struct screen *s = reader_new(app, page);
+
+	reader_restore(reader_of(s));
+	return s;
 }
 
 /* --- actions -------------------------------------------------------------- */

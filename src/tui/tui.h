@@ -3,6 +3,7 @@
 #define TRACKSIDE_TUI_TUI_H
 
 #include "search/search.h"
+#include "store/state.h"
 #include "term/caps.h"
 #include "view/page.h"
 #include "view/view.h"
@@ -10,6 +11,8 @@
 struct tui_opts {
 	struct library *lib; /* may be empty, or not whole yet; NULL: see open_library */
 	struct search *search; /* or NULL: nothing can be searched */
+	struct state *state;   /* never NULL; what is kept between runs */
+	bool history;	       /* whether visits are kept */
 	bool ascii;
 	size_t measure; /* widest text of the reader, in columns */
 	struct date today;

@@ -12,7 +12,8 @@ enum {
 	LATEST_ROOM = 16,
 	SIDE_BY_SIDE = 76, /* columns from which on there are two halves */
 	GAP = 4,
-	CHART_ROWS = 9, /* with its title */
+	PERCENT_COLS = 7, /* of how far a post was read */
+	CHART_ROWS = 9,	  /* with its title */
 	CHART_ROWS_LEAST = 7,
 	CHART_ROWS_MOST = 20,
 	CHART_LEAST = 30,   /* columns */
@@ -64,6 +65,29 @@ put_latest(const struct view_env *env, size_t most, struct view_links *links, st
 	if (n == 0)
 		block_text(out, env->width, STYLE_MUTED, "No posts here yet.");
 	view_post_list(env, posts, n, links, out);
+}
+
+/* What was begun and not read to its end: a row each, with how far that was. */
+static void
+put_reading(const struct view_env *env, struct view_links *links, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	if (env->nreading == 0)
+		return;
+	block_title(out, env->width, "Continue reading", env->ascii);
+	for (size_t i = 0; i < env->nreading; i++) {
+		const struct view_reading *r = &env->reading[i];
+		const char *title = env->lib->posts[r->post].page.title;
+		const size_t room = env->width > PERCENT_COLS ? env->width - PERCENT_COLS : 1;
+
+		lb_cell(&b, STYLE_TEXT, title, room, LB_LEFT, env->ascii);
+		lb_putf(&b, STYLE_MUTED, "%*d %%", PERCENT_COLS - 2, r->percent);
+		lb_link_all(&b, view_link_add(links, VIEW_POST, r->post, NULL, NULL));
+		lb_flush(&b, out);
+	}
+	block_blank(out);
+	lb_free(&b);
 }
 
 /* Its name as a link, and what it means: a sentence, or its first paragraph. */
@@ -181,16 +205,19 @@ static void
 put_beside(const struct view_env *env, struct view_links *links, struct lines *out)
 {
 	struct lines left = { 0 }, right = { 0 };
-	struct part concept = { 0 }, races = { 0 };
+	struct part concept = { 0 }, races = { 0 }, reading = { 0 };
 	struct view_env side = *env;
 	struct column cols[2];
 
 	side.width = (env->width - GAP) * 11 / 20;
 	put_concept(&side, &concept.links, &concept.lines);
+	put_reading(&side, &reading.links, &reading.lines);
 	put_latest(&side,
-	    rows_left(env, concept.lines.len + 2, LATEST_MOST, LATEST_LEAST, LATEST_ROOM), links,
-	    &left);
+	    rows_left(env, concept.lines.len + reading.lines.len + 2, LATEST_MOST, LATEST_LEAST,
+		LATEST_ROOM),
+	    links, &left);
 	block_blank(&left);
+	put_part(&reading, links, &left);
 	put_part(&concept, links, &left);
 	cols[0] = (struct column){ &left, side.width };
 	side.width = env->width - GAP - side.width;
@@ -203,6 +230,7 @@ put_beside(const struct view_env *env, struct view_links *links, struct lines *o
 	put_part(&races, links, &right);
 	cols[1] = (struct column){ &right, side.width };
 	columns_join(cols, 2, GAP, out);
+	part_free(&reading);
 	part_free(&concept);
 	part_free(&races);
 	lines_free(&left);
@@ -215,6 +243,7 @@ put_stacked(const struct view_env *env, struct view_links *links, struct lines *
 {
 	put_latest(env, env->height > 0 && env->height < 20 ? 4 : LATEST_MOST, links, out);
 	block_blank(out);
+	put_reading(env, links, out);
 	put_races(env, links, out);
 	block_blank(out);
 	put_concept(env, links, out);

@@ -21,4 +21,5 @@ libcore_a_SOURCES += \
 	src/view/section.c src/view/section.h \
 	src/view/term.c src/view/term.h \
 	src/view/versus.c \
-	src/view/view.c src/view/view.h
+	src/view/view.c src/view/view.h \
+	src/view/when.c src/view/when.h

@@ -225,6 +225,12 @@ page_view_document(const struct page_view *p)
 }
 
 const char *
+page_view_path(const struct page_view *p)
+{
+	return p->path;
+}
+
+const char *
 page_view_title(const struct page_view *p)
 {
 	return p->title;

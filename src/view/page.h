@@ -52,6 +52,8 @@ void page_view_set_library(struct page_view *p, struct library *lib);
 void page_view_free(struct page_view *p);
 
 const struct document *page_view_document(const struct page_view *p);
+/* The file that it was read from, as it was named; NULL for none. */
+const char *page_view_path(const struct page_view *p);
 const char *page_view_title(const struct page_view *p);
 /* The post or concept that it is, or NULL. */
 const struct post *page_view_post(const struct page_view *p);

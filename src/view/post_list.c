@@ -88,6 +88,7 @@ post_filter_apply(const struct library *lib, const struct post_filter *f, size_t
  * before the tags get what is left. */
 struct post_columns {
 	size_t title, date, minutes, tags;
+	bool marks; /* a mark of what was read stands behind the title */
 };
 
 enum {
@@ -97,6 +98,7 @@ enum {
 	TAGS_MOST = 40,
 	TITLE_LEAST = 24,
 	TITLE_ROOM = 32,
+	MARK_COLS = 2,
 	GAP = 2
 };
 
@@ -149,12 +151,25 @@ put_tags(struct line_builder *b, const struct post *post, size_t cols, bool asci
 }
 
 static void
-put_row(struct line_builder *b, const struct post *post, const struct post_columns *c, bool ascii)
+put_title(struct line_builder *b, const struct post *post, const struct post_columns *c, bool read,
+    bool ascii)
+{
+	const enum style style = post->draft ? STYLE_WARNING : read ? STYLE_MUTED : STYLE_TEXT;
+
+	lb_cell(b, style, post->page.title, c->title - (c->marks ? MARK_COLS : 0), LB_LEFT, ascii);
+	if (!c->marks)
+		return;
+	lb_spaces(b, MARK_COLS - 1);
+	lb_put(b, STYLE_MUTED, read ? glyph(GLYPH_READ, ascii) : " ");
+}
+
+static void
+put_row(struct line_builder *b, const struct post *post, const struct post_columns *c, bool read,
+    bool ascii)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	lb_cell(b, post->draft ? STYLE_WARNING : STYLE_TEXT, post->page.title, c->title, LB_LEFT,
-	    ascii);
+	put_title(b, post, c, read, ascii);
 	if (c->date > 0) {
 		lb_spaces(b, GAP);
 		date_format_short(&post->date, &text);
@@ -177,13 +192,17 @@ void
 view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct view_links *links,
     struct lines *out)
 {
-	const struct post_columns c = columns_for(env->width, widest_title(env->lib, posts, n));
+	const size_t mark = env->read != NULL ? MARK_COLS : 0;
+	struct post_columns c = columns_for(env->width, widest_title(env->lib, posts, n) + mark);
 	struct line_builder b = LINE_BUILDER_INIT;
+
+	c.marks = mark > 0;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
 
-		put_row(&b, &env->lib->posts[posts[i]], &c, env->ascii);
+		put_row(&b, &env->lib->posts[posts[i]], &c,
+		    env->read != NULL && env->read[posts[i]], env->ascii);
 		lb_link_all(&b, link);
 		b.tag = (uint32_t)posts[i];
 		lb_flush(&b, out);

@@ -12,12 +12,21 @@
 #include "text/grid.h"
 #include "text/line.h"
 
+/* A post that was begun and not read to its end. */
+struct view_reading {
+	size_t post; /* index into lib->posts */
+	int percent;
+};
+
 struct view_env {
 	struct library *lib;
 	size_t width;  /* columns */
 	size_t height; /* rows; 0 where there is no limit (plain output) */
 	bool ascii;
 	struct date today;
+	const bool *read; /* of each post, whether it was read; NULL where that is not known */
+	const struct view_reading *reading; /* the latest first */
+	size_t nreading;
 };
 
 enum view_link_kind {

@@ -6,6 +6,7 @@ TUI_TESTS = \
 	tests/tui/links \
 	tests/tui/look \
 	tests/tui/paging \
+	tests/tui/keep \
 	tests/tui/posts \
 	tests/tui/races \
 	tests/tui/reader \

@@ -37,6 +37,7 @@ struct tui {
 };
 
 static char home[PATH_MAX];
+static int started; /* programs, so far */
 
 static long
 now_ms(void)
@@ -103,8 +104,11 @@ set_environment(const char *const *env)
 	static const char *const kept[] = { "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "PATH",
 		"TRACKSIDE", "TOP_SRCDIR", NULL };
 	static char *nothing[1];
-	char *values[8];
+	char *values[8], state[PATH_MAX + 32];
 	size_t i;
+
+	/* what one run keeps is not for the next, unless a test says so */
+	snprintf(state, sizeof(state), "%s/state-%d", home, started);
 
 	for (i = 0; kept[i] != NULL; i++)
 		values[i] = getenv(kept[i]);
@@ -118,6 +122,7 @@ set_environment(const char *const *env)
 	setenv("TZ", "UTC", 1);
 	setenv("TRACKSIDE_TODAY", "2026-05-01", 1);
 	setenv("HOME", home, 1);
+	setenv("XDG_STATE_HOME", state, 1);
 	for (i = 0; env != NULL && env[i] != NULL; i++)
 		putenv((char *)(uintptr_t)env[i]);
 }
@@ -164,6 +169,7 @@ tui_start(int cols, int rows, const char *const *env, const char *const *args)
 		bail_out("TRACKSIDE does not name the program");
 	}
 	own_home();
+	started++;
 	fflush(stdout);
 	t->cols = cols;
 	t->rows = rows;

@@ -14,7 +14,7 @@
 struct tui;
 
 /* Starts $TRACKSIDE in a terminal of the size. env: "NAME=value" over a clean, pinned
- * environment (TERM=xterm-256color, a UTF-8 locale, a fixed day, a home of its own); args: behind the
+ * environment (TERM=xterm-256color, a UTF-8 locale, a fixed day, a home of the test's, a state folder of the run's); args: behind the
  * program's name. Both end with NULL; NULL for none. */
 struct tui *tui_start(int cols, int rows, const char *const *env, const char *const *args);
 /* The same on the blog that ships, without other arguments. */
