@@ -14,3 +14,9 @@ libapp_a_SOURCES += \
 	src/cli/options.def \
 	src/cli/output.c \
 	src/cli/pager.c src/cli/pager.h
+libapp_a_SOURCES += \
+	src/cli/cmd_import.c \
+	src/cli/import_choose.c src/cli/import_choose.h \
+	src/cli/import_plan.c src/cli/import_plan.h \
+	src/cli/import_read.c src/cli/import_read.h \
+	src/cli/import_show.c src/cli/import_show.h

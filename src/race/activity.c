@@ -92,12 +92,6 @@ activity_date(const struct activity *a)
 	return date;
 }
 
-bool
-activity_same_start(double a, double b)
-{
-	return fabs(a - b) <= 2;
-}
-
 uint64_t
 activity_hash(const void *data, size_t n)
 {

@@ -69,9 +69,6 @@ bool activity_is_run(const struct activity *a);
  * this machine. DATE_NONE without a start. */
 struct date activity_date(const struct activity *a);
 
-/* Whether both tell of the same run: the same bytes, or starts within two seconds. */
-bool activity_same_start(double a, double b);
-
 /* FNV-1a of 64 bits: tells files apart, protects nothing. */
 uint64_t activity_hash(const void *data, size_t n);
 

@@ -22,4 +22,5 @@ libcore_a_SOURCES += \
 	src/race/activity.c src/race/activity.h \
 	src/race/activity_json.c src/race/activity_json.h \
 	src/race/fit.c src/race/fit.h src/race/fit_crc.c \
-	src/race/fit_fields.c src/race/fit_fields.h
+	src/race/fit_fields.c src/race/fit_fields.h \
+	src/race/source.c src/race/source.h
