@@ -67,4 +67,8 @@ bool cli_library_start(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library_posts(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 
+/* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
+ * theirs to change. */
+bool cli_content_is_own(const struct cli *cli, struct err *err) NODISCARD;
+
 #endif

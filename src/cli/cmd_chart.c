@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/race_json.h"
 #include "view/race_chart.h"
 
 enum { SVG_WIDTH = 860, SVG_HEIGHT = 480, SVG_COLUMN = 8, SVG_ROW = 20 };
@@ -89,20 +89,23 @@ print_json(struct cli *cli, const struct race_chart *c, const struct race_chart_
     struct err *err)
 {
 	const struct race_log *log = cli->lib->races;
+	struct race_standing *standings = xcalloc(log->nresults, sizeof(*standings));
 	cJSON *root = cJSON_CreateObject(), *array;
 
+	race_standings(log, standings);
 	json_add_text(root, "event", opts->event != NULL ? opts->event->name : NULL);
 	json_add_text(root, "by", race_measure_name(opts->by));
 	array = cJSON_AddArrayToObject(root, "results");
 	for (size_t k = 0; k < race_chart_npoints(c); k++) {
 		const size_t i = race_chart_result(c, k);
-		cJSON *o = json_of_result(log, i);
+		cJSON *o = json_of_result(log, i, &standings[i]);
 
 		if (opts->by != RACE_BY_TIME)
 			cJSON_AddNumberToObject(o, "value",
 			    race_measure(log, &log->results[i], opts->by).value);
 		cJSON_AddItemToArray(array, o);
 	}
+	free(standings);
 	add_trend(root, c);
 	return cli_print_json(root, err);
 }

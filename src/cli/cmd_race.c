@@ -1,112 +1,64 @@
 /* races, race: how the racing goes. */
 #include <stdlib.h>
 
-#include "cli/command.h"
+#include "cli/race_edit.h"
+#include "cli/race_json.h"
+#include "race/filter.h"
 #include "race/records.h"
 #include "view/columns.h"
 #include "view/race_list.h"
 #include "view/race_page.h"
 
-static void
-add_time(cJSON *o, const char *key, double seconds, int decimals)
+/* What the options of `races` let through. */
+static bool
+read_filter(struct cli *cli, struct race_filter *f, struct event *event, struct err *err)
 {
-	struct strbuf text = STRBUF_INIT;
+	const char *const *values = cli->args.values;
 
-	race_time_format(seconds, decimals, &text);
-	json_add_text(o, key, text.buf);
-	strbuf_free(&text);
-}
-
-static void
-add_splits(cJSON *o, const struct race_result *r)
-{
-	cJSON *array = cJSON_AddArrayToObject(o, "splits");
-
-	for (size_t i = 0; i < r->nsplits; i++) {
-		cJSON *split = cJSON_CreateObject();
-
-		cJSON_AddNumberToObject(split, "distance_m", r->splits[i].distance_m);
-		cJSON_AddNumberToObject(split, "seconds", r->splits[i].time.seconds);
-		add_time(split, "time", r->splits[i].time.seconds, r->splits[i].time.decimals);
-		cJSON_AddItemToArray(array, split);
+	*f = (struct race_filter){ .official = values[OPT_OFFICIAL] != NULL };
+	if (values[OPT_EVENT] != NULL) {
+		if (!cli_event(cli, values[OPT_EVENT], event, err))
+			return false;
+		f->event = event;
 	}
-}
-
-cJSON *
-json_of_result(const struct race_log *log, size_t i)
-{
-	const struct race_result *r = &log->results[i];
-	const struct race_standing standing = race_standing_of(log, i);
-	cJSON *o = cJSON_CreateObject();
-
-	json_add_text(o, "id", r->id);
-	json_add_date(o, "date", &r->date);
-	json_add_text(o, "meet", r->meet);
-	json_add_text(o, "event", r->event.name);
-	if (r->event.distance_m > 0)
-		cJSON_AddNumberToObject(o, "distance_m", r->event.distance_m);
-	json_add_text(o, "kind", race_kind_name(r->kind));
-	if (r->has_time) {
-		int points = race_points(log->athlete.sex, &r->event, r->time.seconds);
-
-		add_time(o, "time", r->time.seconds, r->time.decimals);
-		cJSON_AddNumberToObject(o, "seconds", r->time.seconds);
-		json_add_text(o, "time_is", time_is_name(r->time_is));
-		if (points >= 0)
-			cJSON_AddNumberToObject(o, "points", points);
-	} else {
-		cJSON_AddNullToObject(o, "time");
-	}
-	if (r->has_goal)
-		add_time(o, "goal", r->goal.seconds, r->goal.decimals);
-	if (r->place > 0)
-		cJSON_AddNumberToObject(o, "place", r->place);
-	if (r->heat_place > 0)
-		cJSON_AddNumberToObject(o, "heat_place", r->heat_place);
-	cJSON_AddBoolToObject(o, "record", standing.record);
-	cJSON_AddBoolToObject(o, "season_best", standing.season_best);
-	if (r->nsplits > 0)
-		add_splits(o, r);
-	json_add_text(o, "post", r->post);
-	json_add_text(o, "note", r->note);
-	return o;
-}
-
-bool
-cli_event(struct cli *cli, const char *text, struct event *event, struct err *err)
-{
-	struct event known[64];
-	size_t n = race_log_events(cli->lib->races, known, 64);
-	struct strbuf names = STRBUF_INIT;
-
-	if (!event_parse(text, event, err)) {
-		err->code = ERR_USAGE;
+	if (values[OPT_YEAR] != NULL && !race_filter_years(f, values[OPT_YEAR], err))
 		return false;
+	if (values[OPT_SURFACE] != NULL) {
+		f->surface = surface_find(values[OPT_SURFACE]);
+		if (f->surface == SURFACE_UNKNOWN)
+			return err_set(err, ERR_USAGE,
+			    "--surface is track, short-track, road, trail or cross-country, not "
+			    "\"%s\"",
+			    values[OPT_SURFACE]);
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (event_same(&known[i], event)) {
-			strbuf_free(&names);
-			return true;
-		}
-		strbuf_addf(&names, "%s%s", i == 0 ? "; there are: " : ", ", known[i].name);
+	if (values[OPT_KIND] != NULL) {
+		f->has_kind = race_kind_find(values[OPT_KIND], &f->kind);
+		if (!f->has_kind)
+			return err_set(err, ERR_USAGE,
+			    "--kind is race, time-trial or relay, not \"%s\"", values[OPT_KIND]);
 	}
-	err_set(err, ERR_NOT_FOUND, "no result in %s%s", event->name, names.buf);
-	strbuf_free(&names);
-	return false;
+	return true;
 }
 
 static bool
-races_json(struct cli *cli, const struct event *event, struct err *err)
+races_json(struct cli *cli, const struct race_filter *filter, struct err *err)
 {
 	const struct race_log *log = cli->lib->races;
 	cJSON *root = cJSON_CreateObject(), *array = cJSON_AddArrayToObject(root, "results");
+	struct race_standing *standings = xcalloc(log->nresults, sizeof(*standings));
 
+	race_standings(log, standings);
 	for (size_t i = 0; i < log->nresults; i++)
-		if (event == NULL || event_same(&log->results[i].event, event))
-			cJSON_AddItemToArray(array, json_of_result(log, i));
+		if (race_filter_passes(filter, &log->results[i]))
+			cJSON_AddItemToArray(array, json_of_result(log, i, &standings[i]));
+	free(standings);
 	array = cJSON_AddArrayToObject(root, "planned");
 	for (size_t i = 0; i < log->nplanned; i++) {
-		cJSON *o = cJSON_CreateObject();
+		cJSON *o;
+
+		if (!race_filter_passes_planned(filter, &log->planned[i]))
+			continue;
+		o = cJSON_CreateObject();
 
 		json_add_date(o, "date", &log->planned[i].date);
 		json_add_text(o, "meet", log->planned[i].meet);
@@ -133,38 +85,48 @@ put_records(const struct view_env *env, struct view_links *links, struct lines *
 	lines_free(&records);
 }
 
+static bool
+any_passes(const struct race_log *log, const struct race_filter *filter)
+{
+	for (size_t i = 0; i < log->nresults; i++)
+		if (race_filter_passes(filter, &log->results[i]))
+			return true;
+	for (size_t i = 0; i < log->nplanned; i++)
+		if (race_filter_passes_planned(filter, &log->planned[i]))
+			return true;
+	return false;
+}
+
 bool
 cmd_races(struct cli *cli, struct err *err)
 {
 	struct view_links links = { 0 };
 	struct lines lines = { 0 };
-	struct event event, *only = NULL;
+	struct race_filter filter;
+	struct event event;
 	struct view_env env;
 	bool ok;
 
-	if (!cli_library(cli, err))
+	if (!cli_library(cli, err) || !read_filter(cli, &filter, &event, err))
 		return false;
-	if (cli->args.values[OPT_EVENT] != NULL) {
-		if (!cli_event(cli, cli->args.values[OPT_EVENT], &event, err))
-			return false;
-		only = &event;
-	}
 	if (cli->args.values[OPT_JSON] != NULL)
-		return races_json(cli, only, err);
+		return races_json(cli, &filter, err);
 	if (cli->lib->races->nresults + cli->lib->races->nplanned == 0)
 		return err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
 	env = cli_env(cli);
-	if (only == NULL)
+	if (filter.event == NULL && !race_filter_is_narrow(&filter))
 		put_records(&env, &links, &lines);
-	view_race_list(&env, only, &links, &lines);
+	view_race_list(&env, &filter, &links, &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
+	if (ok && !any_passes(cli->lib->races, &filter))
+		ok = err_set(err, ERR_NOT_FOUND, "no race is like that");
 	lines_free(&lines);
 	view_links_free(&links);
 	return ok;
 }
 
-bool
-cmd_race(struct cli *cli, struct err *err)
+static bool
+show_race(struct cli *cli, struct err *err)
 {
 	const struct race_log *log;
 	const struct race_result *r;
@@ -181,12 +143,45 @@ cmd_race(struct cli *cli, struct err *err)
 		return err_set(err, ERR_NOT_FOUND,
 		    "no race \"%s\"; `trackside list races --names` prints their names",
 		    cli->args.words[1]);
-	if (cli->args.values[OPT_JSON] != NULL)
-		return cli_print_json(json_of_result(log, (size_t)(r - log->results)), err);
+	if (cli->args.values[OPT_JSON] != NULL) {
+		const size_t i = (size_t)(r - log->results);
+		const struct race_standing standing = race_standing_of(log, i);
+
+		return cli_print_json(json_of_result(log, i, &standing), err);
+	}
 	env = cli_env(cli);
 	view_race(&env, (size_t)(r - log->results), &links, &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lines_free(&lines);
 	view_links_free(&links);
 	return ok;
+}
+
+/* `race ID`, or what is done to the log by a word of its own. */
+bool
+cmd_race(struct cli *cli, struct err *err)
+{
+	static const struct {
+		const char *word;
+		size_t words; /* in all, behind the command */
+		command_fn *run;
+		const char *usage;
+	} actions[] = {
+		{ "add", 1, race_add, "usage: trackside race add [--event EVENT --date DATE ...]" },
+		{ "edit", 2, race_edit, "usage: trackside race edit ID [--time TIME ...]" },
+		{ "rm", 2, race_remove, "usage: trackside race rm ID" },
+	};
+	const struct args *args = &cli->args;
+
+	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++) {
+		if (strcmp(args->words[1], actions[i].word) != 0)
+			continue;
+		if (args->nwords - 1 != actions[i].words)
+			return err_set(err, ERR_USAGE, "%s", actions[i].usage);
+		return actions[i].run(cli, err);
+	}
+	if (args->nwords > 2)
+		return err_set(err, ERR_USAGE,
+		    "usage: trackside race ID; or race add, race edit ID, race rm ID");
+	return race_shows_alone(cli, err) && show_race(cli, err);
 }

@@ -55,11 +55,7 @@ void json_add_text(cJSON *object, const char *key, const char *text);
 void json_add_names(cJSON *object, const char *key, const struct names *names);
 cJSON *json_of_post(const struct post *post);
 cJSON *json_of_term(const struct term *term);
-cJSON *json_of_result(const struct race_log *log, size_t i);
 void json_add_date(cJSON *object, const char *key, const struct date *date);
-
-/* An event of the log by one of its names; fails where no result is in it. */
-bool cli_event(struct cli *cli, const char *text, struct event *event, struct err *err) NODISCARD;
 
 /* A search over the library, its index up to date. */
 struct search *cli_search(struct cli *cli);

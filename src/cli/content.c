@@ -105,3 +105,17 @@ cli_library(struct cli *cli, struct err *err)
 	library_complete(cli->lib);
 	return true;
 }
+
+bool
+cli_content_is_own(const struct cli *cli, struct err *err)
+{
+	const char *by;
+	char *root = content_root(cli, &by);
+	const bool own = cli->args.values[OPT_CONTENT] != NULL || by != NULL;
+
+	free(root);
+	return own ||
+	    err_set(err, ERR_USAGE,
+		"this would change the blog that ships with trackside; name yours with --content "
+		"DIR");
+}

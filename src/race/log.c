@@ -28,6 +28,42 @@ time_is_name(enum time_is is)
 	return time_is_names[is];
 }
 
+bool
+log_same_word(const char *a, const char *b)
+{
+	for (; *a && *b; a++, b++) {
+		char x = *a == ' ' || *a == '_' ? '-' : *a;
+
+		if (x >= 'A' && x <= 'Z')
+			x = (char)(x + ('a' - 'A'));
+		if (x != *b)
+			return false;
+	}
+	return *a == *b;
+}
+
+bool
+race_kind_find(const char *word, enum race_kind *out)
+{
+	for (int k = RACE_RACE; k <= RACE_RELAY; k++)
+		if (log_same_word(word, kind_names[k])) {
+			*out = (enum race_kind)k;
+			return true;
+		}
+	return false;
+}
+
+bool
+time_is_find(const char *word, enum time_is *out)
+{
+	for (int k = TIME_OFFICIAL; k <= TIME_APPROXIMATE; k++)
+		if (log_same_word(word, time_is_names[k])) {
+			*out = (enum time_is)k;
+			return true;
+		}
+	return false;
+}
+
 void
 race_log_free(struct race_log *log)
 {

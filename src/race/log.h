@@ -101,5 +101,10 @@ size_t race_log_events(const struct race_log *log, struct event *out, size_t max
 /* What the log writes of its enums: "time-trial", "derived", … */
 const char *race_kind_name(enum race_kind kind);
 const char *time_is_name(enum time_is is);
+/* The same read, in any case and with '-', '_' or ' ' between; false for other words. */
+bool race_kind_find(const char *word, enum race_kind *out);
+bool time_is_find(const char *word, enum time_is *out);
+/* Compares a word, in any case and with '-', '_' or ' ', with one in lower case and '-'. */
+bool log_same_word(const char *typed, const char *word);
 
 #endif

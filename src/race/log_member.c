@@ -197,20 +197,6 @@ log_need_time(struct log_item *it, const char *what, struct race_time *out)
 }
 
 bool
-log_same_word(const char *a, const char *b)
-{
-	for (; *a && *b; a++, b++) {
-		char x = *a == ' ' || *a == '_' ? '-' : *a;
-
-		if (x >= 'A' && x <= 'Z')
-			x = (char)(x + ('a' - 'A'));
-		if (x != *b)
-			return false;
-	}
-	return *a == *b;
-}
-
-bool
 log_kind(struct log_item *it, enum race_kind *out)
 {
 	const char *s;
@@ -220,11 +206,8 @@ log_kind(struct log_item *it, enum race_kind *out)
 		return false;
 	if (!s)
 		return true;
-	for (int k = RACE_RACE; k <= RACE_RELAY; k++)
-		if (log_same_word(s, race_kind_name((enum race_kind)k))) {
-			*out = (enum race_kind)k;
-			return true;
-		}
+	if (race_kind_find(s, out))
+		return true;
 	log_complain(it, "kind", "unknown kind \"%.40s\"; it is race, time-trial or relay", s);
 	return false;
 }
@@ -239,11 +222,8 @@ log_time_is(struct log_item *it, enum time_is *out)
 		return false;
 	if (!s)
 		return true;
-	for (int k = TIME_OFFICIAL; k <= TIME_APPROXIMATE; k++)
-		if (log_same_word(s, time_is_name((enum time_is)k))) {
-			*out = (enum time_is)k;
-			return true;
-		}
+	if (time_is_find(s, out))
+		return true;
 	log_complain(it, "time_is",
 	    "unknown \"%.40s\"; \"time_is\" is official, gun, derived or approximate", s);
 	return false;

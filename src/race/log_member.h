@@ -60,7 +60,4 @@ bool log_surface(struct log_item *it, enum surface *out);
 /* 0 where it is absent or, with a problem, wrong. */
 int log_place(struct log_item *it, const char *member);
 
-/* Compares a word, in any case and with '-', '_' or ' ', with one in lower case and '-'. */
-bool log_same_word(const char *typed, const char *word);
-
 #endif

@@ -3,6 +3,7 @@ libcore_a_SOURCES += \
 	src/race/age_grade.c src/race/age_grade.h src/race/age_female.def src/race/age_male.def \
 	src/race/event.c src/race/event.h \
 	src/race/event_words.c src/race/event_words.h \
+	src/race/filter.c src/race/filter.h \
 	src/race/history.c src/race/history.h \
 	src/race/log.c src/race/log.h \
 	src/race/log_ids.c src/race/log_ids.h \
@@ -16,6 +17,7 @@ libcore_a_SOURCES += \
 	src/race/predict.c src/race/predict.h \
 	src/race/records.c src/race/records.h \
 	src/race/splits.c src/race/splits.h \
+	src/race/split_text.c src/race/split_text.h \
 	src/race/trend.c src/race/trend.h \
 	src/race/time.c src/race/time.h
 libcore_a_SOURCES += \

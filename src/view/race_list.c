@@ -231,14 +231,8 @@ tag_heads(struct lines *out, size_t from)
 		out->items[i].tag = RACE_LIST_HEAD;
 }
 
-static bool
-is_planned_here(const struct race_planned *p, const struct event *event)
-{
-	return event == NULL || (p->has_event && event_same(&p->event, event));
-}
-
 static void
-put_planned(const struct view_env *env, const struct event *event, struct lines *out)
+put_planned(const struct view_env *env, const struct race_filter *filter, struct lines *out)
 {
 	const struct race_log *log = env->lib->races;
 	struct strbuf date = STRBUF_INIT;
@@ -248,7 +242,7 @@ put_planned(const struct view_env *env, const struct event *event, struct lines 
 		const struct race_planned *p = &log->planned[i];
 		struct flow f = FLOW_INIT(env->width, 2, out);
 
-		if (!is_planned_here(p, event))
+		if (!race_filter_passes_planned(filter, p))
 			continue;
 		if (!any) {
 			block_blank(out);
@@ -262,7 +256,7 @@ put_planned(const struct view_env *env, const struct event *event, struct lines 
 		flow_put(&f);
 		lb_put(&f.piece, STYLE_TEXT, p->meet);
 		flow_put(&f);
-		if (p->has_event && event == NULL)
+		if (p->has_event && filter->event == NULL)
 			lb_put(&f.piece, STYLE_TEXT, p->event.name);
 		flow_put(&f);
 		if (p->note != NULL)
@@ -288,21 +282,24 @@ put_legend(const struct table *t, struct lines *out)
 }
 
 void
-view_race_list(const struct view_env *env, const struct event *event, struct view_links *links,
-    struct lines *out)
+view_race_list(const struct view_env *env, const struct race_filter *filter,
+    struct view_links *links, struct lines *out)
 {
+	static const struct race_filter all = { 0 };
 	const struct race_log *log = env->lib->races;
 	struct table t = { .env = env, .log = log };
 	size_t from;
 
+	if (filter == NULL)
+		filter = &all;
 	t.standings = xcalloc(log->nresults + 1, sizeof(*t.standings));
 	t.rows = xcalloc(log->nresults + 1, sizeof(*t.rows));
 	race_standings(log, t.standings);
 	for (size_t i = log->nresults; i-- > 0;)
-		if (event == NULL || event_same(&log->results[i].event, event))
+		if (race_filter_passes(filter, &log->results[i]))
 			t.rows[t.nrows++] = i;
 	if (t.nrows > 0) {
-		fit_columns(&t, event != NULL);
+		fit_columns(&t, filter->event != NULL);
 		if (aligned(&t))
 			put_heads(&t, out);
 		for (size_t k = 0; k < t.nrows; k++)
@@ -313,8 +310,10 @@ view_race_list(const struct view_env *env, const struct event *event, struct vie
 		put_legend(&t, out);
 	else
 		block_text(out, env->width, STYLE_MUTED,
-		    "No races yet. A file races.json holds them; trackside-content(5) says how.");
-	put_planned(env, event, out);
+		    log->nresults > 0 ? "No race is like that."
+				      : "No races yet. A file races.json holds them; "
+					"trackside-content(5) says how.");
+	put_planned(env, filter, out);
 	tag_heads(out, from);
 	free(t.rows);
 	free(t.standings);

@@ -2,6 +2,7 @@
 #ifndef TRACKSIDE_VIEW_RACE_LIST_H
 #define TRACKSIDE_VIEW_RACE_LIST_H
 
+#include "race/filter.h"
 #include "view/view.h"
 
 /* The tag of lines that are no result: heads, planned races. A result's is its index. */
@@ -13,9 +14,10 @@ size_t view_race_events(const struct race_log *log, struct event **out, size_t *
 
 /* Results newest first, one line each, linked to their pages: date, event, meet, time with its
  * mark, place, pace, points; aligned on their separators, the least important
- * left out where it is narrow. Then the planned races. Of one event, or of all (NULL). */
-void view_race_list(const struct view_env *env, const struct event *event, struct view_links *links,
-    struct lines *out);
+ * left out where it is narrow. Then the planned races. Of all, or of those that a filter lets
+ * pass (NULL: all do). */
+void view_race_list(const struct view_env *env, const struct race_filter *filter,
+    struct view_links *links, struct lines *out);
 
 /* One line for each event with a time: its record, linked to that race. A time trial that is
  * the only or the better mark is shown as one, never as a record. Last, with the tag

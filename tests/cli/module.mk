@@ -14,6 +14,7 @@ CLI_TESTS = \
 	tests/cli/hostile.sh \
 	tests/cli/install.sh \
 	tests/cli/output.sh \
+	tests/cli/race_log.sh \
 	tests/cli/show.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)

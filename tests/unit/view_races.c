@@ -160,7 +160,8 @@ draw_everything(struct fixture *f)
 			f->env.height = 6 + i;
 			view_race_chart_compact(&f->env, e, &f->links, &f->lines);
 			f->env.height = 0;
-			view_race_list(&f->env, e, &f->links, &f->lines);
+			view_race_list(&f->env, &(struct race_filter){ .event = e }, &f->links,
+			    &f->lines);
 		}
 		view_records(&f->env, &f->links, &f->lines);
 		view_next_race(&f->env, &f->lines);
