@@ -78,6 +78,12 @@ layout_room(const struct layout *l)
 	return l->opts->width - (l->pending ? l->first.cols : l->next.cols);
 }
 
+bool
+layout_is_wide(const struct layout *l)
+{
+	return l->opts->wide == l->tag + 1;
+}
+
 void
 layout_begin_line(struct layout *l)
 {
@@ -97,7 +103,7 @@ layout_end_line(struct layout *l)
 
 	trim_end(&l->out);
 	line = lb_line(&l->out);
-	line.flags = l->flags;
+	line.flags = l->flags | l->block_flags;
 	l->flags = 0;
 	emit_line(l, line);
 }
@@ -112,11 +118,29 @@ layout_text(struct layout *l, const struct styled *text)
 		.first = &first,
 		.next = &next,
 		.tag = l->tag,
+		.flags = l->block_flags,
 	};
 
 	pay_gap(l);
 	l->pending = false;
 	wrap_text(&l->wrap, text, &opts, l->emit, l->ctx);
+}
+
+void
+layout_hanging(struct layout *l, const struct styled *text, size_t indent)
+{
+	const struct builder_mark at = mark_of(&l->next);
+	const struct line next = lb_line(&l->next);
+
+	if (!l->pending) {
+		lb_reset(&l->first);
+		lb_put_line(&l->first, &next);
+		l->pending = true;
+	}
+	if (l->next.cols + indent + LAYOUT_MIN_TEXT <= l->opts->width)
+		lb_spaces(&l->next, indent);
+	layout_text(l, text);
+	back_to(&l->next, &at);
 }
 
 /* Emits the marks of items that nothing follows. */

@@ -72,10 +72,12 @@ code_line(struct layout *l, struct code *code)
 
 	do {
 		size_t room = layout_room(l), indent = room > CODE_INDENT * 4 ? CODE_INDENT : 0;
-		size_t part = utf8_prefix(s, n, room - indent, NULL);
+		bool wide = layout_is_wide(l);
+		size_t part = wide ? n : utf8_prefix(s, n, room - indent, NULL);
 
 		layout_begin_line(l);
-		l->flags = LINE_CODE |
+		l->flags = LINE_CODE | (wide ? LINE_WIDE : 0) |
+		    (s > code->text || part < n ? LINE_NARROWED : 0) |
 		    (s > code->text	  ? LINE_GLUED
 			    : code->first ? LINE_CODE_ON
 					  : 0);

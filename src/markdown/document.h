@@ -87,12 +87,13 @@ struct layout_opts {
 	bool ascii;	/* draw rules, bullets and bars in ASCII */
 	bool show_urls; /* write web addresses behind their links: for output without links */
 	const uint32_t *link_numbers; /* of each link, written behind it where not 0; or NULL */
-	bool skip_title;	      /* leave out a first heading of level 1 (the page shows it) */
+	uint32_t wide;	 /* a block, plus one, whose tables and code are as wide as they are */
+	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
 };
 
 /* Lays out blocks [from, to) and gives their lines in order, each tagged
- * with its top-level block and no wider than the width. A blank line stands between blocks,
- * as the first line of the later one. */
+ * with its top-level block and, but for those with LINE_WIDE, no wider than the width. A blank
+ * line stands between blocks, as the first line of the later one. */
 void document_layout(const struct document *doc, const struct layout_opts *opts, size_t from,
     size_t to, line_fn *emit, void *ctx);
 

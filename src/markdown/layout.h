@@ -35,6 +35,7 @@ struct layout {
 	void *ctx;
 	uint32_t tag;
 	uint32_t flags;		   /* of the next line that is made here */
+	uint32_t block_flags;	   /* of every line of the table or code at hand */
 	struct line_builder next;  /* put before every line */
 	struct line_builder first; /* put before the next line instead, while pending */
 	bool pending;
@@ -58,7 +59,11 @@ void layout_begin_line(struct layout *l);
 void layout_end_line(struct layout *l);
 /* Emits text, wrapped, with the prefixes. */
 void layout_text(struct layout *l, const struct styled *text);
+/* The same, its lines but the first further in. */
+void layout_hanging(struct layout *l, const struct styled *text, size_t indent);
 
+/* Whether the block at hand is laid out as wide as it is. */
+bool layout_is_wide(const struct layout *l);
 /* Lay out the NODE_CODE_BLOCK, the NODE_TABLE at this index. */
 void layout_code(struct layout *l, size_t at);
 void layout_table(struct layout *l, size_t at);

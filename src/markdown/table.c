@@ -10,6 +10,9 @@
 #define GAP_WIDE 3 /* where the table fits as it is */
 #define INDENT 2
 #define MIN_COLUMN 3
+#define MIN_WORD 8     /* a word is broken in no less: there rows are set as records */
+#define WIDE_COLUMN 72 /* of a table that is moved sideways: past it a cell is wrapped */
+#define WIDE_MAX_BYTES ((size_t)64 << 20)
 
 struct column {
 	size_t min, max; /* the longest word, the longest line */
@@ -23,6 +26,7 @@ struct table {
 	struct column *cols;
 	size_t gap, indent;
 	bool whole; /* each cell is on one line */
+	size_t rows;
 };
 
 static struct styled
@@ -59,6 +63,7 @@ measure_row(struct table *t, size_t row)
 	const struct node *nodes = t->l->doc->nodes.items;
 	size_t c = 0;
 
+	t->rows++;
 	for (size_t at = row + 1; at < row + nodes[row].len && c < t->ncols;
 	     at += nodes[at].len, c++) {
 		struct styled text = cell_text(t->l, at, nodes[row].flag != 0);
@@ -128,11 +133,34 @@ shrink(struct table *t, size_t room)
 	}
 }
 
+/* As wide as it is, long texts in cells aside; false where that would take too much memory. */
+static bool
+widen(struct table *t)
+{
+	size_t cols = (INDENT + GAP_WIDE) * t->ncols;
+
+	for (size_t c = 0; c < t->ncols; c++) {
+		struct column *col = &t->cols[c];
+
+		if (col->width > WIDE_COLUMN) {
+			col->width = col->min > WIDE_COLUMN ? col->min : WIDE_COLUMN;
+			t->whole = false;
+		}
+		cols += col->width;
+	}
+	if (cols > WIDE_MAX_BYTES / t->rows)
+		return false;
+	t->indent = INDENT;
+	t->gap = GAP_WIDE;
+	t->l->block_flags = LINE_WIDE;
+	return true;
+}
+
 /* Decides on the widths; false where even the least do not fit. */
 static bool
 fit(struct table *t)
 {
-	size_t room = layout_room(t->l), natural = 0;
+	size_t room = layout_room(t->l), natural = 0, least = 0;
 
 	for (size_t c = 0; c < t->ncols; c++) {
 		struct column *col = &t->cols[c];
@@ -143,6 +171,7 @@ fit(struct table *t)
 			col->min = col->max < MIN_COLUMN ? col->max : MIN_COLUMN;
 		col->width = col->max;
 		natural += col->max;
+		least += col->min < MIN_WORD ? col->min : MIN_WORD;
 	}
 	t->indent = INDENT;
 	t->gap = GAP_WIDE;
@@ -152,7 +181,10 @@ fit(struct table *t)
 	t->gap = GAP;
 	if (natural + GAP * (t->ncols - 1) <= room)
 		return true;
-	if (t->ncols > room || MIN_COLUMN * t->ncols + GAP * (t->ncols - 1) > room)
+	if (layout_is_wide(t->l) && widen(t))
+		return true;
+	t->l->block_flags = LINE_NARROWED;
+	if (t->ncols > room || least + GAP * (t->ncols - 1) > room)
 		return false;
 	t->whole = false;
 	shrink(t, room - GAP * (t->ncols - 1));
@@ -297,7 +329,7 @@ record_row(struct table *t, size_t row)
 		opts.style = l->quotes > 0 ? STYLE_QUOTE : STYLE_TEXT;
 		flat_inlines(&l->flat, l->doc, at + 1, at + nodes[at].len, &opts);
 		text = flat_finish(&l->flat);
-		layout_text(l, &text);
+		layout_hanging(l, &text, INDENT);
 	}
 }
 
@@ -311,6 +343,7 @@ layout_table(struct layout *l, size_t at)
 	t.cols = xcalloc(t.ncols, sizeof(*t.cols));
 	each_row(&t, measure_row);
 	each_row(&t, fit(&t) ? any_row : record_row);
+	l->block_flags = 0;
 	for (size_t c = 0; c < t.ncols; c++)
 		lines_free(&t.cols[c].lines);
 	free(t.cols);

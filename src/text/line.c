@@ -239,6 +239,36 @@ lb_put_line(struct line_builder *b, const struct line *line)
 }
 
 void
+lb_put_part(struct line_builder *b, const struct line *line, size_t from, size_t to)
+{
+	size_t start = line_byte_of(line, from), end = line_byte_of(line, to), col, at;
+
+	if (from >= to || from >= line->cols)
+		return;
+	col = line_col_of(line, start);
+	if (col < from) { /* the first cluster is cut */
+		start += utf8_cluster(line->text + start, line->len - start).bytes;
+		lb_spaces(b, line_col_of(line, start) - from);
+	}
+	if (start > end)
+		return;
+	lb_ready(b);
+	at = b->text.len;
+	lb_put_clean(b, NULL, line->text + start, end - start);
+	for (size_t i = 0; i < line->nspans; i++) {
+		const struct span *span = &line->spans[i];
+		size_t first = span->start > start ? span->start : start;
+		size_t last = (size_t)span->start + span->len;
+
+		last = last < end ? last : end;
+		if (first < last)
+			span_push(&b->spans, span, at + first - start, last - first);
+	}
+	if (to < line->cols)
+		lb_spaces(b, to - line_col_of(line, end));
+}
+
+void
 lb_spaces(struct line_builder *b, size_t n)
 {
 	size_t start;

@@ -25,10 +25,12 @@ typedef VEC(struct span) span_vec;
 
 /* How a line stands to others. */
 enum line_flag {
-	LINE_GLUED = 1 << 0,   /* goes on from the line before without a space between */
-	LINE_ROW_ON = 1 << 1,  /* goes on with the row of a table that the line before began */
-	LINE_CODE = 1 << 2,    /* of a code block */
-	LINE_CODE_ON = 1 << 3, /* the first line of one */
+	LINE_GLUED = 1 << 0,	/* goes on from the line before without a space between */
+	LINE_ROW_ON = 1 << 1,	/* goes on with the row of a table that the line before began */
+	LINE_CODE = 1 << 2,	/* of a code block */
+	LINE_CODE_ON = 1 << 3,	/* the first line of one */
+	LINE_NARROWED = 1 << 4, /* of a table or code that is wider by nature */
+	LINE_WIDE = 1 << 5,	/* of a table or code as wide as it is: it may exceed the width */
 };
 
 struct line {
@@ -85,6 +87,8 @@ void lb_put_link(struct line_builder *b, enum style style, uint32_t link, const 
 void lb_link_all(struct line_builder *b, uint32_t link);
 /* A copy of another line's text and spans. */
 void lb_put_line(struct line_builder *b, const struct line *line);
+/* The same of its columns [from, to); spaces stand for the halves of a cluster that is cut. */
+void lb_put_part(struct line_builder *b, const struct line *line, size_t from, size_t to);
 
 /* Spaces up to a column; nothing where the line is there already. */
 void lb_pad(struct line_builder *b, size_t col);

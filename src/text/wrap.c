@@ -67,9 +67,11 @@ emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_
 {
 	const struct line *prefix = wr->prefix;
 	struct line_builder *out = &wr->w->out;
-	struct line line = {
-		.text = text, .len = (uint32_t)len, .cols = (uint32_t)cols, .tag = wr->opts->tag
-	};
+	struct line line = { .text = text,
+		.len = (uint32_t)len,
+		.cols = (uint32_t)cols,
+		.tag = wr->opts->tag,
+		.flags = wr->opts->flags };
 
 	if (prefix == NULL) {
 		out->spans.len = 0;
@@ -92,7 +94,7 @@ emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_
 	line.spans = out->spans.items;
 	line.nspans = (uint32_t)out->spans.len;
 	if (start > 0 && start == wr->emitted)
-		line.flags = LINE_GLUED;
+		line.flags |= LINE_GLUED;
 	wr->emitted = start + len;
 	wr->emit(wr->ctx, &line);
 	set_prefix(wr, wr->opts->next);

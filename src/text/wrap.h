@@ -21,6 +21,7 @@ struct wrap_opts {
 	const struct line *first; /* put before the first line; NULL for none */
 	const struct line *next;  /* put before the others; NULL for none */
 	uint32_t tag;		  /* of each line made */
+	uint32_t flags;		  /* of each line made, beside its own */
 };
 
 /* Scratch memory that wrapping reuses from call to call. Zeroed is empty. */

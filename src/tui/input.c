@@ -18,6 +18,8 @@ static const struct {
 } extra_keys[] = {
 	{ "\033[1;3D", KEY_MAX + 1, KEY_CODE_ALT_LEFT },
 	{ "\033[1;3C", KEY_MAX + 2, KEY_CODE_ALT_RIGHT },
+	{ "\033[1;2D", KEY_MAX + 5, KEY_CODE_SHIFT_LEFT },
+	{ "\033[1;2C", KEY_MAX + 6, KEY_CODE_SHIFT_RIGHT },
 	{ "\033\033[D", KEY_MAX + 3, KEY_CODE_ALT_LEFT },
 	{ "\033\033[C", KEY_MAX + 4, KEY_CODE_ALT_RIGHT },
 };
@@ -42,6 +44,8 @@ static const struct {
 	{ KEY_BTAB, KEY_CODE_BACK_TAB },
 	{ KEY_BACKSPACE, KEY_CODE_BACKSPACE },
 	{ KEY_ENTER, KEY_CODE_ENTER },
+	{ KEY_SLEFT, KEY_CODE_SHIFT_LEFT },
+	{ KEY_SRIGHT, KEY_CODE_SHIFT_RIGHT },
 	{ KEY_F(1), KEY_CODE_F1 },
 };
 
@@ -92,6 +96,7 @@ mouse(struct input *out)
 		return false;
 	out->row = event.y;
 	out->col = event.x;
+	out->sideways = (event.bstate & BUTTON_SHIFT) != 0;
 	if (event.bstate & BUTTON4_PRESSED) {
 		out->kind = INPUT_WHEEL;
 		out->wheel = -1;

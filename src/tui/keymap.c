@@ -44,6 +44,8 @@ static const struct {
 	{ KEY_CODE_ESC, "Esc", "esc", "esc" },
 	{ KEY_CODE_ALT_LEFT, "Alt-Left", "alt-←", "alt-left" },
 	{ KEY_CODE_ALT_RIGHT, "Alt-Right", "alt-→", "alt-right" },
+	{ KEY_CODE_SHIFT_LEFT, "S-Left", "shift-←", "shift-left" },
+	{ KEY_CODE_SHIFT_RIGHT, "S-Right", "shift-→", "shift-right" },
 	{ KEY_CODE_F1, "F1", "f1", "f1" },
 	{ ' ', "Space", "space", "space" },
 };

@@ -56,6 +56,8 @@ enum key_code {
 	KEY_CODE_BACK_TAB,
 	KEY_CODE_ALT_LEFT,
 	KEY_CODE_ALT_RIGHT,
+	KEY_CODE_SHIFT_LEFT,
+	KEY_CODE_SHIFT_RIGHT,
 	KEY_CODE_F1,
 };
 #define KEY_CTRL(letter) ((uint32_t)((letter)&0x1f))

@@ -10,6 +10,7 @@ pager_free(struct pager *p)
 	lines_free(&p->lines);
 	VEC_FREE(&p->stops);
 	hints_free(&p->hints);
+	sideways_free(&p->side);
 	find_free(&p->find);
 	prompt_free(&p->query);
 	VEC_FREE(&p->marks);
@@ -122,6 +123,7 @@ pager_end(struct pager *p, const struct pane *pane)
 	bool found = p->find.matches.len > 0;
 
 	collect_stops(p);
+	sideways_measure(&p->side, &p->lines, pane->cols > 0 ? (size_t)pane->cols - p->margin : 0);
 	viewport_set(&p->view, pane->rows > 0 ? (size_t)pane->rows : 0, p->lines.len);
 	viewport_to(&p->view, p->moved ? pager_line_of(p, p->place) : 0);
 	find_reset(&p->find);
@@ -170,6 +172,7 @@ draw_row(struct pager *p, const struct pane *pane, int row, size_t at)
 		line.spans = p->spans.items;
 		line.nspans = (uint32_t)p->spans.len;
 	}
+	line = sideways_cut(&p->side, &line);
 	pane_line(pane, row, (int)p->margin, &line);
 }
 
@@ -263,6 +266,27 @@ next_stop(const struct pager *p, int step)
 	return i - 1;
 }
 
+/* Moves a line that is wider than the window so far that its bytes [from, to) are shown. */
+static void
+show_columns(struct pager *p, size_t line, size_t from, size_t to)
+{
+	const struct line *l = &p->lines.items[line];
+
+	if (l->flags & LINE_WIDE)
+		sideways_show(&p->side, l, line_col_of(l, from), line_col_of(l, to));
+}
+
+static void
+show_focus(struct pager *p, size_t line)
+{
+	const struct line *l = &p->lines.items[line];
+
+	for (size_t i = 0; i < l->nspans; i++)
+		if (l->spans[i].link == p->focus)
+			show_columns(p, line, l->spans[i].start,
+			    (size_t)l->spans[i].start + l->spans[i].len);
+}
+
 static enum reaction
 move_focus(struct pager *p, struct app *app, int step)
 {
@@ -276,6 +300,7 @@ move_focus(struct pager *p, struct app *app, int step)
 	p->focus = stop->link;
 	viewport_show(&p->view, stop->last, 1);
 	viewport_show(&p->view, stop->first, 1);
+	show_focus(p, stop->first);
 	settle(p);
 	return REACT_REDRAW;
 }
@@ -289,6 +314,7 @@ click(struct pager *p, const struct input *in, const struct pane *pane, uint32_t
 
 	if (!pane_has(pane, in->row, in->col) || at >= p->lines.len || col < 0)
 		return REACT_PASS;
+	col += (long)sideways_shift(&p->side, &p->lines.items[at]);
 	span = line_span_at(&p->lines.items[at], (size_t)col);
 	if (span == NULL || span->link == 0)
 		return REACT_NONE;
@@ -309,6 +335,7 @@ show_match(struct pager *p)
 	m = find_place(&p->find, p->find.here);
 	viewport_centre(&p->view, m.line);
 	viewport_show(&p->view, m.last, 0);
+	show_columns(p, m.line, m.start, m.line == m.last ? m.end : m.start);
 	settle(p);
 }
 
@@ -376,6 +403,10 @@ start_finding(struct pager *p)
 static enum reaction
 cancel(struct pager *p)
 {
+	if (p->query.text.len == 0 && p->focus == 0 && p->side.block != 0) {
+		p->side.block = 0;
+		return REACT_RELAYOUT;
+	}
 	if (p->query.text.len == 0 && p->focus == 0)
 		return REACT_PASS;
 	stop_finding(p);
@@ -414,6 +445,41 @@ scroll(struct pager *p, long lines)
 }
 
 static enum reaction
+move_sideways(struct pager *p, struct app *app, int step)
+{
+	enum reaction reaction = sideways_step(&p->side, &p->lines, &p->view, step);
+
+	if (reaction != REACT_PASS)
+		return reaction;
+	app_notice(app, STYLE_MUTED,
+	    step > 0 ? "nothing here is wider than the page" : "nothing here was moved");
+	return REACT_REDRAW;
+}
+
+/* Numbers links where they are shown: lines may be moved sideways. */
+static bool
+start_hints(struct pager *p)
+{
+	size_t kept = 0;
+
+	if (!hints_start(&p->hints, &p->lines, &p->view))
+		return false;
+	for (size_t i = 0; i < p->hints.items.len; i++) {
+		struct hint hint = p->hints.items.items[i];
+		size_t shift = sideways_shift(&p->side, &p->lines.items[hint.line]);
+
+		if (hint.col < shift)
+			continue;
+		hint.col -= shift;
+		p->hints.items.items[kept++] = hint;
+	}
+	p->hints.items.len = kept;
+	if (kept == 0)
+		hints_stop(&p->hints);
+	return kept > 0;
+}
+
+static enum reaction
 key(struct pager *p, struct app *app, const struct input *in, uint32_t *followed)
 {
 	size_t top = p->view.top;
@@ -424,12 +490,16 @@ key(struct pager *p, struct app *app, const struct input *in, uint32_t *followed
 	case ACTION_PREV_LINK:
 		return move_focus(p, app, -1);
 	case ACTION_HINTS:
-		if (!hints_start(&p->hints, &p->lines, &p->view))
+		if (!start_hints(p))
 			app_notice(app, STYLE_MUTED, "there are no links in view");
 		return REACT_REDRAW;
 	case ACTION_OPEN:
 		*followed = p->focus;
 		return p->focus != 0 ? REACT_REDRAW : REACT_PASS;
+	case ACTION_SIDE_RIGHT:
+		return move_sideways(p, app, 1);
+	case ACTION_SIDE_LEFT:
+		return move_sideways(p, app, -1);
 	case ACTION_FIND:
 		return start_finding(p);
 	case ACTION_NEXT_MATCH:
@@ -456,6 +526,8 @@ pager_input(struct pager *p, struct app *app, const struct input *in, const stru
 	*followed = 0;
 	if (p->hints.on)
 		return hint_input(p, in, followed);
+	if (in->kind == INPUT_WHEEL && in->sideways)
+		return move_sideways(p, app, in->wheel);
 	if (in->kind == INPUT_WHEEL)
 		return scroll(p, in->wheel * WHEEL_LINES);
 	if (in->kind == INPUT_CLICK)

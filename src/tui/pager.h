@@ -11,6 +11,7 @@
 #include "tui/hints.h"
 #include "tui/prompt.h"
 #include "tui/screen.h"
+#include "tui/sideways.h"
 #include "tui/viewport.h"
 #include "view/view.h"
 
@@ -29,6 +30,7 @@ struct pager {
 	VEC(struct link_stop) stops;
 	uint32_t focus; /* link of the focused stop, 0 for none */
 	struct hints hints;
+	struct sideways side;
 	struct find find;
 	struct prompt query;
 	bool finding;			    /* the query is being typed */
@@ -38,7 +40,7 @@ struct pager {
 };
 #define PAGER_INIT                                                                                 \
 	{                                                                                          \
-		.find = FIND_INIT, .query = {.text = STRBUF_INIT }                                 \
+		.side = SIDEWAYS_INIT, .find = FIND_INIT, .query = {.text = STRBUF_INIT }          \
 	}
 
 void pager_free(struct pager *p);

@@ -12,18 +12,17 @@
 #define SLICE_LINES 3000 /* laid out between two looks at the keys: a millisecond or two */
 #define SLICE_BLOCKS 64	 /* at a time */
 
-static const struct page_opts page_opts = { .header = true };
-
 /* Adds the lines of blocks [from, to). */
 static void
 add_blocks(struct reader *r, size_t from, size_t to, struct lines *out)
 {
 	static const struct line blank = { .text = "", .tag = PAGE_HEADER_TAG };
 	struct view_env env = app_env(r->screen.app, r->pager.width, 0);
+	const struct page_opts opts = { .header = true, .wide = r->pager.side.block };
 
 	if (from == 0 && r->screen.pane.rows >= AIRY_ROWS)
 		lines_add(out, &blank);
-	page_view_layout_blocks(r->page, &env, &page_opts, from, to, lines_add, out);
+	page_view_layout_blocks(r->page, &env, &opts, from, to, lines_add, out);
 }
 
 /* The lines are what they are from now on. */
@@ -69,6 +68,7 @@ reader_lay_out(struct reader *r, const struct pane *pane)
 	const struct document *doc = page_view_document(r->page);
 
 	r->screen.pane = *pane;
+	r->pager.side.ascii = r->screen.app->opts.ascii;
 	pager_begin(&r->pager, pane, r->screen.app->opts.measure);
 	if (page_view_is_partial(r->page) ||
 	    (document_size(doc) > SHORT_NODES && r->pager.query.text.len == 0)) {

@@ -221,11 +221,16 @@ reader_hints(struct screen *s)
 		ACTION_BACK, ACTION_NONE };
 	static const enum action found[] = { ACTION_NEXT_MATCH, ACTION_CANCEL, ACTION_BACK,
 		ACTION_NONE };
+	static const enum action wide[] = { ACTION_CONTENTS, ACTION_SIDE_RIGHT, ACTION_NEXT_LINK,
+		ACTION_FIND, ACTION_BACK, ACTION_NONE };
 	const struct reader *r = (struct reader *)s;
+	const struct pager *p = &r->pager;
 
-	if (r->pager.focus != 0)
+	if (p->focus != 0)
 		return linked;
-	return r->pager.query.text.len > 0 ? found : reading;
+	if (p->query.text.len > 0)
+		return found;
+	return sideways_possible(&p->side, &p->lines, &p->view) ? wide : reading;
 }
 
 static bool

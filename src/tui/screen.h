@@ -55,6 +55,7 @@ struct input {
 	uint32_t key;	    /* a code point, or an enum key_code */
 	int row, col;	    /* of a click or wheel step, in the window */
 	int wheel;	    /* lines: below 0 up */
+	bool sideways;	    /* the wheel, with Shift: below 0 left */
 };
 
 /* A rectangle of the window. Rows and columns given to pane_… count from its corner. */

@@ -67,6 +67,7 @@ struct page_opts {
 	bool header;		      /* title, date, tags, series above the body */
 	bool show_urls;		      /* addresses written out: for plain output */
 	const uint32_t *link_numbers; /* see layout_opts; or NULL */
+	uint32_t wide;		      /* see layout_opts */
 };
 /* What of it the layout of the body is told. */
 struct layout_opts page_layout_opts(const struct view_env *env, const struct page_opts *opts);

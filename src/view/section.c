@@ -244,7 +244,9 @@ contents_layout(const struct document *doc, const struct view_env *env, line_fn 
 		const struct line next = {
 			.text = spaces, .len = (uint32_t)indent + 2, .cols = (uint32_t)indent + 2
 		};
-		const struct wrap_opts opts = { env->width, &first, &next, h->block };
+		const struct wrap_opts opts = {
+			.width = env->width, .first = &first, .next = &next, .tag = h->block
+		};
 		struct styled text;
 
 		lb_reset(&b);

@@ -12,6 +12,7 @@ TUI_TESTS = \
 	tests/tui/reader \
 	tests/tui/road \
 	tests/tui/search \
+	tests/tui/sideways \
 	tests/tui/terminal
 EXTRA_DIST += tests/tui/no-vterm.sh
 

@@ -267,6 +267,8 @@ static const struct {
 	{ "Esc", "\033" },
 	{ "Tab", "\t" },
 	{ "S-Tab", "\033[Z" },
+	{ "S-Left", "\033[1;2D" },
+	{ "S-Right", "\033[1;2C" },
 	{ "Up", "\033OA" },
 	{ "Down", "\033OB" },
 	{ "Right", "\033OC" },

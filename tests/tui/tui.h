@@ -22,7 +22,7 @@ struct tui *tui_start_on_blog(int cols, int rows, const char *const *env);
 /* Kills the program if it still runs, and frees. */
 void tui_end(struct tui *t);
 
-/* Types. <Enter> <Esc> <Tab> <S-Tab> <Up> <Down> <Left> <Right> <PgUp> <PgDn> <Home> <End>
+/* Types. <Enter> <Esc> <Tab> <S-Tab> <S-Left> <S-Right> <Up> <Down> <Left> <Right> <PgUp> <PgDn> <Home> <End>
  * <Backspace> <Space> <C-x> <Lt> stand for keys; all else for itself. */
 void tui_keys(struct tui *t, const char *keys);
 void tui_click(struct tui *t, int row, int col);

@@ -159,9 +159,12 @@ static void
 tables_too_narrow_become_records(void **state)
 {
 	(void)state;
-	plain(20, "|a long head|b|c|d|e|\n|-|-|-|-|-|\n|1|two words that wrap||4|5|\n|6|\n",
-	    "a long head: 1\nb: two words that\nwrap\nd: 4\ne: 5\n\na long head: 6\n");
-	plain(20, "|a long head|b|c|d|e|\n|-|-|-|-|-|\n", "a long head\nb\nc\nd\ne\n");
+	plain(20, "|a long head|b|c|d|e|\n|-|-|-|-|-|\n|1|two words||4|5|\n",
+	    "a     b      c  d  e\nlong\nhead\n────────────────────\n1     two       4  5\n"
+	    "      words\n");
+	plain(20, "|a long head|b|c|d|e|\n|-|-|-|-|-|\n|1|twofold wordings that wrap||4|5|\n|6|\n",
+	    "a long head: 1\nb: twofold wordings\n  that wrap\nd: 4\ne: 5\n\na long head: 6\n");
+	plain(20, "|a long head|brevity|c|d|e|\n|-|-|-|-|-|\n", "a long head\nbrevity\nc\nd\ne\n");
 }
 
 static void

@@ -329,10 +329,50 @@ places_map_between_bytes_and_columns(void **state)
 	lb_free(&b);
 }
 
+static void
+parts_of_a_line(void **state)
+{
+	struct line_builder b = LINE_BUILDER_INIT, out = LINE_BUILDER_INIT;
+	struct line line;
+
+	(void)state;
+	lb_put(&b, STYLE_TEXT, "ab");
+	lb_put_link(&b, STYLE_ACCENT, 7, "日本");
+	lb_put(&b, STYLE_TEXT, "cd");
+	line = lb_line(&b);
+	lb_put_part(&out, &line, 1, 7);
+	assert_line(&out, "b日本c [1+6:ACCENT/0/7]");
+	lb_reset(&out);
+	lb_put_part(&out, &line, 3, 5); /* both ends fall into a cluster */
+	assert_line(&out, "  ");
+	lb_reset(&out);
+	lb_put_part(&out, &line, 3, 6);
+	assert_line(&out, " 本 [1+3:ACCENT/0/7]");
+	lb_reset(&out);
+	lb_put_part(&out, &line, 0, 100);
+	assert_line(&out, "ab日本cd [2+6:ACCENT/0/7]");
+	lb_reset(&out);
+	lb_put_part(&out, &line, 8, 100);
+	assert_line(&out, "");
+	lb_put_part(&out, &line, 4, 4);
+	assert_line(&out, "");
+	/* Pieces of any line, one behind another, are as wide as it is. */
+	for (size_t cut = 0; cut <= line.cols; cut++) {
+		lb_reset(&out);
+		lb_put_part(&out, &line, 0, cut);
+		assert_int_equal(lb_line(&out).cols, cut);
+		lb_put_part(&out, &line, cut, line.cols);
+		assert_int_equal(lb_line(&out).cols, line.cols);
+	}
+	lb_free(&out);
+	lb_free(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(parts_of_a_line),
 		cmocka_unit_test(names_and_glyphs_are_whole),
 		cmocka_unit_test(builders_put_text_and_spans),
 		cmocka_unit_test(columns_are_exact_across_puts),
