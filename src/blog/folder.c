@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "blog/load.h"
+#include "blog/single.h"
 
 static const char *const glossary_names[] = { "glossary", "terms", "concepts" };
 #define NGLOSSARY (sizeof(glossary_names) / sizeof(*glossary_names))
@@ -311,4 +312,25 @@ const char *
 reading_term_path(const struct reading *r, size_t i)
 {
 	return i < reading_nterms(r) ? r->jobs.items[r->nposts + i].path : NULL;
+}
+
+bool
+single_walk(const char *root, single_found_fn *fn, void *ctx, struct err *err)
+{
+	struct library lib = { .root = root };
+	struct reading r = { .lib = &lib };
+	const size_t n = strlen(root);
+	bool ok;
+
+	r.root_len = n + (root[n - 1] != '/');
+	ok = find_pages(&r, err);
+	for (size_t i = 0; i < r.jobs.len; i++) {
+		if (ok)
+			fn(ctx, r.jobs.items[i].path, r.jobs.items[i].path + r.root_len,
+			    r.jobs.items[i].load == load_term);
+		free(r.jobs.items[i].path);
+	}
+	VEC_FREE(&r.jobs);
+	problems_free(&lib.problems);
+	return ok;
 }

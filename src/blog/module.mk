@@ -11,6 +11,7 @@ libcore_a_SOURCES += \
 	src/blog/page.c \
 	src/blog/plain.c src/blog/plain.h \
 	src/blog/post.c \
+	src/blog/single.c src/blog/single.h \
 	src/blog/site.c \
 	src/blog/tally.c \
 	src/blog/term.c

@@ -270,7 +270,7 @@ score_name(const struct headwords *hw, const struct headword *h, const struct qu
 			}
 			s += len + (s[len] == ' ');
 		}
-		all &= best > 0;
+		all &= best > 0 && (!w->quoted || place == last + 1);
 		sum += best * (double)w->len;
 		if (last > 0 && place != last + 1)
 			order = place > last && order > ORDER_OTHER ? ORDER_APART : ORDER_OTHER;
@@ -298,6 +298,8 @@ offer_words(struct lookup *l, uint32_t page)
 			length = h->key_len;
 		}
 	}
+	if (best <= 0 && l->q->literal)
+		return;
 	if (best <= 0)
 		best = ACROSS_NAMES * most / (double)(length + most + 1);
 	offer(l, page, TIER_WORDS, best);

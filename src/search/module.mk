@@ -1,6 +1,8 @@
 # Sources of src/search.
 libcore_a_SOURCES += \
 	src/search/edit.c src/search/edit.h \
+	src/search/facet.c src/search/facet.h \
+	src/search/follow.c src/search/follow.h \
 	src/search/headwords.c src/search/headwords.h \
 	src/search/lookup.c \
 	src/search/near.c \
@@ -9,5 +11,6 @@ libcore_a_SOURCES += \
 	src/search/rank.c src/search/rank.h \
 	src/search/search.c src/search/search.h \
 	src/search/snippet.c \
+	src/search/update.c src/search/update.h \
 	src/search/versus.c \
 	src/search/words.c src/search/words.h

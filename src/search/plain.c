@@ -122,25 +122,32 @@ plain_strip_tags(const char *s, size_t n, struct strbuf *out)
 	}
 }
 
+void
+plain_body(const char *s, size_t n, struct strbuf *out)
+{
+	struct strbuf stripped = STRBUF_INIT;
+	struct document *doc;
+
+	if (memchr(s, '{', n) != NULL) {
+		plain_strip_tags(s, n, &stripped);
+		s = stripped.buf;
+		n = stripped.len;
+	}
+	if (document_parse(&doc, s, n, 1, NULL)) {
+		document_plain(doc, out);
+		document_free(doc);
+	}
+	strbuf_free(&stripped);
+}
+
 bool
 plain_page(const struct page *page, size_t max_bytes, struct strbuf *out)
 {
-	struct strbuf source = STRBUF_INIT, stripped = STRBUF_INIT;
-	struct document *doc;
-	struct err err = { 0 };
-	bool ok;
+	struct strbuf source = STRBUF_INIT;
+	bool ok = library_body(page, &source, NULL);
 
-	ok = library_body(page, &source, &err);
-	if (ok) {
-		size_t n = source.len < max_bytes ? source.len : max_bytes;
-
-		plain_strip_tags(source.buf, n, &stripped);
-		if (document_parse(&doc, stripped.buf, stripped.len, 1, &err)) {
-			document_plain(doc, out);
-			document_free(doc);
-		}
-	}
+	if (ok)
+		plain_body(source.buf, source.len < max_bytes ? source.len : max_bytes, out);
 	strbuf_free(&source);
-	strbuf_free(&stripped);
 	return ok;
 }

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "search/follow.h"
 #include "search/headwords.h"
-#include "search/plain.h"
 #include "search/query.h"
 #include "search/rank.h"
-#include "search/words.h"
+#include "search/update.h"
 #include "store/index.h"
 
 #define FIND_MS 200	 /* for all full-text searches of one query */
@@ -30,15 +30,13 @@ struct search {
 	char *cache_dir;       /* or NULL */
 	struct text_index *ix; /* NULL until it is used */
 	struct headwords names;
-	VEC(struct place) places; /* sorted by path */
-
-	/* What the index still lacks: places, and paths that are no more. */
-	unsigned generation;
-	bool surveyed;
-	VEC(size_t) todo;
-	VEC(char *) gone;
-	size_t done; /* of todo */
+	VEC(struct place) places;      /* sorted by path */
+	uint32_t *place_of[HIT_KINDS]; /* of terms and posts, by their index */
+	struct update *update;	       /* of this thread */
 	unsigned busy;
+	struct follower *follower; /* the other thread, or NULL */
+	bool (*stop)(void *ctx);
+	void *stop_ctx;
 };
 
 static int
@@ -57,16 +55,11 @@ find_place(const struct search *s, const char *path)
 	return bsearch(&key, s->places.items, s->places.len, sizeof(key), compare_places);
 }
 
-static const struct page *
-page_of(const struct search *s, enum hit_kind kind, size_t index)
-{
-	return kind == HIT_TERM ? &s->lib->terms[index].page : &s->lib->posts[index].page;
-}
-
 const struct page *
 search_page(const struct search *s, const struct hit *hit)
 {
-	return page_of(s, hit->kind, hit->index);
+	return hit->kind == HIT_TERM ? &s->lib->terms[hit->index].page
+				     : &s->lib->posts[hit->index].page;
 }
 
 struct search *
@@ -80,21 +73,32 @@ search_new(const struct library *lib, const char *cache_dir)
 	return s;
 }
 
-/* What is not needed before the first frame is made on first use. */
-static struct text_index *
-index_of(struct search *s)
+static void
+list_places(struct search *s)
 {
 	const struct library *lib = s->lib;
 
-	if (s->ix != NULL)
-		return s->ix;
-	s->ix = index_open(s->cache_dir, lib->root);
 	for (size_t i = 0; i < lib->nterms; i++)
 		VEC_PUSH(&s->places, (struct place){ lib->terms[i].page.relative, HIT_TERM, i });
 	for (size_t i = 0; i < lib->nposts; i++)
 		VEC_PUSH(&s->places, (struct place){ lib->posts[i].page.relative, HIT_POST, i });
 	if (s->places.len > 1)
 		qsort(s->places.items, s->places.len, sizeof(*s->places.items), compare_places);
+	s->place_of[HIT_TERM] = xcalloc(lib->nterms + 1, sizeof(uint32_t));
+	s->place_of[HIT_POST] = xcalloc(lib->nposts + 1, sizeof(uint32_t));
+	for (size_t i = 0; i < s->places.len; i++)
+		s->place_of[s->places.items[i].kind][s->places.items[i].index] = (uint32_t)i;
+}
+
+/* What is not needed before the first frame is made on first use. */
+static struct text_index *
+index_of(struct search *s)
+{
+	if (s->ix == NULL) {
+		s->ix = index_open(s->cache_dir, s->lib->root);
+		index_set_stop(s->ix, s->stop, s->stop_ctx);
+		list_places(s);
+	}
 	return s->ix;
 }
 
@@ -112,28 +116,32 @@ search_library(const struct search *s)
 	return s->lib;
 }
 
-static void
-forget_todo(struct search *s)
-{
-	for (size_t i = 0; i < s->gone.len; i++)
-		free(s->gone.items[i]);
-	s->gone.len = s->todo.len = s->done = 0;
-}
-
 void
 search_free(struct search *s)
 {
 	if (s == NULL)
 		return;
-	forget_todo(s);
-	VEC_FREE(&s->gone);
-	VEC_FREE(&s->todo);
+	follower_end(s->follower);
+	update_free(s->update);
 	VEC_FREE(&s->places);
+	for (size_t i = 0; i < HIT_KINDS; i++)
+		free(s->place_of[i]);
 	headwords_free(&s->names);
 	index_close(s->ix);
 	free(s->cache_dir);
 	free(s);
 }
+
+void
+search_set_stop(struct search *s, bool (*stop)(void *ctx), void *ctx)
+{
+	s->stop = stop;
+	s->stop_ctx = ctx;
+	if (s->ix != NULL)
+		index_set_stop(s->ix, stop, ctx);
+}
+
+/* --- freshness ------------------------------------------------------------------- */
 
 const char *
 search_notice(const struct search *s)
@@ -147,246 +155,250 @@ search_kept(const struct search *s)
 	return s->ix != NULL && index_in_file(s->ix);
 }
 
-/* Compares the stamps of the index with those of the library. */
-struct survey {
-	struct search *s;
-	bool *current; /* of each place */
-};
-
-static void
-survey_stamp(void *ctx, const char *path, int64_t mtime_ns, int64_t size)
-{
-	struct survey *v = ctx;
-	const struct place *p = find_place(v->s, path);
-
-	if (p != NULL) {
-		const struct file_stamp *stamp = &page_of(v->s, p->kind, p->index)->stamp;
-
-		v->current[p - v->s->places.items] =
-		    stamp->mtime_ns == mtime_ns && stamp->size == size;
-	} else {
-		VEC_PUSH(&v->s->gone, xstrdup(path));
-	}
-}
-
-static bool
-survey(struct search *s)
-{
-	struct survey v = { s, xcalloc(s->places.len + 1, sizeof(bool)) };
-	bool ok;
-
-	forget_todo(s);
-	s->generation = index_generation(s->ix);
-	ok = index_stamps(s->ix, survey_stamp, &v);
-	for (size_t i = 0; i < s->places.len; i++)
-		if (!v.current[i])
-			VEC_PUSH(&s->todo, i);
-	free(v.current);
-	s->surveyed = ok;
-	return ok;
-}
-
-static void
-add_text(struct strbuf *out, const char *s)
-{
-	if (out->len > 0)
-		strbuf_addch(out, ' ');
-	words_index(out, s, strlen(s));
-}
-
-enum column { COL_TITLE, COL_ALIASES, COL_TAGS, COL_SUMMARY, COL_BODY, COLUMNS };
-
-static void
-fill_columns(const struct search *s, const struct place *p, struct strbuf col[COLUMNS])
-{
-	const struct page *page = page_of(s, p->kind, p->index);
-
-	add_text(&col[COL_TITLE], page->title);
-	for (size_t i = 0; i < page->tags.len; i++)
-		add_text(&col[COL_TAGS], page->tags.items[i]);
-	if (page->summary != NULL)
-		add_text(&col[COL_SUMMARY], page->summary);
-	if (p->kind == HIT_TERM) {
-		const struct term *t = &s->lib->terms[p->index];
-
-		if (t->acronym != NULL)
-			add_text(&col[COL_ALIASES], t->acronym);
-		for (size_t i = 0; i < t->aka.len; i++)
-			add_text(&col[COL_ALIASES], t->aka.items[i]);
-		add_text(&col[COL_TAGS], t->category);
-	} else if (s->lib->posts[p->index].series != NULL) {
-		add_text(&col[COL_TAGS], s->lib->posts[p->index].series);
-	}
-}
-
-/* A page that cannot be read goes in by its names, and is tried again the next time. */
-static bool
-put_page(struct search *s, const struct place *p)
-{
-	const struct page *page = page_of(s, p->kind, p->index);
-	struct strbuf col[COLUMNS], plain = STRBUF_INIT;
-	struct index_page row = { .path = page->relative, .mtime_ns = page->stamp.mtime_ns };
-	bool ok;
-
-	for (size_t i = 0; i < COLUMNS; i++)
-		strbuf_init(&col[i]);
-	fill_columns(s, p, col);
-	row.size = plain_page(page, PLAIN_MAX_BYTES, &plain) ? page->stamp.size : -1;
-	words_index(&col[COL_BODY], plain.buf, plain.len);
-	row.title = col[COL_TITLE].buf;
-	row.aliases = col[COL_ALIASES].buf;
-	row.tags = col[COL_TAGS].buf;
-	row.summary = col[COL_SUMMARY].buf;
-	row.body = col[COL_BODY].buf;
-	ok = index_put(s->ix, &row);
-	for (size_t i = 0; i < COLUMNS; i++)
-		strbuf_free(&col[i]);
-	strbuf_free(&plain);
-	return ok;
-}
-
-/* One transaction: what is gone, then at most max pages. */
-static bool
-update_some(struct search *s, size_t max)
-{
-	size_t i, end = s->todo.len - s->done < max ? s->todo.len : s->done + max;
-
-	if (!index_begin(s->ix))
-		return false;
-	for (i = 0; i < s->gone.len; i++)
-		if (!index_remove(s->ix, s->gone.items[i]))
-			return false;
-	for (i = s->done; i < end; i++)
-		if (!put_page(s, &s->places.items[s->todo.items[i]]))
-			return false;
-	if (!index_commit(s->ix))
-		return false;
-	for (i = 0; i < s->gone.len; i++)
-		free(s->gone.items[i]);
-	s->gone.len = 0;
-	s->done = end;
-	return true;
-}
-
 bool
 search_update(struct search *s, size_t max_files)
 {
-	if (index_generation(index_of(s)) > REMAKES)
+	struct text_index *ix = index_of(s);
+
+	if (index_generation(ix) > REMAKES)
 		return true;
-	if (!s->surveyed || s->generation != index_generation(s->ix)) {
-		if (!survey(s))
-			return ++s->busy > BUSY_TRIES;
-	}
-	if (s->done == s->todo.len && s->gone.len == 0)
-		return true;
-	if (!update_some(s, max_files > 0 ? max_files : 1))
+	if (s->update == NULL)
+		s->update = s->lib->root[0] != '\0' ? update_new(ix, s->lib->root)
+						    : update_new_of(ix, s->lib);
+	switch (update_step(s->update, max_files, NULL)) {
+	case UPDATE_MORE:
+		return false;
+	case UPDATE_BUSY:
 		return ++s->busy > BUSY_TRIES;
-	return s->done == s->todo.len;
+	case UPDATE_DONE:
+		break;
+	}
+	update_again(s->update);
+	return true;
 }
 
-/* One ranking of the full text, poured into the hits of a tier. */
-struct pour {
+void
+search_progress(const struct search *s, size_t *done, size_t *total)
+{
+	*done = s->update != NULL ? update_done(s->update) : 0;
+	*total = s->update != NULL ? update_total(s->update) : 0;
+}
+
+bool
+search_follow(struct search *s, int wake)
+{
+	if (s->cache_dir == NULL)
+		return false;
+	if (s->follower == NULL)
+		s->follower = follower_start(s->cache_dir, s->lib->root, wake);
+	return s->follower != NULL;
+}
+
+void
+search_look(struct search *s)
+{
+	if (s->follower != NULL)
+		follower_look(s->follower);
+}
+
+bool
+search_followed(struct search *s, bool *ready)
+{
+	struct followed news = { 0 };
+
+	if (s->follower != NULL)
+		news = follower_ask(s->follower);
+	if (news.memory) {
+		follower_end(s->follower);
+		s->follower = NULL;
+	}
+	*ready = news.ready;
+	return news.changed;
+}
+
+/* --- one search ------------------------------------------------------------------ */
+
+struct finding {
 	struct search *s;
+	const struct query *q;
 	struct hits *out;
 	size_t *at; /* of each place: where its hit stands, plus one; 0 for none */
-	enum hit_tier tier;
-	size_t rank;
+	int64_t until;
+	enum hit_tier tier; /* of the rows that come */
 };
 
-static void
-pour_row(void *ctx, const char *path, double score)
+static size_t *
+hit_at(struct finding *f, const struct hit *hit)
 {
-	struct pour *p = ctx;
-	const struct place *place = find_place(p->s, path);
-	struct hit hit;
-	size_t *at;
-
-	(void)score; /* scores of two rankings do not compare; ranks do */
-	if (place == NULL)
-		return;
-	at = &p->at[place - p->s->places.items];
-	hit = (struct hit){ place->kind, p->tier, place->index, rank_share(p->rank++) };
-	if (*at == 0) {
-		VEC_PUSH(p->out, hit);
-		*at = p->out->len;
-	} else if (p->out->items[*at - 1].tier == p->tier) {
-		p->out->items[*at - 1].score += hit.score;
-	}
+	return &f->at[f->s->place_of[hit->kind][hit->index]];
 }
 
-static void
-find_text(struct pour *p, const struct query *q, enum query_mode mode, enum index_by by,
-    int64_t until)
+static unsigned
+kinds_of(const struct query *q)
 {
-	struct strbuf expression = STRBUF_INIT;
-	int64_t left = until - clock_ms();
+	unsigned kinds = HEADWORDS_ALL;
 
-	query_expression(q, mode, &expression);
-	p->tier = mode == QUERY_ANY ? TIER_ANY_WORD : TIER_TEXT;
-	p->rank = 0;
-	if (expression.len > 0 && left > 0)
-		index_find(p->s->ix, by, expression.buf, FIND_LIMIT, (int)left, pour_row, p);
-	strbuf_free(&expression);
+	for (size_t i = 0; i < q->filters.len; i++)
+		if (q->filters.items[i].facet == FACET_IN)
+			kinds &= strcmp(q->filters.items[i].value, "posts") == 0 ? HEADWORDS_POSTS
+			    : strcmp(q->filters.items[i].value, "notes") == 0	 ? HEADWORDS_TERMS
+										 : 0;
+	return kinds;
 }
 
-/* Names that may have been meant, where nothing that was found goes by what was typed. */
-static void
-find_near(struct search *s, const struct query *q, struct hits *out)
+static bool
+passes(const struct search *s, const struct query *q, enum hit_kind kind, size_t index)
 {
-	const char *names[NEAR];
-	const size_t before = out->len;
-
-	if (headwords_near(search_names(s), q, HEADWORDS_ALL, NEAR, out, names) > 0 && before == 0)
-		out->instead = names[0];
+	for (size_t i = 0; i < q->filters.len; i++)
+		if (!facet_matches(&q->filters.items[i], s->lib, kind, index))
+			return false;
+	return true;
 }
 
-/* Pages found by the text stay where they are; those near by name that are among them go. */
+/* Leaves out what the filters do, and what is known already, of the hits from here on. */
 static void
-drop_known(const struct search *s, const struct pour *p, struct hits *out, size_t from)
+settle_names(struct finding *f, size_t from)
 {
+	struct hits *out = f->out;
 	size_t to = from;
 
 	for (size_t i = from; i < out->len; i++) {
 		const struct hit *hit = &out->items[i];
-		const struct place *place = find_place(s, search_page(s, hit)->relative);
-		size_t *at = &p->at[place - s->places.items];
+		size_t *at = hit_at(f, hit);
 
-		if (*at == 0) {
-			out->items[to] = *hit;
-			*at = ++to;
-		}
+		if (*at != 0 || !passes(f->s, f->q, hit->kind, hit->index))
+			continue;
+		out->items[to] = *hit;
+		*at = ++to;
 	}
 	out->len = to;
 }
 
 static void
+take_row(void *ctx, const char *path, double score)
+{
+	struct finding *f = ctx;
+	const struct place *place = find_place(f->s, path);
+	size_t *at;
+
+	if (place == NULL)
+		return;
+	at = &f->at[place - f->s->places.items];
+	if (*at != 0)
+		return;
+	VEC_PUSH(f->out, (struct hit){ place->kind, f->tier, place->index, score });
+	*at = f->out->len;
+}
+
+static void
+find_text(struct finding *f, enum query_mode mode)
+{
+	struct strbuf expression = STRBUF_INIT;
+	int64_t left = f->until - clock_ms();
+
+	query_expression(f->q, mode, &expression);
+	f->tier = mode == QUERY_ANY ? TIER_ANY_WORD : TIER_TEXT;
+	if (expression.len > 0 && left > 0)
+		index_find(f->s->ix, expression.buf, FIND_LIMIT, (int)left, take_row, f);
+	strbuf_free(&expression);
+}
+
+static void
+drop_row(void *ctx, const char *path, double score)
+{
+	struct finding *f = ctx;
+	const struct place *place = find_place(f->s, path);
+
+	(void)score;
+	if (place != NULL && f->at[place - f->s->places.items] != 0)
+		f->out->items[f->at[place - f->s->places.items] - 1].score = -1;
+}
+
+/* Takes out the pages that have an excluded word anywhere. */
+static void
+drop_excluded(struct finding *f)
+{
+	struct strbuf expression = STRBUF_INIT;
+	size_t to = 0;
+
+	query_excluded(f->q, &expression);
+	if (expression.len > 0) {
+		index_match(f->s->ix, expression.buf, FIND_MS, drop_row, f);
+		for (size_t i = 0; i < f->out->len; i++)
+			if (f->out->items[i].score >= 0)
+				f->out->items[to++] = f->out->items[i];
+		f->out->len = to;
+	}
+	strbuf_free(&expression);
+}
+
+/* Names that may have been meant, where nothing that was found goes by what was typed. */
+static void
+find_near(struct finding *f)
+{
+	const char *names[NEAR];
+	const size_t before = f->out->len;
+	const struct hit *first;
+
+	headwords_near(search_names(f->s), f->q, kinds_of(f->q), NEAR, f->out, names);
+	if (f->out->len == before)
+		return;
+	first = &f->out->items[before];
+	if (before == 0 && passes(f->s, f->q, first->kind, first->index))
+		f->out->instead = names[0];
+	settle_names(f, before);
+}
+
+static void
+find_words(struct finding *f, bool literal)
+{
+	struct hits *out = f->out;
+	size_t by_name;
+	bool named = false;
+
+	headwords_find(search_names(f->s), f->q, kinds_of(f->q), out);
+	settle_names(f, 0);
+	by_name = out->len;
+	for (size_t i = 0; i < by_name; i++)
+		named |= out->items[i].tier <= TIER_ACRONYM;
+	find_text(f, QUERY_ALL_LIVE);
+	if (by_name == 0 && out->len < FEW && !literal && !f->q->literal)
+		find_near(f);
+	if (!named && out->len < FEW)
+		find_text(f, QUERY_ANY);
+	drop_excluded(f);
+}
+
+/* Filters alone: all that pass, in the order that they have. */
+static void
+list_filtered(struct finding *f)
+{
+	const struct library *lib = f->s->lib;
+
+	for (size_t i = 0; i < lib->nposts; i++)
+		if (passes(f->s, f->q, HIT_POST, i))
+			VEC_PUSH(f->out, (struct hit){ HIT_POST, TIER_PREFIX, i, 1 });
+	for (size_t i = 0; i < lib->nterms; i++)
+		if (passes(f->s, f->q, HIT_TERM, i))
+			VEC_PUSH(f->out, (struct hit){ HIT_TERM, TIER_PREFIX, i, 1 });
+	for (size_t i = 0; i < f->out->len; i++)
+		*hit_at(f, &f->out->items[i]) = i + 1;
+	drop_excluded(f);
+}
+
+static void
 find_all(struct search *s, const struct query *q, bool literal, struct hits *out)
 {
-	struct pour p = { .s = s, .out = out };
-	int64_t until = clock_ms() + FIND_MS;
-	bool named = false;
-	size_t by_name, before;
+	struct finding f = { .s = s, .q = q, .out = out, .until = clock_ms() + FIND_MS };
 
-	headwords_find(search_names(s), q, HEADWORDS_ALL, out);
-	by_name = out->len;
-	p.at = xcalloc(s->places.len + 1, sizeof(*p.at));
-	for (size_t i = 0; i < out->len; i++) {
-		const struct hit *hit = &out->items[i];
-		const struct place *place = find_place(s, search_page(s, hit)->relative);
-
-		p.at[place - s->places.items] = i + 1;
-		named |= hit->tier <= TIER_ACRONYM;
-	}
-	find_text(&p, q, QUERY_ALL_LIVE, INDEX_BY_WORD, until);
-	find_text(&p, q, QUERY_ALL, INDEX_BY_STEM, until);
-	before = out->len;
-	if (by_name == 0 && before < FEW && !literal) {
-		find_near(s, q, out);
-		drop_known(s, &p, out, before);
-	}
-	if (before < FEW && !named)
-		find_text(&p, q, QUERY_ANY, INDEX_BY_STEM, until);
-	free(p.at);
+	out->len = out->total = 0;
+	out->instead = NULL;
+	f.at = xcalloc(s->places.len + 1, sizeof(*f.at));
+	if (q->words.len > 0)
+		find_words(&f, literal);
+	else if (q->filters.len > 0)
+		list_filtered(&f);
+	free(f.at);
 }
 
 static void
@@ -395,22 +407,15 @@ find(struct search *s, const char *query, bool literal, size_t limit, struct hit
 	unsigned generation = index_generation(index_of(s));
 	struct query q;
 
-	out->len = out->total = 0;
-	out->instead = NULL;
 	query_parse(&q, query, strlen(query));
-	if (q.words.len > 0)
-		find_all(s, &q, literal, out);
+	find_all(s, &q, literal, out);
 	if (generation != index_generation(s->ix)) {
 		/* The index turned out to be damaged and is empty now. */
 		search_update(s, REFILL_FILES);
-		out->len = 0;
 		find_all(s, &q, literal, out);
 	}
 	query_free(&q);
-	rank_sort(out);
-	out->total = out->len;
-	if (out->len > limit)
-		out->len = limit;
+	rank_first(out, limit);
 }
 
 void
@@ -429,17 +434,23 @@ void
 search_terms(struct search *s, const char *query, struct hits *out)
 {
 	struct query q;
+	size_t to = 0;
 
 	out->len = out->total = 0;
 	out->instead = NULL;
 	query_parse(&q, query, strlen(query));
 	if (q.words.len > 0)
 		headwords_find(search_names(s), &q, HEADWORDS_TERMS, out);
-	for (size_t i = 0; i < s->lib->nterms && query[strspn(query, " \t")] == '\0'; i++)
+	for (size_t i = 0; i < s->lib->nterms &&
+	     (query[strspn(query, " \t")] == '\0' || (q.words.len == 0 && q.filters.len > 0));
+	     i++)
 		VEC_PUSH(out, (struct hit){ HIT_TERM, TIER_PREFIX, i, 1 });
+	for (size_t i = 0; i < out->len; i++)
+		if (passes(s, &q, HIT_TERM, out->items[i].index))
+			out->items[to++] = out->items[i];
+	out->len = to;
 	query_free(&q);
-	rank_sort(out);
-	out->total = out->len;
+	rank_first(out, out->len);
 }
 
 size_t

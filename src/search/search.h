@@ -11,6 +11,7 @@
 #include "text/line.h"
 
 enum hit_kind { HIT_TERM, HIT_POST };
+#define HIT_KINDS 2
 enum hit_tier {
 	TIER_EXACT,
 	TIER_ACRONYM,
@@ -47,9 +48,25 @@ const char *search_notice(const struct search *s); /* NULL for nothing to say */
 /* Whether the index, once in use, is in a file: there for the next run as well. */
 bool search_kept(const struct search *s);
 
-/* Brings the index up to date by at most max_files changed files, so that an event loop stays
- * responsive; returns true when there is nothing left to do. */
+/* Brings the index in step with the files: a look at all of them, then at most max_files changed
+ * ones with each call; true when there is nothing left to do. Starts with a look again after that. */
 bool search_update(struct search *s, size_t max_files);
+/* How many files of how many the work at hand has done. */
+void search_progress(const struct search *s, size_t *done, size_t *total);
+
+/* Has a thread do that from now on, with a connection of its own, each time that search_look is
+ * called; it writes a byte to wake when it is done, and now and then before. False where it cannot:
+ * the index is in memory. */
+bool search_follow(struct search *s, int wake);
+/* The files may have changed. Costs nothing; more than one call before the thread comes to it is one. */
+void search_look(struct search *s);
+/* Whether the thread has put something into the index since the last time this was asked, and
+ * whether it has caught up with the last search_look. */
+bool search_followed(struct search *s, bool *ready);
+
+/* Asked every now and then while the full text is searched: true stops that, and what is known
+ * by then is the answer. */
+void search_set_stop(struct search *s, bool (*stop)(void *ctx), void *ctx);
 
 /* At most limit hits, best first. Any bytes are a query; an empty one finds nothing. */
 void search_find(struct search *s, const char *query, size_t limit, struct hits *out);

@@ -179,18 +179,20 @@ db_wipe(sqlite3 *db, struct err *err)
 }
 
 static int
-time_is_up(void *until)
+is_over(void *ctx)
 {
-	return clock_ms() >= *(const int64_t *)until;
+	const struct db_limit *limit = ctx;
+
+	return clock_ms() >= limit->until || (limit->stop != NULL && limit->stop(limit->ctx));
 }
 
 void
-db_limit_time(sqlite3 *db, int64_t *until, int ms)
+db_limit(sqlite3 *db, struct db_limit *limit, int ms)
 {
-	if (ms == 0) {
+	if (limit == NULL) {
 		sqlite3_progress_handler(db, 0, NULL, NULL);
 		return;
 	}
-	*until = clock_ms() + ms;
-	sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, time_is_up, until);
+	limit->until = clock_ms() + ms;
+	sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, is_over, limit);
 }

@@ -3,6 +3,7 @@
 #ifndef TRACKSIDE_STORE_DB_H
 #define TRACKSIDE_STORE_DB_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <sqlite3.h>
@@ -47,8 +48,13 @@ void db_reset(sqlite3_stmt *st);
  * see an empty one. */
 enum db_status db_wipe(sqlite3 *db, struct err *err);
 
-/* Statements from now on stop with DB_STOPPED after ms milliseconds; 0 takes the bound
- * off. until must live as long as the bound. */
-void db_limit_time(sqlite3 *db, int64_t *until, int ms);
+/* Statements from now on stop with DB_STOPPED after ms milliseconds, or once stop (NULL: nothing
+ * to ask) says so; limit NULL takes the bound off. limit must live as long as the bound. */
+struct db_limit {
+	int64_t until; /* set by db_limit */
+	bool (*stop)(void *ctx);
+	void *ctx;
+};
+void db_limit(sqlite3 *db, struct db_limit *limit, int ms);
 
 #endif

@@ -1,4 +1,4 @@
-#include "store/index.h"
+#include "store/index_inside.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,74 +9,43 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "store/db.h"
+#include "store/tokenizer.h"
 
 /* Goes up with every change of the schema or of what search/words.c makes of a text. */
-#define FORMAT "1"
+#define FORMAT "2"
 #define BUSY_MS 250
 
-enum statement {
-	ST_STAMPS,
-	ST_STAMP,
-	ST_UNSTEM,
-	ST_UNWORD,
-	ST_DELETE,
-	ST_INSERT,
-	ST_STEM,
-	ST_WORD,
-	ST_FIND_WORD,
-	ST_FIND_STEM,
-	ST_COUNT,
-};
-
-struct text_index {
-	sqlite3 *db;
-	sqlite3_stmt *st[ST_COUNT];
-	char *path, *root; /* path NULL: in memory */
-	char *notice;
-	unsigned generation;
-	int64_t until; /* the time bound of a search */
-};
-
-/* Both full-text tables take their text from docs. A row leaves them by the
- * 'delete' command with the very text that went in, read from docs: by rowid alone
- * stale entries would stay. Texts are folded already; the tokenizers only part them. */
+/* words keeps no text (contentless), so a row cannot be taken out of it: a page that has changed
+ * or gone leaves its row behind, and what is found there and is no longer in docs is passed over.
+ * Numbers are never used again. What is left behind is done away with by making the
+ * index anew, once there is much of it. */
 static const char schema[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE docs(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,"
-    " mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,"
-    " title TEXT NOT NULL, aliases TEXT NOT NULL, tags TEXT NOT NULL,"
-    " summary TEXT NOT NULL, body TEXT NOT NULL);"
-    "CREATE VIRTUAL TABLE stems USING fts5(title, aliases, tags, summary, body,"
-    " content='docs', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');"
-    "CREATE VIRTUAL TABLE words USING fts5(title, aliases, tags, summary, body,"
-    " content='docs', content_rowid='id', tokenize='unicode61 remove_diacritics 2',"
-    " prefix='1 2 3');"
-    "INSERT INTO stems(stems, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0)');"
-    "INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0)');";
+    "CREATE TABLE docs(id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,"
+    " mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, hash INTEGER NOT NULL);"
+    "CREATE VIRTUAL TABLE words USING fts5(title, aliases, tags, summary, body, facets,"
+    " content='', tokenize='trackside', prefix='2 3');"
+    "INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0, 0.0)');";
 
 /* A larger buffer in front of the segments on disk: a quarter less time for the first fill. Not in
  * SQLite's manual, so nothing hangs on it. */
-static const char tuning[] = "INSERT INTO stems(stems, rank) VALUES('hashsize', 8388608);"
-			     "INSERT INTO words(words, rank) VALUES('hashsize', 8388608);";
+static const char tuning[] = "INSERT INTO words(words, rank) VALUES('hashsize', 16777216);";
 
-#define COLUMNS "title, aliases, tags, summary, body"
+#define COLUMNS "title, aliases, tags, summary, body, facets"
 
 static const char *const statements[ST_COUNT] = {
-	[ST_STAMPS] = "SELECT path, mtime_ns, size FROM docs",
-	[ST_STAMP] = "SELECT mtime_ns, size FROM docs WHERE path = ?1",
-	[ST_UNSTEM] = "INSERT INTO stems(stems, rowid, " COLUMNS ")"
-		      " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
-	[ST_UNWORD] = "INSERT INTO words(words, rowid, " COLUMNS ")"
-		      " SELECT 'delete', id, " COLUMNS " FROM docs WHERE path = ?1",
+	[ST_STAMPS] = "SELECT path, mtime_ns, size, hash FROM docs",
+	[ST_STAMP] = "SELECT mtime_ns, size, hash FROM docs WHERE path = ?1",
+	[ST_RESTAMP] = "UPDATE docs SET mtime_ns = ?2, size = ?3, hash = ?4 WHERE path = ?1",
 	[ST_DELETE] = "DELETE FROM docs WHERE path = ?1",
-	[ST_INSERT] = "INSERT INTO docs(path, mtime_ns, size, " COLUMNS ")"
-		      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	[ST_STEM] = "INSERT INTO stems(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-	[ST_WORD] = "INSERT INTO words(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-	[ST_FIND_WORD] = "SELECT d.path, -f.rank FROM words f JOIN docs d ON d.id = f.rowid"
-			 " WHERE words MATCH ?1 ORDER BY f.rank LIMIT ?2",
-	[ST_FIND_STEM] = "SELECT d.path, -f.rank FROM stems f JOIN docs d ON d.id = f.rowid"
-			 " WHERE stems MATCH ?1 ORDER BY f.rank LIMIT ?2",
+	[ST_INSERT] = "INSERT INTO docs(path, mtime_ns, size, hash) VALUES(?1, ?2, ?3, ?4)",
+	[ST_WORDS] = "INSERT INTO words(rowid, " COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[ST_FIND] = "SELECT d.path, -f.score"
+		    " FROM (SELECT rowid AS id, rank AS score FROM words"
+		    "  WHERE words MATCH ?1 ORDER BY rank LIMIT ?2) f"
+		    " LEFT JOIN docs d ON d.id = f.id",
+	[ST_MATCH] = "SELECT d.path FROM words f JOIN docs d ON d.id = f.rowid"
+		     " WHERE words MATCH ?1",
 };
 
 /* The format in words: ours, and SQLite's version, whose tokenizers must take a text
@@ -213,6 +182,10 @@ open_at(struct text_index *ix, struct err *err)
 		return DB_REFUSED;
 	}
 	status = db_open(&ix->db, ix->path, BUSY_MS, err);
+	if (status == DB_OK && !tokenizer_register(ix->db)) {
+		err_set(err, ERR_IO, "this SQLite has no FTS5");
+		status = DB_REFUSED;
+	}
 	if (status == DB_OK)
 		status = db_exec(ix->db,
 		    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
@@ -366,10 +339,8 @@ index_generation(const struct text_index *ix)
 	return ix->generation;
 }
 
-/* Answers a failure of work on an open index: what is damaged is made anew, what is
- * refused goes on in memory. Returns whether there was none. */
-static bool
-settle(struct text_index *ix, enum db_status status)
+bool
+index_settle(struct text_index *ix, enum db_status status)
 {
 	struct err err = { 0 };
 
@@ -386,126 +357,4 @@ settle(struct text_index *ix, enum db_status status)
 		use_memory(ix, status == DB_BUSY ? NULL : err.msg);
 	ix->generation++;
 	return false;
-}
-
-bool
-index_stamps(struct text_index *ix, index_stamp_fn *fn, void *ctx)
-{
-	sqlite3_stmt *st = ix->st[ST_STAMPS];
-	int code;
-
-	while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-		const char *path = (const char *)sqlite3_column_text(st, 0);
-
-		if (path != NULL)
-			fn(ctx, path, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2));
-	}
-	db_reset(st);
-	return settle(ix, db_status_of(code));
-}
-
-bool
-index_begin(struct text_index *ix)
-{
-	return settle(ix, db_exec(ix->db, "BEGIN IMMEDIATE", NULL));
-}
-
-bool
-index_commit(struct text_index *ix)
-{
-	return settle(ix, db_exec(ix->db, "COMMIT", NULL));
-}
-
-static enum db_status
-take_out(struct text_index *ix, const char *path)
-{
-	static const enum statement order[] = { ST_UNSTEM, ST_UNWORD, ST_DELETE };
-	enum db_status status = DB_OK;
-
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]) && status == DB_OK; i++) {
-		db_bind_text(ix->st[order[i]], 1, path);
-		status = db_run(ix->st[order[i]]);
-	}
-	return status;
-}
-
-/* Whether a page of this path is there, and with this stamp. */
-static enum db_status
-find_stamp(struct text_index *ix, const struct index_page *page, bool *there, bool *same)
-{
-	sqlite3_stmt *st = ix->st[ST_STAMP];
-	int code;
-
-	db_bind_text(st, 1, page->path);
-	code = sqlite3_step(st);
-	*there = code == SQLITE_ROW;
-	*same = *there && sqlite3_column_int64(st, 0) == page->mtime_ns &&
-	    sqlite3_column_int64(st, 1) == page->size;
-	db_reset(st);
-	return db_status_of(code);
-}
-
-static void
-bind_columns(sqlite3_stmt *st, int i, const struct index_page *page)
-{
-	db_bind_text(st, i, page->title);
-	db_bind_text(st, i + 1, page->aliases);
-	db_bind_text(st, i + 2, page->tags);
-	db_bind_text(st, i + 3, page->summary);
-	db_bind_text(st, i + 4, page->body);
-}
-
-bool
-index_put(struct text_index *ix, const struct index_page *page)
-{
-	static const enum statement fts[] = { ST_STEM, ST_WORD };
-	sqlite3_stmt *st = ix->st[ST_INSERT];
-	bool there, same;
-	enum db_status status = find_stamp(ix, page, &there, &same);
-
-	if (status != DB_OK || same)
-		return settle(ix, status);
-	if (there)
-		status = take_out(ix, page->path);
-	if (status == DB_OK) {
-		db_bind_text(st, 1, page->path);
-		db_bind_int(st, 2, page->mtime_ns);
-		db_bind_int(st, 3, page->size);
-		bind_columns(st, 4, page);
-		status = db_run(st);
-	}
-	for (size_t i = 0; i < sizeof(fts) / sizeof(fts[0]) && status == DB_OK; i++) {
-		db_bind_int(ix->st[fts[i]], 1, sqlite3_last_insert_rowid(ix->db));
-		bind_columns(ix->st[fts[i]], 2, page);
-		status = db_run(ix->st[fts[i]]);
-	}
-	return settle(ix, status);
-}
-
-bool
-index_remove(struct text_index *ix, const char *path)
-{
-	return settle(ix, take_out(ix, path));
-}
-
-bool
-index_find(struct text_index *ix, enum index_by by, const char *expression, size_t limit, int ms,
-    index_found_fn *fn, void *ctx)
-{
-	sqlite3_stmt *st = ix->st[by == INDEX_BY_WORD ? ST_FIND_WORD : ST_FIND_STEM];
-	int code;
-
-	db_bind_text(st, 1, expression);
-	db_bind_int(st, 2, (int64_t)limit);
-	db_limit_time(ix->db, &ix->until, ms);
-	while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-		const char *path = (const char *)sqlite3_column_text(st, 0);
-
-		if (path != NULL)
-			fn(ctx, path, sqlite3_column_double(st, 1));
-	}
-	db_reset(st);
-	db_limit_time(ix->db, &ix->until, 0);
-	/* A plain error is about the expression, not about the file. */
-	return code != SQLITE_ERROR && settle(ix, db_status_of(code));
 }

@@ -85,8 +85,8 @@ check_expressions(const char *query, size_t n)
 	struct query q;
 
 	if (ix == NULL) {
-		struct index_page page = { "a.md", 1, 1, "load balancer", "lb", "net", "sum",
-			"body" };
+		struct index_page page = { "a.md", { 1, 1, 1 }, "load balancer", "lb", "net", "sum",
+			"body", "" };
 
 		ix = index_open(NULL, "");
 		if (!index_begin(ix) || !index_put(ix, &page) || !index_commit(ix))
@@ -99,9 +99,11 @@ check_expressions(const char *query, size_t n)
 		struct strbuf expression = STRBUF_INIT;
 
 		query_expression(&q, (enum query_mode)mode, &expression);
-		if (expression.len > 0 &&
-		    (!index_find(ix, INDEX_BY_WORD, expression.buf, 10, 60000, ignore, NULL) ||
-			!index_find(ix, INDEX_BY_STEM, expression.buf, 10, 60000, ignore, NULL)))
+		if (expression.len > 0 && !index_find(ix, expression.buf, 10, 60000, ignore, NULL))
+			abort();
+		strbuf_reset(&expression);
+		query_excluded(&q, &expression);
+		if (expression.len > 0 && !index_match(ix, expression.buf, 60000, ignore, NULL))
 			abort();
 		strbuf_free(&expression);
 	}

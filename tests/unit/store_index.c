@@ -72,7 +72,7 @@ teardown(void **state)
 static struct index_page
 page(const char *path, const char *title, const char *body)
 {
-	return (struct index_page){ path, 1, 2, title, "", "", "", body };
+	return (struct index_page){ path, { 1, 2, 3 }, title, "", "", "", body, "" };
 }
 
 static bool
@@ -95,20 +95,20 @@ add_path(void *ctx, const char *path, double score)
 }
 
 static void
-assert_found(struct text_index *ix, enum index_by by, const char *expression, const char *paths)
+assert_found(struct text_index *ix, const char *expression, const char *paths)
 {
 	struct strbuf found = STRBUF_INIT;
 
-	assert_true(index_find(ix, by, expression, 100, 1000, add_path, &found));
+	assert_true(index_find(ix, expression, 100, 1000, add_path, &found));
 	assert_string_equal(found.buf, paths);
 	strbuf_free(&found);
 }
 
 static void
-count_stamp(void *ctx, const char *path, int64_t mtime_ns, int64_t size)
+count_stamp(void *ctx, const char *path, const struct index_stamp *stamp)
 {
 	(void)path;
-	*(long *)ctx += (long)(mtime_ns * 10 + size);
+	*(long *)ctx += (long)(stamp->mtime_ns * 10 + stamp->size);
 }
 
 static long
@@ -134,10 +134,11 @@ keeps_pages_between_runs(void **state)
 
 	ix = index_open(f->dir, "/a/blog");
 	assert_int_equal(stamps(ix), 24);
-	assert_found(ix, INDEX_BY_WORD, "\"load balancer\"", "a.md b.md");
-	assert_found(ix, INDEX_BY_WORD, "\"serv\" *", "a.md");
-	assert_found(ix, INDEX_BY_WORD, "\"server\"", "");
-	assert_found(ix, INDEX_BY_STEM, "\"server\"", "a.md");
+	assert_found(ix, "\"load balancer\"", "a.md b.md");
+	assert_found(ix, "\"serv\" *", "a.md");
+	assert_found(ix, "\"server\"", "a.md"); /* by its stem */
+	assert_found(ix, "\"server\" *", "a.md");
+	assert_found(ix, "\"serverx\"", "");
 	index_close(ix);
 }
 
@@ -149,8 +150,8 @@ another_folder_has_another_index(void **state)
 	struct text_index *b = index_open(f->dir, "/b/blog");
 
 	assert_true(put(a, "a.md", "one", ""));
-	assert_found(a, INDEX_BY_WORD, "\"one\"", "a.md");
-	assert_found(b, INDEX_BY_WORD, "\"one\"", "");
+	assert_found(a, "\"one\"", "a.md");
+	assert_found(b, "\"one\"", "");
 	index_close(a);
 	index_close(b);
 }
@@ -163,20 +164,116 @@ changes_leave_nothing_behind(void **state)
 	struct index_page p = page("a.md", "first", "old words here");
 
 	for (int i = 0; i < 20; i++) {
-		p.mtime_ns = i;
+		p.stamp.mtime_ns = i;
 		p.body = i % 2 ? "new words" : "old words here";
 		assert_true(index_begin(ix) && index_put(ix, &p) && index_commit(ix));
 	}
-	assert_found(ix, INDEX_BY_WORD, "\"old\"", "");
-	assert_found(ix, INDEX_BY_STEM, "\"old\"", "");
-	assert_found(ix, INDEX_BY_WORD, "\"new\"", "a.md");
+	assert_found(ix, "\"old\"", "");
+	assert_found(ix, "\"new\"", "a.md");
 	/* The same stamp is the same page: what is given is not looked at. */
 	p.body = "not looked at";
 	assert_true(index_begin(ix) && index_put(ix, &p) && index_commit(ix));
-	assert_found(ix, INDEX_BY_WORD, "\"looked\"", "");
+	assert_found(ix, "\"looked\"", "");
 	assert_true(index_begin(ix) && index_remove(ix, "a.md") && index_commit(ix));
-	assert_found(ix, INDEX_BY_WORD, "\"new\"", "");
+	assert_found(ix, "\"new\"", "");
 	assert_int_equal(stamps(ix), 0);
+	index_close(ix);
+}
+
+/* A page of the same bytes and another time keeps its words. */
+static void
+a_new_stamp_changes_nothing_else(void **state)
+{
+	struct fixture *f = *state;
+	struct text_index *ix = index_open(f->dir, "/a/blog");
+	const struct index_stamp later = { 7, 2, 3 };
+
+	assert_true(put(ix, "a.md", "one", "words"));
+	assert_true(index_begin(ix) && index_restamp(ix, "a.md", &later) && index_commit(ix));
+	assert_int_equal(stamps(ix), 72);
+	assert_found(ix, "\"words\"", "a.md");
+	index_close(ix);
+}
+
+/* What an often changed page leaves behind neither crowds out other pages nor stays for good. */
+static void
+many_changes_hide_no_page(void **state)
+{
+	struct fixture *f = *state;
+	struct text_index *ix = index_open(f->dir, "/a/blog");
+	struct index_page p = page("a.md", "edited edited", "word word word");
+	struct strbuf found = STRBUF_INIT;
+	unsigned generation = index_generation(ix);
+
+	assert_true(put(ix, "b.md", "still", "one word among others"));
+	for (int i = 0; i < 2000 && index_generation(ix) == generation; i++) {
+		p.stamp.mtime_ns = i;
+		if (!index_begin(ix) || !index_put(ix, &p) || !index_commit(ix))
+			break;
+		if (i == 900) {
+			assert_true(index_find(ix, "\"word\"", 2, 1000, add_path, &found));
+			assert_string_equal(found.buf, "a.md b.md");
+		}
+	}
+	assert_int_equal(index_generation(ix), generation + 1);
+	assert_int_equal(stamps(ix), 0);
+	assert_true(put(ix, "b.md", "still", "here"));
+	assert_found(ix, "\"here\"", "b.md");
+	assert_null(index_notice(ix));
+	strbuf_free(&found);
+	index_close(ix);
+}
+
+static void
+facets_narrow_down(void **state)
+{
+	struct fixture *f = *state;
+	struct text_index *ix = index_open(f->dir, "/a/blog");
+	struct strbuf facets = STRBUF_INIT;
+	struct index_page p = page("a.md", "one", "text");
+
+	index_facet(&facets, "tag", "transport layer");
+	index_facet(&facets, "in", "notes");
+	p.facets = facets.buf;
+	assert_true(index_begin(ix) && index_put(ix, &p) && index_commit(ix));
+	assert_true(put(ix, "b.md", "two", "text in notes tag transport layer"));
+	assert_found(ix, "\"text\" AND \"\001tag=transport_layer\"", "a.md");
+	assert_found(ix, "\"text\" AND \"\001tag=trans\" *", "a.md");
+	assert_found(ix, "\"text\" AND \"\001tag=transport\"", "");
+	strbuf_free(&facets);
+	index_close(ix);
+}
+
+static bool
+count_down(void *ctx)
+{
+	return --*(int *)ctx <= 0;
+}
+
+/* A search that is told to stop stops, and harms nothing. */
+static void
+a_search_can_be_stopped(void **state)
+{
+	struct fixture *f = *state;
+	struct text_index *ix = index_open(f->dir, "/a/blog");
+	struct strbuf found = STRBUF_INIT;
+	int left = 1;
+
+	assert_true(index_begin(ix));
+	for (int i = 0; i < 3000; i++) {
+		char name[16];
+		struct index_page p = page(name, "one", "text of the page");
+
+		snprintf(name, sizeof(name), "%d.md", i);
+		assert_true(index_put(ix, &p));
+	}
+	assert_true(index_commit(ix));
+	index_set_stop(ix, count_down, &left);
+	assert_false(index_find(ix, "\"text\"", 100, 10000, add_path, &found));
+	assert_int_equal(index_generation(ix), 0);
+	index_set_stop(ix, NULL, NULL);
+	assert_true(index_find(ix, "\"text\"", 1, 10000, add_path, &found));
+	strbuf_free(&found);
 	index_close(ix);
 }
 
@@ -187,9 +284,9 @@ a_bad_expression_is_no_damage(void **state)
 	struct text_index *ix = index_open(f->dir, "/a/blog");
 
 	assert_true(put(ix, "a.md", "one", ""));
-	assert_false(index_find(ix, INDEX_BY_WORD, "AND \"", 10, 1000, add_path, NULL));
+	assert_false(index_find(ix, "AND \"", 10, 1000, add_path, NULL));
 	assert_int_equal(index_generation(ix), 0);
-	assert_found(ix, INDEX_BY_WORD, "\"one\"", "a.md");
+	assert_found(ix, "\"one\"", "a.md");
 	index_close(ix);
 }
 
@@ -212,7 +309,7 @@ assert_remade(struct fixture *f, void (*spoil)(int fd))
 	assert_null(index_notice(ix));
 	assert_int_equal(stamps(ix), 0);
 	assert_true(put(ix, "b.md", "two", "text"));
-	assert_found(ix, INDEX_BY_WORD, "\"text\"", "b.md");
+	assert_found(ix, "\"text\"", "b.md");
 	index_close(ix);
 	/* And it lasts. */
 	ix = index_open(f->dir, "/a/blog");
@@ -298,14 +395,14 @@ damage_under_work_is_remade(void **state)
 		struct strbuf found = STRBUF_INIT;
 		long sum = 0;
 
-		index_find(ix, INDEX_BY_WORD, "\"text\"", 10, 1000, add_path, &found);
+		index_find(ix, "\"text\"", 10, 1000, add_path, &found);
 		strbuf_free(&found);
 		if (index_stamps(ix, count_stamp, &sum) && sum == 0)
 			break;
 	}
 	assert_int_equal(stamps(ix), 0);
 	assert_true(put(ix, "b.md", "two", "text"));
-	assert_found(ix, INDEX_BY_WORD, "\"text\"", "b.md");
+	assert_found(ix, "\"text\"", "b.md");
 	index_close(ix);
 }
 
@@ -328,7 +425,7 @@ an_old_format_is_remade(void **state)
 	assert_null(index_notice(ix));
 	assert_int_equal(stamps(ix), 0);
 	assert_true(put(ix, "b.md", "two", "text"));
-	assert_found(ix, INDEX_BY_WORD, "\"text\"", "b.md");
+	assert_found(ix, "\"text\"", "b.md");
 	index_close(ix);
 }
 
@@ -346,7 +443,7 @@ an_unusable_folder_means_memory(void **state)
 	assert_non_null(index_notice(ix));
 	assert_non_null(strstr(index_notice(ix), "memory"));
 	assert_true(put(ix, "a.md", "one", ""));
-	assert_found(ix, INDEX_BY_WORD, "\"one\"", "a.md");
+	assert_found(ix, "\"one\"", "a.md");
 	index_close(ix);
 	unlink(file);
 }
@@ -364,7 +461,7 @@ a_folder_in_the_files_place_means_memory(void **state)
 	ix = index_open(f->dir, "/a/blog");
 	assert_non_null(index_notice(ix));
 	assert_true(put(ix, "a.md", "one", ""));
-	assert_found(ix, INDEX_BY_WORD, "\"one\"", "a.md");
+	assert_found(ix, "\"one\"", "a.md");
 	index_close(ix);
 	assert_int_equal(rmdir(f->file), 0);
 }
@@ -397,7 +494,7 @@ a_full_disk_means_memory(void **state)
 	assert_non_null(index_notice(ix));
 	assert_int_equal(stamps(ix), 0);
 	assert_true(put(ix, "a.md", "two", body.buf));
-	assert_found(ix, INDEX_BY_WORD, "\"two\"", "a.md");
+	assert_found(ix, "\"two\"", "a.md");
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
 	signal(SIGXFSZ, handler);
 	strbuf_free(&body);
@@ -413,13 +510,13 @@ two_programs_share_one(void **state)
 
 	assert_null(index_notice(b));
 	assert_true(put(a, "a.md", "one", ""));
-	assert_found(b, INDEX_BY_WORD, "\"one\"", "a.md");
+	assert_found(b, "\"one\"", "a.md");
 	assert_true(index_begin(a));
 	assert_false(index_begin(b)); /* busy: later */
 	assert_int_equal(index_generation(b), 0);
 	assert_true(index_commit(a));
 	assert_true(put(b, "b.md", "one", ""));
-	assert_found(a, INDEX_BY_WORD, "\"one\"", "a.md b.md");
+	assert_found(a, "\"one\"", "a.md b.md");
 	index_close(a);
 	index_close(b);
 }
@@ -432,6 +529,10 @@ main(void)
 		CASE(keeps_pages_between_runs),
 		CASE(another_folder_has_another_index),
 		CASE(changes_leave_nothing_behind),
+		CASE(a_new_stamp_changes_nothing_else),
+		CASE(many_changes_hide_no_page),
+		CASE(facets_narrow_down),
+		CASE(a_search_can_be_stopped),
 		CASE(a_bad_expression_is_no_damage),
 		CASE(noise_is_remade),
 		CASE(a_cut_file_is_remade),

@@ -1,0 +1,347 @@
+#include "search/update.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "base/vec.h"
+#include "blog/single.h"
+#include "search/facet.h"
+#include "search/plain.h"
+#include "search/words.h"
+
+#define BYTES_A_STEP ((size_t)16 << 20) /* of files; then it is committed */
+
+struct found { /* a page of the folder */
+	char *relative;
+	struct index_stamp stamp; /* time and size; where the index has it, its hash */
+	bool term;
+	bool known; /* to the index */
+	bool same;  /* by time and size */
+};
+
+enum column { COL_TITLE, COL_ALIASES, COL_TAGS, COL_SUMMARY, COL_BODY, COL_FACETS, COLUMNS };
+
+struct update {
+	struct text_index *ix;
+	const struct library *lib; /* or NULL: of the folder */
+	char *root;
+	struct single_reader *reader;
+	unsigned generation;
+	bool surveyed;
+	VEC(struct found) files; /* sorted by path */
+	VEC(size_t) todo;
+	VEC(char *) gone;
+	size_t done; /* of todo */
+	size_t total;
+	struct strbuf columns[COLUMNS], plain; /* of the page at hand */
+};
+
+struct update *
+update_new(struct text_index *ix, const char *root)
+{
+	struct update *u = xcalloc(1, sizeof(*u));
+
+	u->ix = ix;
+	u->root = xstrdup(root);
+	u->reader = single_reader_new(root);
+	for (size_t i = 0; i < COLUMNS; i++)
+		strbuf_init(&u->columns[i]);
+	strbuf_init(&u->plain);
+	return u;
+}
+
+struct update *
+update_new_of(struct text_index *ix, const struct library *lib)
+{
+	struct update *u = update_new(ix, lib->root[0] != '\0' ? lib->root : ".");
+
+	u->lib = lib;
+	return u;
+}
+
+static void
+forget(struct update *u)
+{
+	for (size_t i = 0; i < u->files.len; i++)
+		free(u->files.items[i].relative);
+	for (size_t i = 0; i < u->gone.len; i++)
+		free(u->gone.items[i]);
+	u->files.len = u->todo.len = u->gone.len = u->done = u->total = 0;
+}
+
+void
+update_free(struct update *u)
+{
+	if (u == NULL)
+		return;
+	forget(u);
+	VEC_FREE(&u->files);
+	VEC_FREE(&u->todo);
+	VEC_FREE(&u->gone);
+	for (size_t i = 0; i < COLUMNS; i++)
+		strbuf_free(&u->columns[i]);
+	strbuf_free(&u->plain);
+	single_reader_free(u->reader);
+	free(u->root);
+	free(u);
+}
+
+void
+update_again(struct update *u)
+{
+	u->surveyed = false;
+}
+
+size_t
+update_done(const struct update *u)
+{
+	return u->done;
+}
+
+size_t
+update_total(const struct update *u)
+{
+	return u->total;
+}
+
+/* --- what there is to do --------------------------------------------------------- */
+
+static void
+add_file(struct update *u, const char *relative, const struct file_stamp *stamp, bool term)
+{
+	VEC_PUSH(&u->files,
+	    (struct found){
+		.relative = xstrdup(relative),
+		.stamp = { stamp->mtime_ns, stamp->size, 0 },
+		.term = term,
+	    });
+}
+
+static void
+on_page(void *ctx, const char *path, const char *relative, bool term)
+{
+	struct file_stamp stamp;
+
+	if (file_stamp(path, &stamp))
+		add_file(ctx, relative, &stamp, term);
+}
+
+static void
+list_library(struct update *u)
+{
+	for (size_t i = 0; i < u->lib->nterms; i++)
+		add_file(u, u->lib->terms[i].page.relative, &u->lib->terms[i].page.stamp, true);
+	for (size_t i = 0; i < u->lib->nposts; i++)
+		add_file(u, u->lib->posts[i].page.relative, &u->lib->posts[i].page.stamp, false);
+}
+
+static int
+compare_files(const void *a, const void *b)
+{
+	return strcmp(((const struct found *)a)->relative, ((const struct found *)b)->relative);
+}
+
+static void
+on_stamp(void *ctx, const char *path, const struct index_stamp *stamp)
+{
+	struct update *u = ctx;
+	struct found key = { .relative = (char *)(uintptr_t)path }, *f = NULL;
+
+	if (u->files.len > 0)
+		f = bsearch(&key, u->files.items, u->files.len, sizeof(key), compare_files);
+	if (f == NULL) {
+		VEC_PUSH(&u->gone, xstrdup(path));
+		return;
+	}
+	f->known = true;
+	f->same = f->stamp.mtime_ns == stamp->mtime_ns && f->stamp.size == stamp->size;
+	f->stamp.hash = stamp->hash;
+}
+
+/* Compares the files with the index. */
+static bool
+survey(struct update *u)
+{
+	forget(u);
+	u->generation = index_generation(u->ix);
+	if (u->lib != NULL)
+		list_library(u);
+	else if (!single_walk(u->root, on_page, u, NULL))
+		return true; /* a folder that is gone for now leaves its index as it is */
+	if (u->files.len > 1)
+		qsort(u->files.items, u->files.len, sizeof(*u->files.items), compare_files);
+	if (!index_stamps(u->ix, on_stamp, u))
+		return false;
+	for (size_t i = 0; i < u->files.len; i++)
+		if (!u->files.items[i].same)
+			VEC_PUSH(&u->todo, i);
+	u->total = u->todo.len;
+	return true;
+}
+
+/* --- a page ---------------------------------------------------------------------- */
+
+static void
+add_text(struct strbuf *out, const char *s)
+{
+	if (s == NULL || *s == '\0')
+		return;
+	if (out->len > 0)
+		strbuf_addch(out, ' ');
+	words_index(out, s, strlen(s));
+}
+
+static void
+add_names(struct strbuf *out, const struct names *names)
+{
+	for (size_t i = 0; i < names->len; i++)
+		add_text(out, names->items[i]);
+}
+
+static void
+fill_columns(struct update *u, const struct page *page, const struct post *post,
+    const struct term *term)
+{
+	struct strbuf *col = u->columns;
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		strbuf_reset(&col[i]);
+	add_text(&col[COL_TITLE], page->title);
+	add_names(&col[COL_TAGS], &page->tags);
+	add_text(&col[COL_SUMMARY], page->summary);
+	if (term != NULL) {
+		add_text(&col[COL_ALIASES], term->acronym);
+		add_names(&col[COL_ALIASES], &term->aka);
+		add_text(&col[COL_TAGS], term->category);
+	}
+	if (post != NULL)
+		add_text(&col[COL_TAGS], post->series);
+	facet_put_page(&col[COL_FACETS], page, post, term);
+}
+
+static bool
+put_columns(struct update *u, const char *path, const struct index_stamp *stamp)
+{
+	const struct index_page row = {
+		.path = path,
+		.stamp = *stamp,
+		.title = u->columns[COL_TITLE].buf,
+		.aliases = u->columns[COL_ALIASES].buf,
+		.tags = u->columns[COL_TAGS].buf,
+		.summary = u->columns[COL_SUMMARY].buf,
+		.body = u->columns[COL_BODY].buf,
+		.facets = u->columns[COL_FACETS].buf,
+	};
+
+	return index_put(u->ix, &row);
+}
+
+/* FNV-1a over words of eight bytes, with what is left over at the end. */
+static uint64_t
+hash_bytes(const char *s, size_t n)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ n, w;
+	size_t i = 0;
+
+	for (; n - i >= 8; i += 8) {
+		memcpy(&w, s + i, 8);
+		h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 29;
+	}
+	for (; i < n; i++)
+		h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+/* A page of a library in memory, which may have no file. */
+static bool
+put_page_of(struct update *u, const struct found *f)
+{
+	const struct page *page = NULL;
+	const struct post *post = NULL;
+	const struct term *term = NULL;
+	struct index_stamp stamp = f->stamp;
+
+	for (size_t i = 0; f->term && i < u->lib->nterms; i++)
+		if (strcmp(u->lib->terms[i].page.relative, f->relative) == 0)
+			page = &(term = &u->lib->terms[i])->page;
+	for (size_t i = 0; !f->term && i < u->lib->nposts; i++)
+		if (strcmp(u->lib->posts[i].page.relative, f->relative) == 0)
+			page = &(post = &u->lib->posts[i])->page;
+	if (page == NULL)
+		return true;
+	fill_columns(u, page, post, term);
+	strbuf_reset(&u->plain);
+	plain_page(page, PLAIN_MAX_BYTES, &u->plain);
+	words_index(&u->columns[COL_BODY], u->plain.buf, u->plain.len);
+	stamp.hash = 0;
+	return put_columns(u, f->relative, &stamp);
+}
+
+/* A page that cannot be read is none for now, and is tried again the next time. */
+static bool
+put_file(struct update *u, const struct found *f, size_t *bytes)
+{
+	struct single s;
+	struct index_stamp stamp;
+	size_t n;
+
+	if (!single_read(u->reader, f->relative, f->term, &s, NULL))
+		return !f->known || index_remove(u->ix, f->relative);
+	*bytes += s.len;
+	stamp = (struct index_stamp){ s.page->stamp.mtime_ns, s.page->stamp.size,
+		hash_bytes(s.text, s.len) };
+	if (f->known && stamp.hash == f->stamp.hash)
+		return index_restamp(u->ix, f->relative, &stamp);
+	fill_columns(u, s.page, s.post, s.term);
+	n = s.len - s.page->body_at;
+	strbuf_reset(&u->plain);
+	plain_body(s.text + s.page->body_at, n < PLAIN_MAX_BYTES ? n : PLAIN_MAX_BYTES, &u->plain);
+	words_index(&u->columns[COL_BODY], u->plain.buf, u->plain.len);
+	return put_columns(u, f->relative, &stamp);
+}
+
+/* --- the work -------------------------------------------------------------------- */
+
+/* One transaction: what is gone, then at most max pages. */
+static bool
+put_some(struct update *u, size_t max, const atomic_bool *stop)
+{
+	const size_t end = u->todo.len - u->done < max ? u->todo.len : u->done + max;
+	size_t i, bytes = 0;
+
+	if (!index_begin(u->ix))
+		return false;
+	for (i = 0; i < u->gone.len; i++)
+		if (!index_remove(u->ix, u->gone.items[i]))
+			return false;
+	for (i = u->done; i < end && bytes < BYTES_A_STEP; i++) {
+		const struct found *f = &u->files.items[u->todo.items[i]];
+
+		if (stop != NULL && atomic_load(stop))
+			break;
+		if (!(u->lib != NULL ? put_page_of(u, f) : put_file(u, f, &bytes)))
+			return false;
+	}
+	if (!index_commit(u->ix))
+		return false;
+	for (size_t k = 0; k < u->gone.len; k++)
+		free(u->gone.items[k]);
+	u->gone.len = 0;
+	u->done = i;
+	return true;
+}
+
+enum update_state
+update_step(struct update *u, size_t max_files, const atomic_bool *stop)
+{
+	if (!u->surveyed || u->generation != index_generation(u->ix)) {
+		u->surveyed = survey(u);
+		if (!u->surveyed)
+			return UPDATE_BUSY;
+	} else if (!put_some(u, max_files > 0 ? max_files : 1, stop)) {
+		return UPDATE_BUSY;
+	}
+	return u->done == u->todo.len && u->gone.len == 0 ? UPDATE_DONE : UPDATE_MORE;
+}
