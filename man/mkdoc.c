@@ -1,7 +1,7 @@
 /* Writes what is made from the program's own tables: parts of the manual, and the
  * completions of three shells. Runs at build time.
  *
- *   mkdoc man < page.in    copies, with @COMMANDS@, @OPTIONS@, @KEYS@, @CONFIG@ filled in
+ *   mkdoc man < page.in    copies, with @COMMANDS@, @OPTIONS@, @KEYS@, @CONFIG@, @SHADES@, @STYLES@ filled in
  *   mkdoc bash|zsh|fish    a completion script */
 #include <stdint.h>
 #include <stdio.h>
@@ -25,7 +25,9 @@ static const struct {
 };
 
 #define B(option) ((uint64_t)1 << OPT_##option)
-#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(NO_PAGER))
+#define COMMON                                                                                     \
+	(B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(THEME) |           \
+	    B(NO_PAGER))
 
 static const struct {
 	const char *name, *arguments, *help;
@@ -56,6 +58,22 @@ static const struct {
 	{ name, standard, choices, help },
 #include "config/options.def"
 #undef OPTION
+};
+
+struct named {
+	const char *name, *what;
+};
+
+static const struct named shades[] = {
+#define SHADE(name, what) { #name, what },
+#include "term/theme.def"
+#undef SHADE
+};
+
+static const struct named styles[] = {
+#define STYLE(name, what) { #name, what },
+#include "text/style.def"
+#undef STYLE
 };
 
 /* Text in a mdoc line: backslashes and leading dots and quotes made harmless. */
@@ -171,6 +189,38 @@ mdoc_config(void)
 	puts(".El");
 }
 
+/* Names of tables as files have them: in lower case, with hyphens. */
+static void
+mdoc_named(const struct named *rows, size_t n)
+{
+	puts(".Bl -tag -width \"contrast-light\" -compact");
+	for (size_t i = 0; i < n; i++) {
+		fputs(".It Cm ", stdout);
+		for (const char *s = rows[i].name; *s != '\0'; s++) {
+			if (*s == '_')
+				fputs("\\-", stdout);
+			else
+				putchar(*s >= 'A' && *s <= 'Z' ? *s + 32 : *s);
+		}
+		putchar('\n');
+		mdoc_text(rows[i].what);
+		putchar('\n');
+	}
+	puts(".El");
+}
+
+static void
+mdoc_shades(void)
+{
+	mdoc_named(shades, sizeof(shades) / sizeof(shades[0]));
+}
+
+static void
+mdoc_styles(void)
+{
+	mdoc_named(styles, sizeof(styles) / sizeof(styles[0]));
+}
+
 static void
 examples(void)
 {
@@ -190,6 +240,8 @@ man(void)
 		{ "@COMMANDS@\n", mdoc_commands },
 		{ "@KEYS@\n", mdoc_keys },
 		{ "@CONFIG@\n", mdoc_config },
+		{ "@SHADES@\n", mdoc_shades },
+		{ "@STYLES@\n", mdoc_styles },
 		{ "@EXAMPLES@\n", examples },
 	};
 	char line[1024];

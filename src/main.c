@@ -63,7 +63,7 @@ open_app(struct cli *cli)
 	struct err err = { 0 };
 	int status = 0;
 
-	if (screen_open(&cli->caps, cli->theme, cli->config.mouse, &err)) {
+	if (screen_open(&cli->caps, &cli->palette, cli->config.mouse, &err)) {
 		status = run_app(cli, &err);
 		screen_close();
 	}

@@ -10,9 +10,12 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/pager.h"
+#include "term/theme_file.h"
 
 #define B(option) ((uint64_t)1 << OPT_##option)
-#define COMMON (B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(NO_PAGER))
+#define COMMON                                                                                     \
+	(B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(THEME) |           \
+	    B(NO_PAGER))
 
 const struct command command_table[] = {
 #define COMMAND(name, fn, arguments, help, least, most, options, example)                          \
@@ -122,6 +125,43 @@ apply_output(struct cli *cli, struct err *err)
 	return true;
 }
 
+/* Says on stderr what is odd in a file of the user's; frees the problems. */
+static void
+say_problems(struct problems *problems)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < problems->len; i++) {
+		strbuf_reset(&text);
+		problem_format(&problems->items[i], &text);
+		cli_say(text.buf);
+	}
+	strbuf_free(&text);
+	problems_free(problems);
+}
+
+/* A theme that is not there is a fault where the command line names it. */
+static bool
+apply_theme(struct cli *cli, struct err *err)
+{
+	const char *name = cli->args.values[OPT_THEME];
+	struct problems problems = { 0 };
+
+	if (!theme_load(&cli->palette, name != NULL ? name : cli->config.theme, cli->caps.dark,
+		cli->caps.colours, &problems) &&
+	    name != NULL) {
+		problems_free(&problems);
+		return err_set(err, ERR_USAGE,
+		    "--theme takes auto, dark, light, contrast, sixteen, mono, or the name of a "
+		    "file "
+		    "in the themes folder beside config.yml, not \"%s\"",
+		    name);
+	}
+	say_problems(&problems);
+	theme_make(&cli->theme, &cli->palette, cli->caps.colours);
+	return true;
+}
+
 static bool
 apply_options(struct cli *cli, struct err *err)
 {
@@ -143,11 +183,7 @@ apply_options(struct cli *cli, struct err *err)
 	if (cli->width < 20)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
-	cli->theme = theme_find(strcmp(cli->config.theme, "auto") != 0 ? cli->config.theme
-		: cli->caps.dark				       ? "dark"
-								       : "light",
-	    cli->caps.colours);
-	return true;
+	return apply_theme(cli, err);
 }
 
 /* Says on stderr what is odd in the config file; nothing of it stops the program. */
@@ -155,16 +191,9 @@ static void
 load_config(struct cli *cli)
 {
 	struct problems problems = { 0 };
-	struct strbuf text = STRBUF_INIT;
 
 	config_load(&cli->config, NULL, &problems);
-	for (size_t i = 0; i < problems.len; i++) {
-		strbuf_reset(&text);
-		problem_format(&problems.items[i], &text);
-		cli_say(text.buf);
-	}
-	strbuf_free(&text);
-	problems_free(&problems);
+	say_problems(&problems);
 	utf8_set_width_rules((struct width_rules){
 	    cli->config.ambiguous_width, strcmp(cli->config.emoji, "legacy") != 0 });
 }

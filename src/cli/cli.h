@@ -38,7 +38,8 @@ struct cli {
 	struct args args;
 	struct config config;
 	struct caps caps; /* of stdout */
-	const struct theme *theme;
+	struct palette palette;
+	struct theme theme; /* for stdout */
 	struct library_rest *opening; /* by cli_library_start */
 	struct library *lib;	      /* opened by cli_library, or cli_library_posts */
 	bool ascii;

@@ -62,7 +62,7 @@ cli_out_begin(struct cli *cli)
 {
 	struct cli_out *out = &cli->out;
 
-	ansi_init(&out->ansi, STDOUT_FILENO, &cli->caps, cli->theme);
+	ansi_init(&out->ansi, STDOUT_FILENO, &cli->caps, &cli->theme);
 	out->ansi.url = link_address;
 	out->ansi.url_ctx = out;
 	strbuf_init(&out->url);

@@ -15,6 +15,7 @@
 #include "term/doubtful.h"
 #include "term/painter.h"
 #include "term/restore.h"
+#include "term/theme.h"
 #include "term/translit.h"
 
 /* ncurses has one current screen; this is what belongs to it. ncurses knows the terminal, sets its
@@ -22,7 +23,10 @@
 static struct {
 	SCREEN *screen;
 	struct painter painter;
-	const struct theme *theme;
+	struct palette palette, first; /* the one at hand, and the one it was opened with */
+	struct theme theme;
+	int colours;
+	bool dark; /* what the terminal is said to be */
 	bool utf8, started;
 	int cursor_row, cursor_col;
 	struct strbuf clear, show, hide; /* what the painter's caps borrow */
@@ -182,8 +186,47 @@ open_painter(void)
 	painter_resize(&scr.painter, LINES, COLS);
 }
 
+/* What the environment says of colours counts where terminfo knows of any at all. */
+static void
+open_theme(const struct caps *caps, const struct palette *palette)
+{
+	const int known = tigetnum("colors");
+
+	scr.colours = known < 8				   ? 0
+	    : caps->colours > 256 || caps->colours < known ? caps->colours
+							   : known;
+	scr.dark = caps->dark;
+	scr.palette = scr.first = *palette;
+	theme_make(&scr.theme, &scr.palette, scr.colours);
+}
+
+/* The place of a theme among those that come with the program, 0 for one of the user's. */
+static size_t
+theme_place(const struct palette *palette)
+{
+	for (size_t i = 1; palette_name(i) != NULL; i++)
+		if (strcmp(palette_name(i), palette->name) == 0)
+			return i;
+	return 0;
+}
+
+const char *
+screen_next_theme(void)
+{
+	const char *name = palette_name(theme_place(&scr.palette) + 1);
+	const bool round = name == NULL;
+
+	if (round)
+		name = palette_name(1);
+	if ((round && theme_place(&scr.first) == 0) ||
+	    !palette_find(&scr.palette, name, scr.dark, scr.colours))
+		scr.palette = scr.first;
+	theme_make(&scr.theme, &scr.palette, scr.colours);
+	return scr.palette.name;
+}
+
 bool
-screen_open(const struct caps *caps, const struct theme *theme, bool mouse, struct err *err)
+screen_open(const struct caps *caps, const struct palette *palette, bool mouse, struct err *err)
 {
 	struct termios modes;
 
@@ -203,7 +246,7 @@ screen_open(const struct caps *caps, const struct theme *theme, bool mouse, stru
 	strbuf_init(&scr.hide);
 	strbuf_init(&scr.out);
 	scr.utf8 = caps->utf8;
-	scr.theme = theme_limit(theme, caps->colours > 0 ? tigetnum("colors") : 0);
+	open_theme(caps, palette);
 	open_painter();
 
 	raw();
@@ -436,14 +479,15 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		size_t start = last ? line->len : line->spans[i].start;
 
 		if (start > at) {
-			look = theme_look(scr.theme, STYLE_TEXT, 0);
+			look = theme_look(&scr.theme, STYLE_TEXT, 0);
 			if (under != NULL)
 				look = look_within(look, under);
 			put_text(&room, &look, line->text + at, start - at);
 		}
 		if (last)
 			break;
-		look = theme_look(scr.theme, (enum style)line->spans[i].style, line->spans[i].mods);
+		look =
+		    theme_look(&scr.theme, (enum style)line->spans[i].style, line->spans[i].mods);
 		if (under != NULL)
 			look = look_within(look, under);
 		put_text(&room, &look, line->text + start, line->spans[i].len);
@@ -462,7 +506,7 @@ screen_line(int row, int col, int cols, const struct line *line)
 void
 screen_line_as(int row, int col, int cols, const struct line *line, enum style style)
 {
-	struct look under = theme_look(scr.theme, style, 0);
+	struct look under = theme_look(&scr.theme, style, 0);
 
 	draw_line(row, col, cols, line, &under);
 }

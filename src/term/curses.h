@@ -5,13 +5,13 @@
 
 #include "base/err.h"
 #include "term/caps.h"
-#include "term/theme.h"
+#include "term/palette.h"
 #include "text/line.h"
 
 /* Starts full-screen mode on the terminal of stdin and stdout; restores it at
  * screen_close, on exit, on a fatal signal and in die(). Fails with ERR_USAGE where there is no
  * terminal or terminfo does not know it. */
-bool screen_open(const struct caps *caps, const struct theme *theme, bool mouse,
+bool screen_open(const struct caps *caps, const struct palette *palette, bool mouse,
     struct err *err) NODISCARD;
 void screen_close(void);
 void screen_suspend(void); /* Ctrl-Z: restores the terminal and stops the process */
@@ -23,6 +23,10 @@ void screen_resized(void); /* asks the kernel for the size and tells ncurses */
 void screen_mouse(bool on); /* whether clicks and the wheel are for the program */
 /* Bytes for the terminal itself, which change nothing of what is on it. */
 void screen_send(const char *s, size_t n);
+
+/* Draws in the next theme: the one it was opened with, then those that come with the program.
+ * Returns its name. */
+const char *screen_next_theme(void);
 
 void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
 

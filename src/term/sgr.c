@@ -58,6 +58,11 @@ put_colour(struct params *p, int base, int colour)
 		put_param(p, base + colour);
 	} else if (colour < 16) {
 		put_param(p, base + 60 + colour - 8);
+	} else if (colour & COLOUR_RGB) {
+		put_param(p, base + 8);
+		put_param(p, 2);
+		for (int shift = 16; shift >= 0; shift -= 8)
+			put_param(p, colour >> shift & 0xff);
 	} else {
 		put_param(p, base + 8);
 		put_param(p, 5);

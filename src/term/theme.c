@@ -6,140 +6,82 @@
  * text, faint for rules alone); another colour only where it carries meaning (a record, a
  * goal, a match, a warning). Headings stand out by weight. */
 
-/* A style with the 256-colour palette, and with the eight colours every
- * terminal has; a style without a row is plain. */
-struct row {
-	struct look rich, basic;
-	bool set;
-};
-
-struct theme {
-	const char *name;
-	const struct row *rows;
-	int colours; /* that it needs: 256, 8, or 0 */
-};
-
-#define ROW(name, rich_fg, rich_bg, basic_fg, basic_bg, rich_attrs, basic_attrs)                   \
-	[STYLE_##name] = { { rich_fg, rich_bg, rich_attrs }, { basic_fg, basic_bg, basic_attrs },  \
-		true }
-/* A foreground alone, with the same attributes in both palettes. */
-#define FG(name, rich, basic, attrs) ROW(name, rich, -1, basic, -1, attrs, attrs)
-/* Weight alone. */
-#define PLAIN(name, attrs) ROW(name, -1, -1, -1, -1, attrs, attrs)
-/* A grey: the eight colours have none, so the text is dimmed. */
-#define GREY(name, rich, attrs) ROW(name, rich, -1, -1, -1, attrs, (attrs) | LOOK_DIM)
-
-static const struct row dark_rows[STYLE_COUNT] = {
-#define SHADE_MUTED 246
-#define SHADE_FAINT 240
-#define SHADE_ACCENT 80
-#define BASIC_ACCENT 6
-#define SHADE_CODE 180
-#define BASIC_CODE 3
-#define SHADE_ON_MATCH 16
-#define SHADE_MATCH 180
-#define SHADE_MATCH_HERE 215
-#define SHADE_SELECTED 236
-#define SHADE_RECORD 221
-#define SHADE_STANDARD 176
-#define SHADE_BETTER 114
-#define SHADE_WORSE 174
-#define SHADE_WARNING 215
+static const uint8_t mono[STYLE_COUNT] = {
+#define MONO(style, attrs) [STYLE_##style] = (attrs),
 #include "term/theme.def"
-#undef SHADE_MUTED
-#undef SHADE_FAINT
-#undef SHADE_ACCENT
-#undef BASIC_ACCENT
-#undef SHADE_CODE
-#undef BASIC_CODE
-#undef SHADE_MATCH
-#undef SHADE_MATCH_HERE
-#undef SHADE_SELECTED
-#undef SHADE_RECORD
-#undef SHADE_STANDARD
-#undef SHADE_BETTER
-#undef SHADE_WORSE
-#undef SHADE_WARNING
+#undef MONO
 };
 
-static const struct row light_rows[STYLE_COUNT] = {
-#define SHADE_MUTED 242
-#define SHADE_FAINT 248
-#define SHADE_ACCENT 25
-#define BASIC_ACCENT 4
-#define SHADE_CODE 94
-#define BASIC_CODE 5
-#define SHADE_MATCH 223
-#define SHADE_MATCH_HERE 215
-#define SHADE_SELECTED 254
-#define SHADE_RECORD 130
-#define SHADE_STANDARD 97
-#define SHADE_BETTER 28
-#define SHADE_WORSE 124
-#define SHADE_WARNING 166
-#include "term/theme.def"
-};
-
-/* clang-format off: one row a line */
-static const struct row mono_rows[STYLE_COUNT] = {
-	PLAIN(MUTED, LOOK_DIM),
-	PLAIN(FAINT, LOOK_DIM),
-	PLAIN(ACCENT, LOOK_BOLD),
-	PLAIN(BRAND, LOOK_BOLD),
-	PLAIN(TITLE, LOOK_BOLD),
-	PLAIN(HEADING1, LOOK_BOLD | LOOK_UNDERLINE),
-	PLAIN(HEADING2, LOOK_BOLD),
-	PLAIN(HEADING3, LOOK_BOLD),
-	PLAIN(HEADING4, LOOK_BOLD | LOOK_DIM),
-	PLAIN(QUOTE, LOOK_ITALIC),
-	PLAIN(KBD, LOOK_BOLD),
-	PLAIN(TABLE_HEAD, LOOK_BOLD),
-	PLAIN(MATCH, LOOK_UNDERLINE | LOOK_BOLD),
-	PLAIN(MATCH_HERE, LOOK_REVERSE),
-	PLAIN(FOCUS, LOOK_REVERSE),
-	PLAIN(SELECTED, LOOK_REVERSE),
-	PLAIN(MARK, LOOK_BOLD),
-	PLAIN(TAB, LOOK_DIM),
-	PLAIN(TAB_HERE, LOOK_BOLD),
-	PLAIN(HINT, LOOK_DIM),
-	PLAIN(PLACEHOLDER, LOOK_DIM),
-	PLAIN(WARNING, LOOK_BOLD),
-	PLAIN(ERROR, LOOK_BOLD),
-	PLAIN(AXIS, LOOK_DIM),
-	PLAIN(RECORD, LOOK_BOLD),
-	PLAIN(CURSOR, LOOK_BOLD),
-};
-/* clang-format on */
-
-static const struct theme themes[] = {
-	{ "dark", dark_rows, 256 },
-	{ "dark", dark_rows, 8 },
-	{ "light", light_rows, 256 },
-	{ "light", light_rows, 8 },
-	{ "mono", mono_rows, 0 },
-};
-#define NTHEMES (sizeof(themes) / sizeof(themes[0]))
-
-const struct theme *
-theme_find(const char *name, int colours)
+/* A colour as a terminal has it. */
+static term_colour
+limit(const struct palette *p, term_colour c, int colours)
 {
-	size_t i;
-	bool known = false;
+	bool exact;
+	int index;
 
-	for (i = 0; i < NTHEMES; i++) {
-		if (strcmp(themes[i].name, name) != 0)
-			continue;
-		known = true;
-		if (themes[i].colours <= colours)
-			return &themes[i];
+	if (c < 0)
+		return c;
+	if (c & COLOUR_RGB) {
+		if (colours <= 16)
+			return colour_nearest_basic((uint32_t)c & 0xffffff, colours, p->background);
+		index = colour_nearest_256((uint32_t)c & 0xffffff, &exact);
+		return exact || colours <= 256 ? index : c;
 	}
-	return known ? &themes[NTHEMES - 1] : NULL;
+	if (c >= 16 && colours <= 16)
+		return colour_nearest_basic(colour_rgb(c, 0), colours, p->background);
+	return c >= 8 && colours < 16 ? c - 8 : c;
 }
 
-const struct theme *
-theme_limit(const struct theme *theme, int colours)
+/* The text of a style that has a ground of its own, which is the only colour there where there are
+ * few: black or white. */
+static term_colour
+on_ground(term_colour c, int colours)
 {
-	return theme->colours <= colours ? theme : theme_find(theme->name, colours);
+	if (colours > 16 || c < 0)
+		return c;
+	return colour_is_dark(colour_rgb(c, 0)) ? 0 : 7;
+}
+
+static struct look
+make_look(const struct palette *p, const struct recipe *r, int colours)
+{
+	const bool few = colours <= 16, ground = r->bg < SHADE_COUNT;
+	struct look look = { COLOUR_OWN, COLOUR_OWN, r->attrs };
+	term_colour fg = r->fg < SHADE_COUNT ? p->colours[r->fg] : COLOUR_OWN;
+
+	if (few)
+		look.attrs |= r->few;
+	if (ground)
+		look.bg = limit(p, p->colours[r->bg], colours);
+	if (ground && look.bg < 0) { /* a ground that is no colour here */
+		look.attrs |= LOOK_REVERSE;
+		look.bg = COLOUR_OWN;
+		return look;
+	}
+	look.fg = ground ? on_ground(fg, colours) : fg;
+	look.fg = ground && few ? look.fg : limit(p, look.fg, colours);
+	if (look.fg == COLOUR_DIM) {
+		look.attrs |= LOOK_DIM;
+		look.fg = COLOUR_OWN;
+	}
+	return look;
+}
+
+void
+theme_make(struct theme *theme, const struct palette *palette, int colours)
+{
+	memset(theme, 0, sizeof(*theme));
+	theme->link = theme->code = COLOUR_OWN;
+	for (int s = 0; s < STYLE_COUNT; s++) {
+		if (palette->mono || colours < 8)
+			theme->looks[s] = (struct look){ COLOUR_OWN, COLOUR_OWN, mono[s] };
+		else
+			theme->looks[s] = make_look(palette, &palette->recipes[s], colours);
+	}
+	if (palette->mono || colours < 8)
+		return;
+	theme->link = theme->looks[STYLE_ACCENT].fg;
+	theme->code = theme->looks[STYLE_CODE].fg;
 }
 
 /* Whether a style speaks for itself, so that a link within it keeps its colours. */
@@ -150,21 +92,10 @@ outshines_link(enum style style)
 	    style == STYLE_SELECTED;
 }
 
-static const struct look *
-row_look(const struct theme *theme, enum style style)
-{
-	static const struct look plain = { -1, -1, 0 };
-	const struct row *row = &theme->rows[style];
-
-	if (!row->set)
-		return &plain;
-	return theme->colours >= 256 ? &row->rich : &row->basic;
-}
-
 struct look
 theme_look(const struct theme *theme, enum style style, unsigned mods)
 {
-	struct look look = *row_look(theme, style);
+	struct look look = theme->looks[style];
 
 	if (mods == 0)
 		return look;
@@ -175,11 +106,11 @@ theme_look(const struct theme *theme, enum style style, unsigned mods)
 	if (mods & MOD_STRIKE)
 		look.attrs |= LOOK_STRIKE;
 	if ((mods & MOD_CODE) && !outshines_link(style))
-		look.fg = row_look(theme, STYLE_CODE)->fg;
+		look.fg = theme->code;
 	if (mods & MOD_LINK) {
 		look.attrs |= LOOK_UNDERLINE;
 		if (!outshines_link(style))
-			look.fg = row_look(theme, STYLE_ACCENT)->fg;
+			look.fg = theme->link;
 	}
 	return look;
 }

@@ -1,10 +1,11 @@
-/* Meaning → look. The only place that knows colours. */
+/* Meaning → look, on a terminal of so many colours. The only place that knows colours. */
 #ifndef TRACKSIDE_TERM_THEME_H
 #define TRACKSIDE_TERM_THEME_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "term/palette.h"
 #include "text/style.h"
 
 enum look_attr {
@@ -16,21 +17,20 @@ enum look_attr {
 	LOOK_STRIKE = 1 << 5,
 };
 
-/* A colour: -1 the terminal's own, else an index of the 256-colour palette
- * (0 to 15 where there are only sixteen). */
+/* Colours are COLOUR_OWN or those that the terminal has. */
 struct look {
-	int16_t fg, bg;
+	term_colour fg, bg;
 	uint16_t attrs;
 };
 
-struct theme;
+struct theme {
+	struct look looks[STYLE_COUNT];
+	term_colour link, code; /* of links and code within other styles */
+};
 
-/* Built-in themes: "dark", "light", "mono". colours is what the terminal has: 0, 8, 16 or 256 and more.
- * Without colours every theme is mono: weight, underline and reverse alone. NULL for
- * another name. */
-const struct theme *theme_find(const char *name, int colours);
-/* The same theme for a terminal that has no more than so many colours. */
-const struct theme *theme_limit(const struct theme *theme, int colours);
+/* The theme on a terminal of 0, 8, 16, 256 or more colours. Without colours every theme is mono:
+ * weight, underline and reverse alone. */
+void theme_make(struct theme *theme, const struct palette *palette, int colours);
 
 /* The look of a style with its modifiers. */
 struct look theme_look(const struct theme *theme, enum style style, unsigned mods);

@@ -236,6 +236,10 @@ common_action(struct app *app, enum action action)
 		return keep_bookmarks(app);
 	case ACTION_HISTORY:
 		return keep_history(app);
+	case ACTION_THEME:
+		app_notice(app, STYLE_TEXT, "theme: %s (the option of that name in config.yml keeps it)",
+		    screen_next_theme());
+		return REACT_REDRAW;
 	case ACTION_REDRAW:
 		screen_redraw();
 		return REACT_REDRAW;

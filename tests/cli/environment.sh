@@ -89,8 +89,9 @@ bad_config() { # $1 what, $2 the text, $3 what the message holds
 	ok "config, $1: no control bytes" sh -c '! grep -q "$1" "$2"' _ "$esc" "$work/err"
 }
 bad_config "broken" 'theme: [\n' "config.yml:2"
-bad_config "control bytes" 'theme: \0033[31m\n' "config.yml:1:8"
-bad_config "escapes" 'theme: "\\e[31m"\n' "config.yml:1:8"
+bad_config "control bytes" 'emoji: \0033[31m\n' "config.yml:1:8"
+bad_config "escapes" 'emoji: "\\e[31m"\n' "config.yml:1:8"
+bad_config "a theme with escapes" 'theme: "\\\\e[31m"\n' "there is no theme"
 bad_config "an unknown name" 'mouse: yes\nmuose: no\n' "config.yml:2"
 bad_config "a list" '\n- a\n- b\n' "config.yml:2:1: options are written"
 bad_config "a number out of range" 'measure: 7\n' "from 40 to 200"

@@ -26,6 +26,8 @@ FUZZ_TESTS += tests/fuzz/fuzz_url
 EXTRA_DIST += tests/fuzz/corpus/url
 FUZZ_TESTS += tests/fuzz/fuzz_highlight
 EXTRA_DIST += tests/fuzz/corpus/highlight
+FUZZ_TESTS += tests/fuzz/fuzz_theme
+EXTRA_DIST += tests/fuzz/corpus/theme
 FUZZ_TESTS += tests/fuzz/fuzz_text
 EXTRA_DIST += tests/fuzz/corpus/text
 FUZZ_TESTS += tests/fuzz/fuzz_fit
@@ -34,6 +36,9 @@ FUZZ_TESTS += tests/fuzz/fuzz_csv
 EXTRA_DIST += tests/fuzz/corpus/csv
 
 EXTRA_DIST += tests/fuzz/run-fuzzers
+
+# Themes are no part of the core.
+tests_fuzz_fuzz_theme_LDADD = libapp.a $(LDADD)
 
 # An archive gives its main only to programs that have none of their own, so unit
 # tests, which share LDADD, do not notice.

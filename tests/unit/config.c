@@ -49,9 +49,9 @@ a_bad_value_changes_nothing(void **state)
 		{ "measure", "80x", "from 40 to 200" },
 		{ "measure", "", "from 40 to 200" },
 		{ "measure", "99999999999999999999", "from 40 to 200" },
-		{ "theme", "blue", "one of: auto dark light mono" },
-		{ "theme", "dark light", "one of" },
-		{ "theme", "", "one of" },
+		{ "emoji", "blue", "one of: auto legacy" },
+		{ "emoji", "auto legacy", "one of" },
+		{ "emoji", "", "one of" },
 		{ "mouse", "maybe", "true or false" },
 		{ "colour", "x", "no option" },
 	};
@@ -66,7 +66,7 @@ a_bad_value_changes_nothing(void **state)
 		assert_non_null(strstr(err.msg, bad[i][2]));
 	}
 	assert_int_equal(c.measure, 80);
-	assert_string_equal(c.theme, "auto");
+	assert_string_equal(c.emoji, "auto");
 	assert_true(config_set(&c, "Measure", "200", &err));
 	assert_int_equal(c.measure, 200);
 	config_free(&c);

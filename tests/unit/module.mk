@@ -43,3 +43,5 @@ tests_unit_term_painter_LDADD = libapp.a $(LDADD)
 UNIT_TESTS += tests/unit/race_log_write tests/unit/race_numbers tests/unit/race_story tests/unit/race_schema
 UNIT_TESTS += tests/unit/race_fit tests/unit/data_csv
 EXTRA_DIST += tests/unit/fit_encode.h
+UNIT_TESTS += tests/unit/term_theme
+tests_unit_term_theme_LDADD = libapp.a $(LDADD)

@@ -8,17 +8,28 @@
 #include "term/sgr.h"
 #include "term/translit.h"
 
+static void
+make_theme(struct theme *theme, const char *name, int colours)
+{
+	struct palette palette;
+
+	assert_true(palette_find(&palette, name, true, colours));
+	theme_make(theme, &palette, colours);
+}
+
 /* What a printer with these capabilities writes for a line. */
 static void
 print(const struct caps *caps, const struct line *line, char *out, size_t max)
 {
 	struct ansi_printer p;
 	struct err err = { 0 };
+	struct theme theme;
 	int fds[2];
 	ssize_t n;
 
 	assert_int_equal(pipe(fds), 0);
-	ansi_init(&p, fds[1], caps, theme_find("dark", caps->colours));
+	make_theme(&theme, "dark", caps->colours);
+	ansi_init(&p, fds[1], caps, &theme);
 	ansi_line(&p, line);
 	assert_true(ansi_finish(&p, &err));
 	close(fds[1]);
@@ -101,6 +112,7 @@ links_where_the_terminal_has_them(void **state)
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct ansi_printer p;
 	struct line line;
+	struct theme theme;
 	int fds[2];
 	char out[256];
 	ssize_t n;
@@ -110,7 +122,8 @@ links_where_the_terminal_has_them(void **state)
 	lb_put_link(&b, STYLE_TEXT, 2, "y");
 	line = lb_line(&b);
 	assert_int_equal(pipe(fds), 0);
-	ansi_init(&p, fds[1], &caps, theme_find("mono", 0));
+	make_theme(&theme, "mono", 0);
+	ansi_init(&p, fds[1], &caps, &theme);
 	p.url = address;
 	ansi_line(&p, &line);
 	assert_true(ansi_finish(&p, NULL));
@@ -130,12 +143,14 @@ a_full_disk_is_told(void **state)
 	struct ansi_printer p;
 	struct line line = { .text = "x", .len = 1, .cols = 1 };
 	struct err err = { 0 };
+	struct theme theme;
 	int fd = open("/dev/full", O_WRONLY);
 
 	(void)state;
 	if (fd < 0)
 		skip();
-	ansi_init(&p, fd, &caps, theme_find("mono", 0));
+	make_theme(&theme, "mono", 0);
+	ansi_init(&p, fd, &caps, &theme);
 	ansi_line(&p, &line);
 	assert_false(ansi_finish(&p, &err));
 	assert_int_equal(err.code, ERR_IO);
@@ -184,39 +199,6 @@ ascii_keeps_columns(void **state)
 	strbuf_free(&out);
 }
 
-/* Every theme tells the focus, a match and a link apart from text, without colours as well. */
-static void
-themes_show_what_matters(void **state)
-{
-	static const char *const names[] = { "dark", "light", "mono" };
-	static const int colours[] = { 0, 8, 16, 256, 1 << 24 };
-	static const enum style styles[] = { STYLE_FOCUS, STYLE_MATCH, STYLE_MATCH_HERE,
-		STYLE_SELECTED, STYLE_TITLE, STYLE_TAB_HERE, STYLE_HEADING1, STYLE_ERROR };
-	size_t i, k, s;
-
-	(void)state;
-	for (i = 0; i < 3; i++) {
-		for (k = 0; k < 5; k++) {
-			const struct theme *theme = theme_find(names[i], colours[k]);
-			struct look text = theme_look(theme, STYLE_TEXT, 0), look;
-
-			assert_true(look_same(&text, &look_plain, false));
-			for (s = 0; s < sizeof(styles) / sizeof(styles[0]); s++) {
-				look = theme_look(theme, styles[s], 0);
-				assert_false(look_same(&text, &look, false));
-				assert_true(colours[k] > 0 || (look.fg < 0 && look.bg < 0));
-				assert_true(colours[k] >= 256 || (look.fg < 8 && look.bg < 8));
-			}
-			look = theme_look(theme, STYLE_TEXT, MOD_LINK);
-			assert_true(look.attrs & LOOK_UNDERLINE);
-			look = theme_look(theme, STYLE_MATCH, 0);
-			text = theme_look(theme, STYLE_MATCH_HERE, 0);
-			assert_false(look_same(&text, &look, false));
-		}
-	}
-	assert_null(theme_find("neon", 256));
-}
-
 int
 main(void)
 {
@@ -228,7 +210,6 @@ main(void)
 		cmocka_unit_test(a_full_disk_is_told),
 		cmocka_unit_test(the_shortest_change_wins),
 		cmocka_unit_test(ascii_keeps_columns),
-		cmocka_unit_test(themes_show_what_matters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
