@@ -11,6 +11,7 @@
 #include <curses.h>
 #include <term.h>
 
+#include "base/sanitize.h"
 #include "base/utf8.h"
 #include "term/doubtful.h"
 #include "term/painter.h"
@@ -31,6 +32,9 @@ static struct {
 	int cursor_row, cursor_col;
 	struct strbuf clear, show, hide; /* what the painter's caps borrow */
 	struct strbuf out;
+	screen_address_fn *address; /* of the links in lines, or NULL */
+	const void *address_ctx;
+	struct strbuf url;
 } scr;
 
 /* --- starting and ending ------------------------------------------------ */
@@ -57,6 +61,8 @@ arm_restore(const struct termios *modes)
 	struct strbuf bytes = STRBUF_INIT;
 
 	put_capability(&bytes, "sgr0");
+	if (scr.painter.caps.links)
+		strbuf_adds(&bytes, "\033]8;;\033\\");
 	if (scr.painter.caps.scroll)
 		strbuf_adds(&bytes, "\033[r");
 	put_capability(&bytes, "op");
@@ -163,13 +169,14 @@ shown_attrs(void)
 }
 
 static void
-open_painter(void)
+open_painter(const struct caps *terminal)
 {
 	const bool ansi = has_capability("cup", "\033[%i%p1%d;%p2%dH");
 	struct paint_caps caps = {
 		.move = ansi ? move_ansi : move_other,
 		.looks = ansi && has_capability("sgr0", "\033"),
 		.attrs = shown_attrs(),
+		.links = ansi && terminal->links,
 		.erase = has_capability("el", "\033[K"),
 		.scroll = ansi && has_capability("csr", "\033[%i%p1%d;%p2%dr") &&
 		    has_capability("ind", "\n") && has_capability("ri", "\033M"),
@@ -245,9 +252,10 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	strbuf_init(&scr.show);
 	strbuf_init(&scr.hide);
 	strbuf_init(&scr.out);
+	strbuf_init(&scr.url);
 	scr.utf8 = caps->utf8;
 	open_theme(caps, palette);
-	open_painter();
+	open_painter(caps);
 
 	raw();
 	noecho();
@@ -305,6 +313,7 @@ screen_close(void)
 	strbuf_free(&scr.show);
 	strbuf_free(&scr.hide);
 	strbuf_free(&scr.out);
+	strbuf_free(&scr.url);
 }
 
 void
@@ -417,11 +426,25 @@ put_cluster(struct room *room, uint16_t look, const char *s, struct cluster c)
 	room->col += c.cols;
 }
 
+/* The same look for the text of a link, where that leads to an address. */
+static uint16_t
+linked_look(uint16_t look, uint32_t link)
+{
+	const char *address = link != 0 && scr.address != NULL && scr.painter.caps.links
+	    ? scr.address(scr.address_ctx, link)
+	    : NULL;
+
+	strbuf_reset(&scr.url);
+	if (address == NULL || !sanitize_url(&scr.url, address, strlen(address)))
+		return look;
+	return painter_link(&scr.painter, look, link, scr.url.buf);
+}
+
 static void
-put_text(struct room *room, const struct look *as, const char *s, size_t n)
+put_text(struct room *room, const struct look *as, uint32_t link, const char *s, size_t n)
 {
 	struct cluster c;
-	const uint16_t look = painter_look(&scr.painter, as);
+	const uint16_t look = linked_look(painter_look(&scr.painter, as), link);
 	size_t i = 0, run;
 
 	while (i < n && room->col < room->end) {
@@ -482,7 +505,7 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 			look = theme_look(&scr.theme, STYLE_TEXT, 0);
 			if (under != NULL)
 				look = look_within(look, under);
-			put_text(&room, &look, line->text + at, start - at);
+			put_text(&room, &look, 0, line->text + at, start - at);
 		}
 		if (last)
 			break;
@@ -490,11 +513,18 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		    theme_look(&scr.theme, (enum style)line->spans[i].style, line->spans[i].mods);
 		if (under != NULL)
 			look = look_within(look, under);
-		put_text(&room, &look, line->text + start, line->spans[i].len);
+		put_text(&room, &look, line->spans[i].link, line->text + start, line->spans[i].len);
 		at = start + line->spans[i].len;
 	}
 	put_ascii(&room, under != NULL ? painter_look(&scr.painter, under) : 0, NULL,
 	    room.end - room.col);
+}
+
+void
+screen_links(screen_address_fn *address, const void *ctx)
+{
+	scr.address = address;
+	scr.address_ctx = ctx;
 }
 
 void

@@ -34,6 +34,11 @@ void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
  * writes only what changed. */
 void screen_clear(void);
 void screen_body(int row, int rows);
+/* What the links of the lines drawn from now on lead to, for terminals that show links: an address
+ * as it was written, or NULL for none. address NULL: no links. */
+typedef const char *screen_address_fn(const void *ctx, uint32_t link);
+void screen_links(screen_address_fn *address, const void *ctx);
+
 /* Draws a line at (row, col) in exactly cols columns: the rest is blank. Every
  * cluster behind one that terminals disagree about is placed by its own column. */
 void screen_line(int row, int col, int cols, const struct line *line);

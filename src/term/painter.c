@@ -9,6 +9,7 @@
 #include "term/sgr.h"
 
 #define LONGS_MAX 4096 /* past that many, the next frame starts afresh */
+#define LOOKS_MAX 512  /* the same */
 #define JUMP_LEAST 5   /* cells that are the same are written again up to here, then jumped over */
 #define SCROLL_LEAST 2 /* rows that scrolling must save */
 
@@ -19,8 +20,12 @@ static const struct cell blank_cell = { ' ', 0, 1, 0 };
 void
 painter_init(struct painter *p, const struct paint_caps *caps)
 {
-	*p = (struct painter){ .caps = *caps, .texts = STRBUF_INIT, .row = -1, .all = true };
-	VEC_PUSH(&p->looks, ((struct paint_look){ look_plain, 0 }));
+	*p = (struct painter){ .caps = *caps,
+		.texts = STRBUF_INIT,
+		.link_texts = STRBUF_INIT,
+		.row = -1,
+		.all = true };
+	VEC_PUSH(&p->looks, ((struct paint_look){ look_plain, 0, 0, 0 }));
 	p->cursor_shown = true; /* until it is hidden */
 }
 
@@ -31,7 +36,9 @@ painter_free(struct painter *p)
 	free(p->shown);
 	VEC_FREE(&p->looks);
 	VEC_FREE(&p->longs);
+	VEC_FREE(&p->links);
 	strbuf_free(&p->texts);
+	strbuf_free(&p->link_texts);
 	p->next = p->shown = NULL;
 }
 
@@ -115,7 +122,7 @@ find_look(const struct painter *p, const struct look *look, bool blank)
 	size_t i;
 
 	for (i = 0; i < p->looks.len; i++)
-		if (look_same(&p->looks.items[i].look, look, blank))
+		if (p->looks.items[i].link == 0 && look_same(&p->looks.items[i].look, look, blank))
 			break;
 	return i;
 }
@@ -127,10 +134,49 @@ painter_look(struct painter *p, const struct look *look)
 	size_t at = find_look(p, &l, false);
 
 	if (at == p->looks.len && at < UINT16_MAX) {
-		VEC_PUSH(&p->looks, ((struct paint_look){ l, (uint16_t)at }));
+		VEC_PUSH(&p->looks, ((struct paint_look){ l, (uint16_t)at, (uint16_t)at, 0 }));
 		p->looks.items[at].blank = (uint16_t)find_look(p, &l, true);
 	}
 	return at < UINT16_MAX ? (uint16_t)at : 0;
+}
+
+/* The place of a link in the table, plus one. */
+static uint32_t
+link_number(struct painter *p, uint32_t id, const char *address)
+{
+	const size_t at = p->link_texts.len;
+	size_t n;
+
+	strbuf_addf(&p->link_texts, "id=%u;%s", id, address);
+	n = p->link_texts.len - at;
+	for (size_t i = 0; i < p->links.len; i++) {
+		const struct paint_text *t = &p->links.items[i];
+
+		if (t->len != n ||
+		    memcmp(p->link_texts.buf + t->at, p->link_texts.buf + at, n) != 0)
+			continue;
+		strbuf_truncate(&p->link_texts, at);
+		return (uint32_t)i + 1;
+	}
+	VEC_PUSH(&p->links, ((struct paint_text){ (uint32_t)at, (uint32_t)n }));
+	return (uint32_t)p->links.len;
+}
+
+uint16_t
+painter_link(struct painter *p, uint16_t look, uint32_t id, const char *address)
+{
+	struct paint_look linked = p->looks.items[look];
+	size_t i;
+
+	if (!p->caps.links || p->looks.len == UINT16_MAX)
+		return look;
+	linked.link = link_number(p, id, address);
+	linked.blank = (uint16_t)p->looks.len; /* spaces of a link lead there too */
+	for (i = 0; i < p->looks.len; i++)
+		if (p->looks.items[i].link == linked.link && p->looks.items[i].plain == look)
+			return (uint16_t)i;
+	VEC_PUSH(&p->looks, linked);
+	return (uint16_t)i;
 }
 
 /* What is about to be written over cells [col, end) may be half of a wide character: the other half
@@ -205,8 +251,19 @@ painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *
 static void
 set_pen(struct painter *p, uint16_t look, struct strbuf *out)
 {
+	const uint32_t link = p->looks.items[look].link;
+
 	if (look == p->pen)
 		return;
+	if (link != p->looks.items[p->pen].link) {
+		strbuf_adds(out, "\033]8;");
+		if (link != 0)
+			strbuf_add(out, p->link_texts.buf + p->links.items[link - 1].at,
+			    p->links.items[link - 1].len);
+		else
+			strbuf_addch(out, ';');
+		strbuf_adds(out, "\033\\");
+	}
 	sgr_change(out, &p->looks.items[p->pen].look, &p->looks.items[look].look);
 	p->pen = look;
 }
@@ -470,6 +527,7 @@ spoil_shown(struct painter *p)
 void
 painter_leave(struct painter *p, struct strbuf *out)
 {
+	set_pen(p, p->looks.items[p->pen].plain, out);
 	if (p->caps.looks)
 		strbuf_adds(out, "\033[m");
 	p->pen = 0;
@@ -514,7 +572,18 @@ painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 		paint_row(p, i, out);
 		memcpy(row_of(p, p->shown, i), row_of(p, p->next, i), row_bytes(p));
 	}
+	/* between two frames no link is open */
+	set_pen(p, p->looks.items[p->pen].plain, out);
 	put_cursor(p, row, col, out);
+	if (p->looks.len > LOOKS_MAX) {
+		p->looks.len = 1;
+		p->links.len = 0;
+		strbuf_reset(&p->link_texts);
+		if (p->caps.looks)
+			strbuf_adds(out, "\033[m");
+		p->pen = 0;
+		p->all = true;
+	}
 	if (p->longs.len > LONGS_MAX) {
 		p->longs.len = 0;
 		strbuf_reset(&p->texts);

@@ -25,6 +25,7 @@ struct paint_caps {
 	unsigned attrs; /* LOOK_… bits that it shows */
 	bool erase;	/* EL */
 	bool scroll;	/* DECSTBM, LF and RI within it */
+	bool links;	/* shows OSC 8 links, or drops them without a trace */
 	bool corner;	/* the last cell may be written without the screen scrolling */
 	const char *clear, *show_cursor, *hide_cursor; /* "" for none; borrowed */
 };
@@ -41,23 +42,26 @@ enum cell_flag { CELL_LONG = 1, CELL_DOUBTFUL = 2 };
 struct paint_look {
 	struct look look;
 	uint16_t blank; /* the look of a blank in it: what shows on a blank alone */
+	uint16_t plain; /* the same look without a link; itself where it has none */
+	uint32_t link;	/* into the links, plus one; 0 for none */
 };
 struct paint_text {
 	uint32_t at, len;
 };
 
-/* A zeroed painter with texts = STRBUF_INIT is empty. */
+/* painter_init makes one. */
 struct painter {
 	struct paint_caps caps;
 	int rows, cols;
 	struct cell *next, *shown; /* row by row */
 	VEC(struct paint_look) looks;
-	VEC(struct paint_text) longs;
-	struct strbuf texts; /* of the long ones */
-	bool all;	     /* nothing is known of what is shown */
-	int row, col;	     /* of the terminal's cursor; row -1 where that is not known */
-	uint16_t pen;	     /* the look that it writes with */
-	int top, end;	     /* rows of its scrolling region; end 0 for all */
+	VEC(struct paint_text) longs, links;
+	struct strbuf texts;	  /* of the long ones */
+	struct strbuf link_texts; /* parameters and addresses of OSC 8 */
+	bool all;		  /* nothing is known of what is shown */
+	int row, col;		  /* of the terminal's cursor; row -1 where that is not known */
+	uint16_t pen;		  /* the look that it writes with */
+	int top, end;		  /* rows of its scrolling region; end 0 for all */
 	int body_top, body_end;
 	bool cursor_shown;
 };
@@ -79,6 +83,9 @@ void painter_body(struct painter *p, int top, int end);
 
 /* The number of a look in this painter. */
 uint16_t painter_look(struct painter *p, const struct look *look);
+/* The number of that look for the text of a link; its parts, which have the same id, are one. The
+ * address is fit for OSC 8 (sanitize_url). */
+uint16_t painter_link(struct painter *p, uint16_t look, uint32_t id, const char *address);
 /* Printable ASCII from (row, col) on, which must have room; s may be NULL for blanks. */
 void painter_ascii(struct painter *p, int row, int col, uint16_t look, const char *s, int n);
 /* One cluster of 1 or 2 columns; doubtful: terminals disagree about it. */

@@ -53,7 +53,9 @@ define_draw(struct screen *s, const struct pane *pane)
 
 	(void)pane;
 	overlay_frame(s->app, &d->inside, NULL, hints, NULL);
+	screen_links(view_link_address, &d->links);
 	pager_draw(&d->pager, &d->inside);
+	screen_links(NULL, NULL);
 }
 
 static enum reaction

@@ -127,7 +127,11 @@ reader_resize(struct screen *s, const struct pane *pane)
 static void
 reader_draw(struct screen *s, const struct pane *pane)
 {
-	pager_draw(&((struct reader *)s)->pager, pane);
+	struct reader *r = (struct reader *)s;
+
+	screen_links(view_link_address, page_view_links(r->page));
+	pager_draw(&r->pager, pane);
+	screen_links(NULL, NULL);
 }
 
 static enum reaction

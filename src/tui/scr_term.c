@@ -72,7 +72,11 @@ term_resize(struct screen *s, const struct pane *pane)
 static void
 term_draw(struct screen *s, const struct pane *pane)
 {
-	pager_draw(&term_page_of(s)->pager, pane);
+	struct term_page *t = term_page_of(s);
+
+	screen_links(view_link_address, &t->links);
+	pager_draw(&t->pager, pane);
+	screen_links(NULL, NULL);
 }
 
 enum reaction

@@ -18,6 +18,14 @@ view_link_get(const struct view_links *links, uint32_t link)
 	return link > 0 && link <= links->len ? &links->items[link - 1] : NULL;
 }
 
+const char *
+view_link_address(const void *links, uint32_t link)
+{
+	const struct view_link *l = view_link_get(links, link);
+
+	return l != NULL && l->kind == VIEW_URL ? l->name : NULL;
+}
+
 void
 view_links_reset(struct view_links *links)
 {

@@ -60,6 +60,8 @@ struct view_links {
 uint32_t view_link_add(struct view_links *links, enum view_link_kind kind, size_t index,
     const char *name, const char *fragment);
 const struct view_link *view_link_get(const struct view_links *links, uint32_t link);
+/* The address of a link that leads out to the web, else NULL; links is a struct view_links. */
+const char *view_link_address(const void *links, uint32_t link);
 void view_links_reset(struct view_links *links);
 void view_links_free(struct view_links *links);
 

@@ -15,6 +15,7 @@
 struct screen_cell {
 	char text[24];
 	struct look look;
+	char link[32]; /* parameters and address; "" for none */
 };
 
 struct terminal {
@@ -23,6 +24,7 @@ struct terminal {
 	bool wrap;  /* behind the last column */
 	bool joins; /* draws a joined cluster as one */
 	struct look pen;
+	char link[32];
 	bool cursor;
 };
 
@@ -38,6 +40,7 @@ blank(struct terminal *t, int row, int from, int to)
 	for (int i = from; i < to; i++) {
 		strcpy(t->cells[row][i].text, " ");
 		t->cells[row][i].look = (struct look){ -1, t->pen.bg, 0 };
+		t->cells[row][i].link[0] = '\0';
 	}
 }
 
@@ -89,6 +92,23 @@ sgr(struct terminal *t, const int *v, int n)
 	}
 }
 
+/* OSC 8: parameters, address, ST; both empty end a link. */
+static size_t
+hyperlink(struct terminal *t, const char *s, size_t n)
+{
+	size_t i = 4;
+
+	assert_true(n > 6 && memcmp(s, "\033]8;", 4) == 0);
+	while (i < n && s[i] > ' ' && s[i] < 0x7f)
+		i++;
+	assert_true(i + 1 < n && i - 4 < sizeof(t->link) && s[i] == '\033' && s[i + 1] == '\\');
+	memcpy(t->link, s + 4, i - 4);
+	t->link[i - 4] = '\0';
+	if (strcmp(t->link, ";") == 0)
+		t->link[0] = '\0';
+	return i + 2;
+}
+
 static size_t
 control(struct terminal *t, const char *s, size_t n)
 {
@@ -107,6 +127,8 @@ control(struct terminal *t, const char *s, size_t n)
 		scroll(t, -1);
 		return 2;
 	}
+	if (s[1] == ']')
+		return hyperlink(t, s, n);
 	assert_true(s[1] == '[');
 	for (i += private; i < n && (s[i] == ';' || (s[i] >= '0' && s[i] <= '9')); i++) {
 		if (s[i] == ';')
@@ -155,6 +177,7 @@ put(struct terminal *t, const char *s, size_t n, int cols)
 	memcpy(cells[t->col].text, s, n);
 	cells[t->col].text[n] = '\0';
 	cells[t->col].look = t->pen;
+	strcpy(cells[t->col].link, t->link);
 	if (cols == 2) {
 		cells[t->col + 1].text[0] = '\0';
 		cells[t->col + 1].look = t->pen;
@@ -228,12 +251,14 @@ draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
 	for (int i = 0; i < COLS; i++) {
 		strcpy(want[i].text, " ");
 		want[i].look = look_plain;
+		want[i].link[0] = '\0';
 	}
 	if (seed % 5 == 0)
 		return;
 	while (col + 2 < COLS) {
 		struct look look = look_plain;
 		uint16_t id;
+		char link[32];
 		unsigned r;
 
 		state = state * 6364136223846793005U + 1442695040888963407U;
@@ -245,6 +270,11 @@ draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
 		if (r % 11 == 0)
 			look.bg = 4;
 		id = painter_look(p, &look);
+		link[0] = '\0';
+		if (r % 4 == 0) {
+			snprintf(link, sizeof(link), "id=%u;http://x/%u", r % 3, r % 90);
+			id = painter_link(p, id, r % 3, strchr(link, ';') + 1);
+		}
 		if (r % 13 < 5 && seed % 3 == 0 && col + 6 < COLS) {
 			const unsigned k = r % 5;
 
@@ -252,6 +282,7 @@ draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
 			    cluster_cols[k], cluster_doubtful[k]);
 			strcpy(want[col].text, clusters[k]);
 			want[col].look = look;
+			strcpy(want[col].link, link);
 			if (cluster_cols[k] == 2) {
 				want[col + 1].text[0] = '\0';
 				want[col + 1].look = look;
@@ -265,6 +296,7 @@ draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
 			painter_ascii(p, row, col, id, &c, 1);
 			want[col].text[0] = c;
 			want[col].look = c != ' ' ? look : (struct look){ -1, look.bg, 0 };
+			strcpy(want[col].link, link);
 		}
 	}
 }
@@ -284,6 +316,9 @@ compare(const struct terminal *t, struct screen_cell want[ROWS][COLS], int round
 			    !look_same(&has->look, &is->look, space))
 				fail_msg("frame %d, row %d, column %d: \"%s\" for \"%s\"", round,
 				    row, col, has->text, is->text);
+			if (is->text[0] != '\0' && strcmp(has->link, is->link) != 0)
+				fail_msg("frame %d, row %d, column %d: leads to \"%s\", not \"%s\"",
+				    round, row, col, has->link, is->link);
 		}
 	}
 }
@@ -293,6 +328,7 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 {
 	const struct paint_caps caps = { .move = move,
 		.looks = true,
+		.links = true,
 		.attrs = LOOK_BOLD | LOOK_DIM | LOOK_UNDERLINE | LOOK_REVERSE,
 		.erase = erase,
 		.scroll = can_scroll,
@@ -343,6 +379,7 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 		painter_flush(&p, rnd(3) == 0 ? 3 : -1, 4, &out);
 		feed(&t, &out);
 		scrolled += t.end != ROWS;
+		assert_string_equal(t.link, ""); /* none is open between frames */
 		compare(&t, want, round);
 	}
 	assert_true(can_scroll ? scrolled > 100 : scrolled == 0);
