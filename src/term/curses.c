@@ -19,6 +19,8 @@
 #include "term/theme.h"
 #include "term/translit.h"
 
+#define TITLE_COLS ((size_t)80)
+
 /* ncurses has one current screen; this is what belongs to it. ncurses knows the terminal, sets its
  * modes and reads its keys; what stands on the screen is the painter's. */
 static struct {
@@ -35,6 +37,8 @@ static struct {
 	screen_address_fn *address; /* of the links in lines, or NULL */
 	const void *address_ctx;
 	struct strbuf url;
+	struct strbuf title; /* of the window; "" while it has none of ours */
+	bool titles, title_new;
 } scr;
 
 /* --- starting and ending ------------------------------------------------ */
@@ -122,6 +126,16 @@ has_capability(const char *name, const char *start)
 
 	return value != NULL && value != (const char *)-1 &&
 	    strncmp(value, start, strlen(start)) == 0;
+}
+
+/* Whether going full-screen puts the window's name aside, and the way back brings it again
+ * (XTWINOPS 22 and 23). */
+static bool
+keeps_title(void)
+{
+	const char *value = tigetstr("smcup");
+
+	return value != NULL && value != (const char *)-1 && strstr(value, "\033[22;0;0t") != NULL;
 }
 
 static void
@@ -253,6 +267,9 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	strbuf_init(&scr.hide);
 	strbuf_init(&scr.out);
 	strbuf_init(&scr.url);
+	strbuf_init(&scr.title);
+	scr.titles = keeps_title();
+	scr.title_new = false;
 	scr.utf8 = caps->utf8;
 	open_theme(caps, palette);
 	open_painter(caps);
@@ -314,6 +331,7 @@ screen_close(void)
 	strbuf_free(&scr.hide);
 	strbuf_free(&scr.out);
 	strbuf_free(&scr.url);
+	strbuf_free(&scr.title);
 }
 
 void
@@ -551,11 +569,38 @@ screen_cursor(int row, int col)
 }
 
 void
+screen_title(const char *title)
+{
+	struct strbuf clean = STRBUF_INIT, text = STRBUF_INIT;
+
+	if (!scr.titles)
+		return;
+	sanitize(&clean, title, strlen(title), SANITIZE_LINE);
+	strbuf_truncate(&clean, utf8_prefix(clean.buf, clean.len, TITLE_COLS, NULL));
+	if (!scr.utf8)
+		translit_text(&text, clean.buf, clean.len);
+	else
+		strbuf_add(&text, clean.buf, clean.len);
+	if (strcmp(scr.title.buf, text.buf) != 0) {
+		strbuf_reset(&scr.title);
+		strbuf_add(&scr.title, text.buf, text.len);
+		scr.title_new = true;
+	}
+	strbuf_free(&clean);
+	strbuf_free(&text);
+}
+
+void
 screen_flush(void)
 {
-	if (isendwin()) /* coming back: sets the modes that endwin has taken back */
+	if (isendwin()) { /* coming back: sets the modes that endwin has taken back */
 		doupdate();
+		scr.title_new = scr.title.len > 0;
+	}
 	strbuf_reset(&scr.out);
+	if (scr.title_new)
+		strbuf_addf(&scr.out, "\033]2;%s\033\\", scr.title.buf);
+	scr.title_new = false;
 	painter_flush(&scr.painter, scr.cursor_row, scr.cursor_col, &scr.out);
 	write_out(scr.out.buf, scr.out.len);
 }

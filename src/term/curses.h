@@ -44,6 +44,8 @@ void screen_links(screen_address_fn *address, const void *ctx);
 void screen_line(int row, int col, int cols, const struct line *line);
 /* The same, with every cell in the look of a style (the selected row). */
 void screen_line_as(int row, int col, int cols, const struct line *line, enum style style);
+/* The name of the window, where the terminal gives it its own back in the end. Any text. */
+void screen_title(const char *title);
 void screen_cursor(int row, int col); /* shows the cursor there; row < 0 hides it */
 void screen_flush(void);
 

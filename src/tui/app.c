@@ -170,6 +170,7 @@ draw(struct app *app)
 			status_rule(app, 1, p.cols, p.margin);
 		status_bottom(app, p.rows - 1, p.cols, p.margin);
 	}
+	status_title(app);
 	screen_flush();
 }
 

@@ -208,6 +208,22 @@ status_tab_at(struct app *app, int col, int cols, int margin)
 	return SIZE_MAX;
 }
 
+void
+status_title(const struct app *app)
+{
+	struct screen *base = nav_base(&app->nav);
+	struct strbuf title = STRBUF_INIT;
+	size_t here = tab_here(app);
+
+	if (base->ops->title != NULL)
+		strbuf_addf(&title, "%s - ", base->ops->title(base));
+	else if (here != SIZE_MAX)
+		strbuf_addf(&title, "%s - ", screens_tab_name(here));
+	strbuf_adds(&title, "trackside");
+	screen_title(title.buf);
+	strbuf_free(&title);
+}
+
 /* "‹ Posts": where back leads; nothing where there is no way back. */
 static void
 put_back(const struct app *app, struct line_builder *out)

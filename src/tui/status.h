@@ -9,6 +9,9 @@ void status_head(struct app *app, int row, int cols, int margin);
 void status_rule(struct app *app, int row, int cols, int margin);
 void status_bottom(struct app *app, int row, int cols, int margin);
 
+/* Names the window after what is shown. */
+void status_title(const struct app *app);
+
 /* The tab drawn at a column of the top line, or SIZE_MAX. */
 size_t status_tab_at(struct app *app, int col, int cols, int margin);
 

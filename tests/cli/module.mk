@@ -3,7 +3,7 @@ check_PROGRAMS += tests/cli/json_ok
 tests_cli_json_ok_SOURCES = tests/cli/json_ok.c
 tests_cli_json_ok_LDADD = libcore.a $(CORE_LIBS)
 check_PROGRAMS += tests/cli/clean
-tests_cli_clean_SOURCES = tests/cli/clean.c
+tests_cli_clean_SOURCES = tests/cli/clean.c tests/judge.c tests/judge.h
 tests_cli_clean_LDADD =
 CLI_TESTS = \
 	tests/cli/bad_input.sh \
