@@ -56,9 +56,10 @@ track_add(struct track *t, const struct track_point *p)
 		t->has_place = true;
 		t->lat = p->lat;
 		t->lon = p->lon;
-	} else if (!isnan(p->device_m) && !isnan(t->device_m)) {
-		moved = p->device_m - t->device_m;
 	}
+	/* what the device counted, on a treadmill as well, is surer than its places */
+	if (!isnan(p->device_m) && !isnan(t->device_m))
+		moved = p->device_m - t->device_m;
 	if (!isnan(p->device_m))
 		t->device_m = p->device_m;
 	if (p->has_time)

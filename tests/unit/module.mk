@@ -45,3 +45,12 @@ UNIT_TESTS += tests/unit/race_fit tests/unit/data_csv
 EXTRA_DIST += tests/unit/fit_encode.h
 UNIT_TESTS += tests/unit/term_theme
 tests_unit_term_theme_LDADD = libapp.a $(LDADD)
+# Readers of foreign files, which are no part of the core.
+UNIT_TESTS += tests/unit/fetch_gpx tests/unit/fetch_lists tests/unit/fetch_sandbox tests/unit/fetch_tcx
+EXTRA_DIST += tests/unit/fetch_read.h
+FETCH_LDADD = libfetch.a $(LDADD) $(FETCH_LIBS)
+tests_unit_fetch_gpx_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_lists_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_sandbox_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_tcx_LDADD = $(FETCH_LDADD)
+UNIT_TESTS += tests/unit/race_source
