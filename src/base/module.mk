@@ -5,6 +5,7 @@ libcore_a_SOURCES += \
 	src/base/clock.c src/base/clock.h \
 	src/base/date.c src/base/date.h \
 	src/base/eaw.c src/base/eaw.h \
+	src/base/editor.c src/base/editor.h \
 	src/base/err.c src/base/err.h \
 	src/base/file.c \
 	src/base/path.c src/base/path.h \
@@ -16,4 +17,5 @@ libcore_a_SOURCES += \
 	src/base/url.c src/base/url.h \
 	src/base/utf8.c src/base/utf8.h src/base/utf8_quick.h \
 	src/base/vec.c src/base/vec.h \
-	src/base/walk.c
+	src/base/walk.c \
+	src/base/watch.c src/base/watch.h

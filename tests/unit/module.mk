@@ -8,7 +8,9 @@ UNIT_TESTS += \
 	tests/unit/race_log \
 	tests/unit/race_records \
 	tests/unit/base_date \
+	tests/unit/base_editor \
 	tests/unit/base_path \
+	tests/unit/base_watch \
 	tests/unit/blog_library \
 	tests/unit/blog_links \
 	tests/unit/blog_plain \
