@@ -261,6 +261,9 @@ cmd_list(struct cli *cli, struct err *err)
 		{ "races", cmd_races, race_names },
 		{ "tags", list_tags, tag_names },
 		{ "events", list_events, event_names },
+		{ "reading", cmd_list_reading, NULL },
+		{ "bookmarks", cmd_list_bookmarks, NULL },
+		{ "history", cmd_list_history, NULL },
 	};
 	const char *const *values = cli->args.values;
 	const char *what = cli->args.words[1];
@@ -270,9 +273,13 @@ cmd_list(struct cli *cli, struct err *err)
 		k++;
 	if (k == sizeof(kinds) / sizeof(kinds[0]))
 		return err_set(err, ERR_USAGE,
-		    "list takes posts, terms, races, events or tags, not \"%s\"", what);
+		    "list takes posts, terms, races, events, tags, reading, bookmarks or history, "
+		    "not \"%s\"",
+		    what);
 	if (kinds[k].run != list_posts && (values[OPT_TAG] != NULL || values[OPT_SERIES] != NULL))
 		return err_set(err, ERR_USAGE, "--tag and --series go with list posts alone");
+	if (values[OPT_NAMES] != NULL && kinds[k].names == NULL)
+		return err_set(err, ERR_USAGE, "list %s has no names to list", what);
 	if (values[OPT_NAMES] != NULL && values[OPT_JSON] != NULL)
 		return err_set(err, ERR_USAGE, "either --names or --json, not both");
 	if (!cli_library(cli, err))

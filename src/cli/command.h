@@ -24,6 +24,11 @@ const struct command *command_find(const char *name);
 #include "cli/commands.def"
 #undef COMMAND
 
+/* What list prints of what was kept while reading; the library is open. */
+bool cmd_list_reading(struct cli *cli, struct err *err);
+bool cmd_list_bookmarks(struct cli *cli, struct err *err);
+bool cmd_list_history(struct cli *cli, struct err *err);
+
 /* Prints one Markdown file; "-" is standard input. */
 bool cmd_show_file(struct cli *cli, const char *path, struct err *err) NODISCARD;
 

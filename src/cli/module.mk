@@ -5,7 +5,9 @@ libapp_a_SOURCES += \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/cmd_chart.c \
 	src/cli/cmd_check.c \
+	src/cli/cmd_edit.c \
 	src/cli/cmd_find.c \
+	src/cli/cmd_kept.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_race.c \
 	src/cli/cmd_show.c \

@@ -335,13 +335,26 @@ screen_close(void)
 }
 
 void
+screen_leave(void)
+{
+	leave();
+	restore_enable(0);
+}
+
+void
+screen_return(void)
+{
+	restore_enable(1);
+	screen_resized();
+}
+
+void
 screen_suspend(void)
 {
 	struct sigaction stop = { .sa_handler = SIG_DFL }, before;
 	sigset_t tstp, mask;
 
-	leave();
-	restore_enable(0);
+	screen_leave();
 	/* Not SIGSTOP: where no shell could continue us, the kernel ignores SIGTSTP. */
 	sigemptyset(&tstp);
 	sigaddset(&tstp, SIGTSTP);
@@ -350,8 +363,7 @@ screen_suspend(void)
 	kill(0, SIGTSTP);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	sigaction(SIGTSTP, &before, NULL);
-	restore_enable(1);
-	screen_resized();
+	screen_return();
 }
 
 void

@@ -14,6 +14,8 @@
 bool screen_open(const struct caps *caps, const struct palette *palette, bool mouse,
     struct err *err) NODISCARD;
 void screen_close(void);
+void screen_leave(void); /* gives the terminal to another program, until screen_return */
+void screen_return(void);
 void screen_suspend(void); /* Ctrl-Z: restores the terminal and stops the process */
 
 int screen_cols(void);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/editor.h"
 #include "tui/input.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
@@ -83,6 +84,21 @@ app_open(struct app *app, const struct view_link *link)
 		return screen->ops->overlay ? app_overlay(app, screen) : app_push(app, screen);
 	app_notice(app, err.code == ERR_NONE ? STYLE_TEXT : STYLE_WARNING, "%s", err.msg);
 	return REACT_REDRAW;
+}
+
+enum reaction
+app_edit(struct app *app, const char *path, int line)
+{
+	struct err err = { 0 };
+	bool ok;
+
+	screen_leave();
+	ok = editor_run(path, line, &err);
+	screen_return();
+	nav_invalidate(&app->nav);
+	if (!ok)
+		app_notice(app, STYLE_WARNING, "%s", err.msg);
+	return REACT_RELAYOUT;
 }
 
 /* --- drawing -------------------------------------------------------------- */

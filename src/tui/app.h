@@ -41,6 +41,9 @@ enum reaction app_overlay(struct app *app, struct screen *overlay);
 /* Shows a tab (from 0); nothing where there is none. */
 enum reaction app_tab(struct app *app, size_t tab);
 
+/* Opens a file in the person's editor at a line (0: any), and comes back. */
+enum reaction app_edit(struct app *app, const char *path, int line);
+
 /* The descriptor that a thread writes a byte to so that the screen shown gets its idle call. */
 int app_waker(struct app *app);
 

@@ -46,6 +46,8 @@ void reader_keep(struct reader *r);
 void reader_visit(struct reader *r);
 /* Goes to a place that was kept, found again by its words where the file has changed. */
 void reader_go_to_kept(struct reader *r, const struct kept *k);
+/* Opens the file in the editor, at the paragraph being read. */
+enum reaction reader_edit(struct reader *r);
 enum reaction reader_bookmark(struct reader *r);
 enum reaction reader_toggle_read(struct reader *r);
 

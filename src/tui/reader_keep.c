@@ -1,4 +1,4 @@
-/* The reader's place: where it was left, bookmarks, read marks. */
+/* The reader's place: where it was left, bookmarks, read marks; the editor at it. */
 #include "base/clock.h"
 #include "tui/app.h"
 #include "tui/reader.h"
@@ -234,4 +234,21 @@ reader_toggle_read(struct reader *r)
 	}
 	r->marked = true; /* from now on the reader's own word */
 	return keep_toggle_read(app, &page_view_post(r->page)->page);
+}
+
+/* --- the file -------------------------------------------------------------------- */
+
+enum reaction
+reader_edit(struct reader *r)
+{
+	struct app *app = r->screen.app;
+	const char *path = page_view_path(r->page);
+	const struct layout_opts opts = layout_of(r);
+
+	if (path == NULL) {
+		app_notice(app, STYLE_MUTED, "this text has no file to edit");
+		return REACT_REDRAW;
+	}
+	reader_keep(r);
+	return app_edit(app, path, place_line(page_view_document(r->page), &opts, place_here(r)));
 }

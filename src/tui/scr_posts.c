@@ -351,6 +351,11 @@ posts_input(struct screen *s, const struct input *in)
 		return REACT_REDRAW;
 	case ACTION_TAGS:
 		return choose_group(p);
+	case ACTION_EDIT:
+		if (p->nshown == 0)
+			return REACT_NONE;
+		return app_edit(p->screen.app,
+		    p->screen.app->opts.lib->posts[p->shown[p->list.at]].page.path, 0);
 	case ACTION_TOGGLE_READ:
 		if (p->nshown == 0)
 			return REACT_NONE;

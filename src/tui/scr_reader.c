@@ -162,6 +162,8 @@ reader_input(struct screen *s, const struct input *in)
 		return jump_back(r);
 	case ACTION_FORWARD:
 		return jump_forward(r);
+	case ACTION_EDIT:
+		return reader_edit(r);
 	case ACTION_BOOKMARK:
 		return reader_bookmark(r);
 	case ACTION_TOGGLE_READ:

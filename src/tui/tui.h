@@ -9,7 +9,7 @@
 #include "view/view.h"
 
 struct tui_opts {
-	struct library *lib; /* may be empty, or not whole yet; NULL: see open_library */
+	struct library *lib;   /* may be empty, or not whole yet; NULL: see open_library */
 	struct search *search; /* or NULL: nothing can be searched */
 	struct state *state;   /* never NULL; what is kept between runs */
 	bool history;	       /* whether visits are kept */

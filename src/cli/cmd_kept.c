@@ -1,0 +1,115 @@
+/* list reading, list bookmarks, list history: what was kept while reading. */
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "cli/command.h"
+#include "store/state.h"
+#include "view/when.h"
+
+#define ROWS_MOST 1000
+#define TITLE_COLS 40
+#define PERCENT_COLS 5
+
+struct kept_rows {
+	struct cli *cli;
+	cJSON *array; /* or NULL: lines */
+	struct lines lines;
+	struct line_builder b;
+	bool places; /* percent and words, not the moment alone */
+	size_t n;
+};
+
+static void
+add_json(struct kept_rows *rows, const struct state_entry *e)
+{
+	cJSON *o = cJSON_CreateObject();
+	struct strbuf when = STRBUF_INIT;
+
+	json_add_text(o, "title", e->page.title);
+	json_add_text(o, "blog", e->page.root[0] != '\0' ? e->page.root : NULL);
+	json_add_text(o, "path", e->page.path);
+	view_when_exact(e->at, &when);
+	json_add_text(o, "at", when.buf);
+	if (rows->places) {
+		cJSON_AddNumberToObject(o, "percent", e->place.percent);
+		json_add_text(o, "words", e->place.words);
+	}
+	cJSON_AddItemToArray(rows->array, o);
+	strbuf_free(&when);
+}
+
+static void
+add_row(void *ctx, const struct state_entry *e)
+{
+	struct kept_rows *rows = ctx;
+	const struct view_env env = cli_env(rows->cli);
+	const char *title = e->page.title[0] != '\0' ? e->page.title : e->page.path;
+	struct line_builder *b = &rows->b;
+	struct strbuf when = STRBUF_INIT;
+
+	rows->n++;
+	if (rows->array != NULL) {
+		add_json(rows, e);
+		return;
+	}
+	view_when_exact(e->at, &when);
+	lb_put(b, STYLE_MUTED, when.buf);
+	if (rows->places)
+		lb_putf(b, STYLE_MUTED, "  %*d %%", PERCENT_COLS - 2, e->place.percent);
+	lb_spaces(b, 2);
+	if (rows->places && b->cols + TITLE_COLS + 2 < env.width) {
+		lb_cell(b, STYLE_TEXT, title, TITLE_COLS, LB_LEFT, env.ascii);
+		lb_spaces(b, 2);
+		lb_put(b, STYLE_MUTED, e->place.words);
+	} else {
+		lb_put(b, STYLE_TEXT, title);
+	}
+	lb_cut(b, env.width, env.ascii);
+	lb_flush(b, &rows->lines);
+	strbuf_free(&when);
+}
+
+static bool
+list_kept(struct cli *cli, enum state_list what, const char *none, struct err *err)
+{
+	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->root, NULL);
+	struct state *state = state_new(dir);
+	struct kept_rows rows = {
+		.cli = cli, .b = LINE_BUILDER_INIT, .places = what != STATE_HISTORY
+	};
+	bool ok;
+
+	if (cli->args.values[OPT_JSON] != NULL)
+		rows.array = cJSON_CreateArray();
+	state_list(state, what, root != NULL ? root : "", ROWS_MOST, add_row, &rows);
+	if (state_notice(state) != NULL)
+		cli_say(state_notice(state));
+	ok = rows.array != NULL ? cli_print_json(rows.array, err)
+				: cli_print_lines(cli, &rows.lines, NULL, err);
+	if (ok && rows.n == 0)
+		ok = err_set(err, ERR_NOT_FOUND, "%s", none);
+	lines_free(&rows.lines);
+	lb_free(&rows.b);
+	state_free(state);
+	free(root);
+	free(dir);
+	return ok;
+}
+
+bool
+cmd_list_reading(struct cli *cli, struct err *err)
+{
+	return list_kept(cli, STATE_READING, "nothing was left before its end", err);
+}
+
+bool
+cmd_list_bookmarks(struct cli *cli, struct err *err)
+{
+	return list_kept(cli, STATE_BOOKMARKS, "no bookmarks; m sets one while reading", err);
+}
+
+bool
+cmd_list_history(struct cli *cli, struct err *err)
+{
+	return list_kept(cli, STATE_HISTORY, "nothing was opened yet", err);
+}
