@@ -273,7 +273,8 @@ word_kind(const char *command)
 		return "terms";
 	if (strcmp(command, "race") == 0)
 		return "races";
-	if (strcmp(command, "chart") == 0)
+	if (strcmp(command, "chart") == 0 || strcmp(command, "records") == 0 ||
+	    strcmp(command, "predict") == 0)
 		return "events";
 	if (strcmp(command, "list") == 0)
 		return "kinds";

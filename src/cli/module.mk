@@ -23,5 +23,6 @@ libapp_a_SOURCES += \
 	src/cli/import_read.c src/cli/import_read.h \
 	src/cli/import_show.c src/cli/import_show.h
 libapp_a_SOURCES += \
+	src/cli/cmd_records.c \
 	src/cli/race_edit.c src/cli/race_edit.h \
 	src/cli/race_json.c src/cli/race_json.h

@@ -143,3 +143,39 @@ race_gap_at(const struct race_result *r, const struct race_result *other, double
 	*exact = here && there;
 	return mine - theirs;
 }
+
+static bool
+is_whole_miles(double metres)
+{
+	const double miles = metres / METRES_PER_MILE;
+
+	return fabs(miles - round(miles)) < 1e-6;
+}
+
+size_t
+race_even_splits(const struct event *event, double seconds, struct split *out, size_t max)
+{
+	const bool track = event->surface == SURFACE_TRACK;
+	const double total = event->distance_m;
+	double step = 1000, at;
+	size_t n = 0;
+
+	if (!(total > 0))
+		return 0;
+	if (track || event->surface == SURFACE_SHORT_TRACK)
+		step = track ? 400 : 200;
+	else if (is_whole_miles(total))
+		step = METRES_PER_MILE;
+	at = step;
+	if (step < 1000 && fmod(total, step) > FINISH_M)
+		at = fmod(total, step);
+	for (;; at += step) {
+		const bool last = at >= total - FINISH_M;
+		const double metres = last ? total : at;
+
+		if (n++ < max)
+			out[n - 1] = (struct split){ metres, { seconds * metres / total, 2 } };
+		if (last)
+			return n;
+	}
+}

@@ -31,6 +31,11 @@ struct splits {
 bool splits_read(struct splits *out, const struct race_result *r);
 void splits_free(struct splits *s);
 
+/* Even pace, as it is rehearsed: by laps of 400 m on the track (the first is what is over) and of 200
+ * on short track, by miles in races of whole miles, else by kilometres; the finish is the
+ * last. Fills up to max and returns how many; 0 without a distance. Times to the hundredth. */
+size_t race_even_splits(const struct event *event, double seconds, struct split *out, size_t max);
+
 /* The time of a race at a distance: written down (exact), or read off the lap around it. NAN
  * where it does not reach there. A race without splits counts as run evenly. */
 double race_time_at(const struct race_result *r, double distance_m, bool *exact);

@@ -23,3 +23,7 @@ libcore_a_SOURCES += \
 	src/view/versus.c \
 	src/view/view.c src/view/view.h \
 	src/view/when.c src/view/when.h
+libcore_a_SOURCES += \
+	src/view/race_history.c src/view/race_history.h \
+	src/view/race_predict.c src/view/race_predict.h \
+	src/view/table.c src/view/table.h

@@ -10,7 +10,7 @@ run --help
 ok "--help" exits 0
 ok "--help lists commands" says compare
 
-for c in show list search define compare races race chart check index; do
+for c in show list search define compare races race records predict chart check index; do
 	run $c --help
 	ok "$c --help exits 0" exits 0
 	ok "$c --help shows how" says "usage: trackside $c"
@@ -64,6 +64,43 @@ run races --event 800m
 ok "races of an event" says "2:37"
 run race fanelli-2026
 ok "race" says "5:10.66"
+run races --year 2026 --official
+ok "races of a year" says "Modesto"
+ok "races of a year: no others" sh -c '! grep -q Laney "$1"' _ "$work/out"
+ok "official races alone: none without a time" sh -c '! grep -q "San Mateo" "$1"' _ "$work/out"
+run races --kind time-trial
+ok "races of a kind" says "5:13"
+run races --surface trail
+ok "races of a surface" says "Kodiak"
+run races --year 1999
+ok "races of which there are none exit 1" exits 1
+for bad in "--year 26" "--year 2026..2025" "--year .." "--kind walk" "--surface sand" "--event 5"; do
+	# shellcheck disable=SC2086
+	run races $bad
+	ok "races $bad exits 2" exits 2
+done
+run records
+ok "records" says "about 670 to 729 days"
+run records 1500m
+ok "records of an event: no time trial" sh -c '! grep -q 5:13 "$1"' _ "$work/out"
+ok "records: how far it is to a standard" says "met by 14.34"
+run records 1500m --all
+ok "records --all: the time trial" says "5:13"
+run records mile
+ok "records of an event without an official time exit 1" exits 1
+ok "records: --all is proposed" complains "--all"
+run records mile --all
+ok "records --all where a time trial is all" says "5:53"
+run predict 1500m 5:05
+ok "predict: two models" says "Riegel"
+ok "predict: what is out of range is rough" says "rough"
+ok "predict: laps" says "700 m"
+run predict 10 miles 1:17:30
+ok "predict over an event of two words" says "489 points"
+run predict 1500m fast
+ok "predict of no time exits 2" exits 2
+run predict trail ultra 5:00:00
+ok "predict without a distance exits 2" exits 2
 run race none-such
 ok "race of an unknown id exits 1" exits 1
 run search load balancer
@@ -91,7 +128,8 @@ run index
 ok "index" exits 0
 
 for words in "list posts" "list terms" "list tags" "list races" "list events" "search tcp" "define tcp" \
-	"compare tcp udp" races "race fanelli-2026" "chart 1500m" check; do
+	"compare tcp udp" races "races --year 2026" "race fanelli-2026" records "records 1500m --all" \
+	"predict 1500m 5:10" "predict 3000mSC 11:00" "chart 1500m" check; do
 	# shellcheck disable=SC2086
 	run $words --json
 	ok "$words --json exits 0" exits 0
