@@ -34,6 +34,13 @@ FUZZ_TESTS += tests/fuzz/fuzz_fit
 EXTRA_DIST += tests/fuzz/corpus/fit
 FUZZ_TESTS += tests/fuzz/fuzz_csv
 EXTRA_DIST += tests/fuzz/corpus/csv
+FUZZ_TESTS += tests/fuzz/fuzz_gpx tests/fuzz/fuzz_gz tests/fuzz/fuzz_lists tests/fuzz/fuzz_tcx
+EXTRA_DIST += tests/fuzz/fuzz_activities.h tests/fuzz/gpx.dict tests/fuzz/tcx.dict \
+	tests/fuzz/corpus/gpx tests/fuzz/corpus/gz tests/fuzz/corpus/lists tests/fuzz/corpus/tcx
+tests_fuzz_fuzz_gpx_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_gz_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_lists_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_tcx_LDADD = $(FETCH_LDADD)
 
 EXTRA_DIST += tests/fuzz/run-fuzzers
 
