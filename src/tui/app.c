@@ -309,7 +309,10 @@ dispatch(struct app *app, struct input *in)
 	bool typing = is_typing(top), said = app->notice.len > 0;
 	enum reaction reaction;
 
-	strbuf_reset(&app->notice);
+	if (in->kind == INPUT_RELEASE && (top->ops->contexts & CONTEXT_CHART) == 0)
+		return false;
+	if (in->kind != INPUT_RELEASE)
+		strbuf_reset(&app->notice);
 	if (in->kind == INPUT_KEY)
 		in->action =
 		    keymap_find(&app->keymap, in->key, top->ops->contexts | CONTEXT_ALL, typing);

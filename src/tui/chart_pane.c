@@ -11,7 +11,8 @@
 #define MEASURED_MOST 200 /* readouts, to know how tall they are */
 #define ZOOM_STEP 0.6
 #define ZOOM_LEAST 28.0 /* days */
-#define CLICK_COLS 2	/* how far from a point a click still means it */
+#define PAN_STEP 0.3
+#define CLICK_COLS 2 /* how far from a point a click still means it */
 
 static void
 show_all(struct chart_pane *p)
@@ -19,14 +20,60 @@ show_all(struct chart_pane *p)
 	p->x_min = p->x_max = NAN;
 }
 
+static struct race_chart *
+chart_of(struct chart_pane *p, const struct race_chart_opts *opts)
+{
+	struct race_chart_opts now = *opts;
+
+	now.event = now.all ? NULL : &p->event;
+	return race_chart_new(p->lib, &now);
+}
+
+/* Shows another chart, standing on the same result where it is there, else on the latest. */
+static void
+show_chart(struct chart_pane *p, struct race_chart *chart, const struct race_chart_opts *opts)
+{
+	const size_t result = p->chart != NULL ? chart_pane_result(p) : SIZE_MAX;
+	const size_t point = result != SIZE_MAX ? race_chart_point(chart, result) : SIZE_MAX;
+
+	race_chart_free(p->chart);
+	p->chart = chart;
+	p->opts = *opts;
+	p->cursor = point != SIZE_MAX ? point : race_chart_latest(chart);
+	p->measured_cols = 0;
+	show_all(p);
+}
+
+/* The same where the chart would have a point; else nothing is changed. */
+static bool
+try_opts(struct chart_pane *p, const struct race_chart_opts *opts)
+{
+	struct race_chart *chart = chart_of(p, opts);
+
+	if (race_chart_npoints(chart) == 0) {
+		race_chart_free(chart);
+		return false;
+	}
+	show_chart(p, chart, opts);
+	return true;
+}
+
 void
 chart_pane_init(struct chart_pane *p, const struct library *lib, const struct event *event)
 {
-	const struct race_chart_opts opts = { .event = event };
+	struct race_chart_opts opts = { .all = event == NULL };
 
-	*p = (struct chart_pane){ .chart = race_chart_new(lib, &opts) };
-	p->cursor = race_chart_npoints(p->chart) - 1;
-	show_all(p);
+	*p = (struct chart_pane){ .lib = lib };
+	if (event != NULL)
+		p->event = *event;
+	for (unsigned by = opts.all ? RACE_BY_POINTS : RACE_BY_TIME; by < RACE_MEASURE_COUNT;
+	     by++) {
+		opts.by = (enum race_measure)by;
+		if (try_opts(p, &opts))
+			return;
+	}
+	opts.by = opts.all ? RACE_BY_POINTS : RACE_BY_TIME;
+	show_chart(p, chart_of(p, &opts), &opts);
 }
 
 void
@@ -39,7 +86,74 @@ chart_pane_free(struct chart_pane *p)
 size_t
 chart_pane_result(const struct chart_pane *p)
 {
-	return race_chart_result(p->chart, p->cursor);
+	return p->cursor < race_chart_npoints(p->chart) ? race_chart_result(p->chart, p->cursor)
+							: SIZE_MAX;
+}
+
+/* --- what is charted ------------------------------------------------------ */
+
+static enum reaction
+next_measure(struct chart_pane *p)
+{
+	struct race_chart_opts opts = p->opts;
+	const unsigned least = opts.all ? RACE_BY_POINTS : RACE_BY_TIME;
+
+	for (unsigned i = 1; i < RACE_MEASURE_COUNT; i++) {
+		const unsigned by = ((unsigned)p->opts.by + i) % RACE_MEASURE_COUNT;
+
+		opts.by = (enum race_measure)by;
+		if (by >= least && try_opts(p, &opts))
+			return REACT_RELAYOUT;
+	}
+	return REACT_NONE;
+}
+
+static enum reaction
+next_filter(struct chart_pane *p)
+{
+	struct race_chart_opts opts = p->opts;
+
+	opts.seasons[0] = opts.seasons[1] = 0;
+	for (unsigned i = 1; i < RACE_CHART_FILTERS; i++) {
+		opts.only =
+		    (enum race_chart_filter)(((unsigned)p->opts.only + i) % RACE_CHART_FILTERS);
+		if (try_opts(p, &opts))
+			return REACT_RELAYOUT;
+	}
+	return REACT_NONE;
+}
+
+/* The latest season before a year; 0 for none. */
+static int
+season_before(const struct chart_pane *p, int year)
+{
+	const struct race_log *log = p->lib->races;
+	int best = 0;
+
+	for (size_t k = 0; k < race_chart_npoints(p->chart); k++) {
+		const int y = log->results[race_chart_result(p->chart, k)].date.year;
+
+		best = y < year && y > best ? y : best;
+	}
+	return best;
+}
+
+/* The latest season against the one before it; then these two a season earlier; behind the
+ * earliest all years again. */
+static enum reaction
+next_seasons(struct chart_pane *p)
+{
+	const int later = p->opts.seasons[0] != 0 ? p->opts.seasons[0] : 10000;
+	struct race_chart_opts opts = p->opts;
+
+	opts.seasons[0] = opts.seasons[1] = 0;
+	if (!try_opts(p, &opts))
+		return REACT_NONE;
+	opts.seasons[0] = season_before(p, later);
+	opts.seasons[1] = season_before(p, opts.seasons[0]);
+	if (opts.seasons[1] != 0)
+		try_opts(p, &opts);
+	return REACT_RELAYOUT;
 }
 
 /* --- layout --------------------------------------------------------------- */
@@ -77,6 +191,7 @@ put_plot(struct chart_pane *p, const struct view_env *env, size_t rows, struct v
 		.x_min = p->x_min,
 		.x_max = p->x_max,
 		.cursor = p->cursor,
+		.trend = p->trend,
 	};
 
 	chart_placed_free(&p->placed);
@@ -97,6 +212,24 @@ spare(size_t *plot, size_t rows, size_t keep)
 	return true;
 }
 
+/* Whether the chart is another than that of all the times of the event. */
+static bool
+is_special(const struct chart_pane *p)
+{
+	return p->opts.by != RACE_BY_TIME || p->opts.only != RACE_CHART_EVERY ||
+	    p->opts.seasons[0] != 0;
+}
+
+static void
+put_title(const struct chart_pane *p, const struct view_env *env, struct lines *out)
+{
+	struct strbuf title = STRBUF_INIT;
+
+	race_chart_title(p->chart, &title);
+	block_title(out, env->width, title.buf, env->ascii);
+	strbuf_free(&title);
+}
+
 /* The readout comes first, then the plot, then what its marks mean, then the races
  * without a time. */
 void
@@ -105,14 +238,18 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
 {
 	struct lines legend = { 0 }, untimed = { 0 }, readout = { 0 };
 	size_t readout_rows = measure_readouts(p, env), plot;
-	bool with_legend, with_untimed, blank;
+	bool with_legend, with_untimed, blank, title;
 
 	if (readout_rows + PLOT_LEAST > rows)
 		readout_rows = rows / 2 < READOUT_LEAST ? READOUT_LEAST : rows / 2;
 	plot = rows > readout_rows ? rows - readout_rows : 0;
-	race_chart_legend(p->chart, env, false, &legend);
+	title = is_special(p) && spare(&plot, 1, PLOT_FAIR);
+	race_chart_legend(p->chart, env, p->trend, &legend);
+	if (p->trend)
+		race_chart_trend(p->chart, env, &legend);
 	race_chart_untimed(p->chart, env, links, &untimed);
-	race_chart_readout(p->chart, env, p->cursor, links, &readout);
+	if (p->cursor < race_chart_npoints(p->chart))
+		race_chart_readout(p->chart, env, p->cursor, links, &readout);
 	with_legend = spare(&plot, legend.len, PLOT_FAIR);
 	blank = spare(&plot, 1, PLOT_GOOD);
 	with_untimed = spare(&plot, untimed.len > 0 ? untimed.len + 1 : 0, PLOT_GOOD);
@@ -120,6 +257,8 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
 		readout_rows = rows;
 		plot = 0;
 	}
+	if (title)
+		put_title(p, env, out);
 	put_plot(p, env, plot, links, out);
 	if (with_legend)
 		block_append(out, &legend);
@@ -235,9 +374,29 @@ zoom_at_cursor(struct chart_pane *p, double factor)
 	return r;
 }
 
+/* Moves a zoomed range by a part of it, no further than where there is something to see. */
+static enum reaction
+pan(struct chart_pane *p, double part)
+{
+	double all_from, all_to, from = p->x_min, to = p->x_max;
+
+	if (isnan(from) || !race_chart_range(p->chart, &all_from, &all_to))
+		return REACT_NONE;
+	from += part * (p->x_max - p->x_min);
+	to += part * (p->x_max - p->x_min);
+	shift_into(&from, &to, all_from, all_to);
+	if (fabs(from - p->x_min) < 1e-6)
+		return REACT_NONE;
+	p->x_min = from;
+	p->x_max = to;
+	return REACT_RELAYOUT;
+}
+
 enum reaction
 chart_pane_key(struct chart_pane *p, enum action action)
 {
+	if (race_chart_npoints(p->chart) == 0)
+		return REACT_PASS;
 	switch (action) {
 	case ACTION_PREV_RACE:
 		return p->cursor > 0 ? chart_pane_select(p, p->cursor - 1) : REACT_NONE;
@@ -253,6 +412,19 @@ chart_pane_key(struct chart_pane *p, enum action action)
 		return zoom_at_cursor(p, 1 / ZOOM_STEP);
 	case ACTION_ZOOM_FIT:
 		show_all(p);
+		return REACT_RELAYOUT;
+	case ACTION_PAN_LEFT:
+		return pan(p, -PAN_STEP);
+	case ACTION_PAN_RIGHT:
+		return pan(p, PAN_STEP);
+	case ACTION_MEASURE:
+		return next_measure(p);
+	case ACTION_ONLY:
+		return next_filter(p);
+	case ACTION_SEASONS:
+		return next_seasons(p);
+	case ACTION_TREND:
+		p->trend = !p->trend;
 		return REACT_RELAYOUT;
 	default:
 		return REACT_PASS;
@@ -291,6 +463,16 @@ chart_pane_point_near(const struct chart_pane *p, size_t line, size_t col)
 		best_distance = dx + 2 * dy;
 	}
 	return best;
+}
+
+enum reaction
+chart_pane_drag(struct chart_pane *p, long cols)
+{
+	const struct chart_placed *at = &p->placed;
+
+	if (at->right <= at->left)
+		return REACT_NONE;
+	return pan(p, -(double)cols / (double)(at->right - at->left));
 }
 
 enum reaction

@@ -9,6 +9,7 @@
 
 /* Keys are read through a pad: reading through a window would draw it first. */
 static WINDOW *pad;
+static bool button_down;
 
 /* Modified arrows as xterm sends them; terminfo has no standard names for them. */
 static const struct {
@@ -105,6 +106,11 @@ mouse(struct input *out)
 		out->wheel = 1;
 	} else if (event.bstate & BUTTON1_PRESSED) {
 		out->kind = INPUT_CLICK;
+		button_down = true;
+	} else if (event.bstate & BUTTON1_RELEASED) {
+		/* of a press and a release that come in one piece ncurses tells the second */
+		out->kind = button_down ? INPUT_RELEASE : INPUT_CLICK;
+		button_down = false;
 	} else {
 		return false;
 	}

@@ -9,11 +9,12 @@
 struct races {
 	struct screen screen;
 	struct event *events;	   /* those with a timed result */
-	struct chart_pane *charts; /* of the events; zeroed until first shown */
-	size_t nevents, at;	   /* at nevents: all races, as a list */
+	struct chart_pane *charts; /* of the events, then of all; zeroed until first shown */
+	size_t nevents, at;	   /* at nevents: all races in one chart; behind it: as a list */
 	struct view_links links;
 	struct lines lines; /* of the chart: a line for each row; of the list: tabs, head, rows */
 
+	int press_col;	  /* where the button went down on a plot, -1 elsewhere */
 	struct list list; /* of the lines below the head; the results come first */
 	size_t head, nresults;
 };
@@ -27,7 +28,7 @@ races_of(struct screen *s)
 static bool
 is_list(const struct races *r)
 {
-	return r->at == r->nevents;
+	return r->at == r->nevents + 1;
 }
 
 /* The chart of the event at hand, opened where it was not yet. */
@@ -37,7 +38,8 @@ here(struct races *r)
 	struct chart_pane *p = &r->charts[r->at];
 
 	if (p->chart == NULL)
-		chart_pane_init(p, r->screen.app->opts.lib, &r->events[r->at]);
+		chart_pane_init(p, r->screen.app->opts.lib,
+		    r->at < r->nevents ? &r->events[r->at] : NULL);
 	return p;
 }
 
@@ -52,7 +54,7 @@ log_of(const struct races *r)
 static const char *
 tab_name(const struct races *r, size_t tab)
 {
-	return tab < r->nevents ? r->events[tab].name : "all";
+	return tab < r->nevents ? r->events[tab].name : tab == r->nevents ? "all" : "list";
 }
 
 static size_t
@@ -67,7 +69,7 @@ first_tab(const struct races *r, size_t cols, size_t gap)
 {
 	size_t first = r->at, used = tab_cols(r, first);
 
-	while (first > 0 && used + gap + tab_cols(r, first - 1) <= cols)
+	while (first > (r->nevents == 0) && used + gap + tab_cols(r, first - 1) <= cols)
 		used += gap + tab_cols(r, --first);
 	return first;
 }
@@ -78,7 +80,7 @@ put_tabs(struct races *r, const struct view_env *env)
 	const size_t gap = env->width < 40 ? 1 : 2;
 	struct line_builder b = LINE_BUILDER_INIT;
 
-	for (size_t i = first_tab(r, env->width, gap); i <= r->nevents; i++) {
+	for (size_t i = first_tab(r, env->width, gap); i <= r->nevents + 1; i++) {
 		const enum style style = i == r->at ? STYLE_TAB_HERE : STYLE_TAB;
 		const uint32_t link = view_link_add(&r->links, VIEW_TAB, i, NULL, NULL);
 
@@ -94,7 +96,7 @@ put_tabs(struct races *r, const struct view_env *env)
 static enum reaction
 show_tab(struct races *r, size_t tab)
 {
-	if (tab > r->nevents || tab == r->at)
+	if (tab > r->nevents + 1 || tab == r->at)
 		return REACT_NONE;
 	r->at = tab;
 	return REACT_RELAYOUT;
@@ -103,8 +105,10 @@ show_tab(struct races *r, size_t tab)
 static enum reaction
 step_tab(struct races *r, int step)
 {
-	const size_t n = r->nevents + 1;
+	const size_t n = r->nevents + 2;
 
+	if (r->nevents == 0)
+		return REACT_NONE; /* there is the list alone */
 	return show_tab(r, (r->at + n + (size_t)step) % n);
 }
 
@@ -262,6 +266,18 @@ click(struct races *r, size_t row, size_t col)
 	return link->kind == VIEW_TAB ? show_tab(r, link->index) : app_open(r->screen.app, link);
 }
 
+/* The plot was dragged from where the button went down. */
+static enum reaction
+release(struct races *r, int col)
+{
+	const int from = r->press_col;
+
+	r->press_col = -1;
+	if (from < 0 || from == col || is_list(r))
+		return REACT_NONE;
+	return chart_pane_drag(here(r), col - from);
+}
+
 static enum reaction
 wheel_list(struct races *r, int wheel)
 {
@@ -283,8 +299,14 @@ races_input(struct screen *s, const struct input *in)
 		return REACT_PASS;
 	row = (size_t)(in->row - s->pane.row);
 	col = (size_t)(in->col - s->pane.col);
-	if (in->kind == INPUT_CLICK)
+	if (in->kind == INPUT_RELEASE)
+		return release(r, in->col);
+	r->press_col = -1;
+	if (in->kind == INPUT_CLICK) {
+		if (!is_list(r) && chart_pane_in_plot(here(r), row))
+			r->press_col = in->col;
 		return click(r, row, col);
+	}
 	if (is_list(r))
 		return wheel_list(r, in->wheel);
 	return chart_pane_in_plot(here(r), row) ? chart_pane_wheel(here(r), col, in->wheel)
@@ -336,7 +358,8 @@ static const enum action *
 races_hints(struct screen *s)
 {
 	static const enum action chart[] = { ACTION_PREV_RACE, ACTION_NEXT_RACE, ACTION_OPEN,
-		ACTION_NEXT_EVENT, ACTION_RACE_PAGE, ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_NONE };
+		ACTION_NEXT_EVENT, ACTION_RACE_PAGE, ACTION_MEASURE, ACTION_SEASONS, ACTION_ZOOM_IN,
+		ACTION_ZOOM_OUT, ACTION_NONE };
 	static const enum action list[] = { ACTION_OPEN, ACTION_NEXT_EVENT, ACTION_RACE_PAGE,
 		ACTION_NONE };
 
@@ -348,7 +371,7 @@ races_close(struct screen *s)
 {
 	struct races *r = races_of(s);
 
-	for (size_t i = 0; i < r->nevents; i++)
+	for (size_t i = 0; i <= r->nevents; i++)
 		chart_pane_free(&r->charts[i]);
 	free(r->charts);
 	free(r->events);
@@ -373,8 +396,11 @@ races_new(struct app *app)
 	struct races *r = xcalloc(1, sizeof(*r));
 
 	r->screen = (struct screen){ .ops = &races_ops, .app = app };
+	r->press_col = -1;
 	r->nevents = view_race_events(app->opts.lib->races, &r->events, &r->at);
-	r->charts = xcalloc(r->nevents, sizeof(*r->charts));
+	r->charts = xcalloc(r->nevents + 1, sizeof(*r->charts));
+	if (r->nevents == 0)
+		r->at = 1; /* nothing to chart */
 	return &r->screen;
 }
 
@@ -401,6 +427,8 @@ races_open(struct app *app, const struct view_link *link, struct err *err)
 	for (r->at = 0; r->at < r->nevents; r->at++)
 		if (strcmp(r->events[r->at].slug, link->name) == 0)
 			break;
+	if (r->at == r->nevents)
+		r->at++; /* no result with a time: it is in the list */
 	result = link->fragment != NULL ? race_log_find(log_of(r), link->fragment) : NULL;
 	if (result != NULL)
 		stand_on(r, result);

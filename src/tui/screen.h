@@ -48,7 +48,12 @@ enum reaction {
 	REACT_PASS, /* not mine */
 };
 
-enum input_kind { INPUT_KEY, INPUT_CLICK, INPUT_WHEEL };
+enum input_kind {
+	INPUT_KEY,
+	INPUT_CLICK,   /* the button goes down */
+	INPUT_RELEASE, /* and up again; only for screens with charts, which are dragged */
+	INPUT_WHEEL
+};
 struct input {
 	enum input_kind kind;
 	enum action action; /* of a key; ACTION_NONE where it has none here */

@@ -71,6 +71,8 @@ void race_chart_plot(const struct race_chart *c, const struct view_env *env,
     const struct race_chart_look *look, struct view_links *links, struct lines *out,
     struct chart_placed *placed);
 
+/* "1500 m", "All races", and by what where that is not the time; "2026 against 2025". */
+void race_chart_title(const struct race_chart *c, struct strbuf *out);
 /* "time", "points", "age grade", "VDOT" */
 const char *race_chart_measure(enum race_measure by);
 

@@ -38,8 +38,6 @@ struct race_chart {
  * own or in arena; the points carry no links. wide is false where labels are to be short. */
 struct chart race_chart_drawing(const struct race_chart *c, double x_min, double x_max,
     bool compact, size_t width, struct arena *arena);
-/* "1500 m", "all races", and by what where that is not the time; "2026 against 2025". */
-void race_chart_title(const struct race_chart *c, struct strbuf *out);
 
 /* An entry of the legend; arena holds its text. */
 struct race_chart_mark {

@@ -115,7 +115,7 @@ events(void)
 	tui_keys(t, "<S-Tab><S-Tab>");
 	tui_ok(t, tui_wait_text(t, "2:37 ★"), "S-Tab the ones before");
 	tui_keys(t, "<S-Tab>");
-	tui_ok(t, tui_wait_text(t, "▸all"), "around the end stands the list of all");
+	tui_ok(t, tui_wait_text(t, "▸list"), "around the end stands the list of all");
 	tui_ok(t, tui_wait_row(t, 31, "1 of 10"), "with every race");
 	tui_ok(t, tui_wait_text(t, "Final meet of the season"), "and what is planned");
 	tui_keys(t, "jj");
@@ -178,6 +178,69 @@ mouse(void)
 	tui_end(t);
 }
 
+/* What the chart goes by, what it lets through, two seasons, the trend; the range moved by keys
+ * and by the mouse. */
+static void
+other_charts(void)
+{
+	struct tui *t = start(100, 32);
+	int row, col;
+
+	tui_wait_text(t, "5 of 5");
+	tui_keys(t, "a");
+	tui_ok(t, tui_wait_text(t, "1500 m by points"), "a charts by points");
+	tui_ok(t, tui_find(t, "700 ┤", NULL) >= 0, "on an axis of points");
+	tui_ok(t, tui_wait_row(t, 31, "5 of 5"), "standing on the same race");
+	tui_keys(t, "a");
+	tui_ok(t, tui_wait_text(t, "1500 m by age grade"), "then by age grade");
+	tui_keys(t, "a");
+	tui_ok(t, tui_wait_text(t, "1500 m by VDOT"), "then by VDOT");
+	tui_keys(t, "a");
+	tui_ok(t, tui_wait_text(t, "5:30 ┤"), "and by time again");
+	tui_keys(t, "O");
+	tui_ok(t, tui_wait_text(t, "official times"), "O leaves the official times");
+	tui_ok(t, tui_wait_row(t, 31, "4 of 4"), "which are fewer");
+	tui_keys(t, "OO");
+	tui_ok(t, tui_wait_row(t, 31, "5 of 5"), "and then all again, by what there is");
+	tui_keys(t, "s");
+	tui_ok(t, tui_wait_text(t, "2026 against 2025"), "s sets two seasons side by side");
+	tui_ok(t, tui_find(t, "□", NULL) >= 0, "the other one with its own mark");
+	tui_keys(t, "s");
+	tui_ok(t, tui_wait_text(t, "2025 against 2024"), "then the ones before");
+	tui_keys(t, "s");
+	tui_ok(t, tui_wait_text(t, "standard 5:25"), "then all years");
+	tui_keys(t, "T");
+	tui_ok(t, tui_wait_text(t, "s a year"), "T says where it is heading");
+	tui_keys(t, "T<End>++");
+	tui_ok(t, tui_wait_text(t, "Feb"), "zoomed in");
+	tui_ok(t, tui_find(t, "COVID", NULL) < 0, "2024 is out of view");
+	tui_keys(t, "<<<<<<<<");
+	tui_ok(t, tui_wait_text(t, "COVID"), "< goes to earlier days");
+	tui_keys(t, ">>>>>>>>");
+	tui_ok(t, tui_wait_gone(t, "COVID"), "> to later ones");
+	row = tui_find(t, "○", &col);
+	tui_press(t, row, col);
+	tui_wait_row(t, 31, "3 of 5");
+	tui_release(t, row, col + 45);
+	tui_ok(t, tui_wait_text(t, "Trail team▒"), "dragging moves the range");
+	tui_end(t);
+}
+
+static void
+all_in_one(void)
+{
+	struct tui *t = start(100, 32);
+
+	tui_keys(t, "<S-Tab><S-Tab><S-Tab>");
+	tui_ok(t, tui_wait_text(t, "All races by points"), "all races stand on one axis");
+	tui_ok(t, tui_wait_text(t, "▸all"), "on a tab of their own");
+	tui_keys(t, "a");
+	tui_ok(t, tui_wait_text(t, "All races by age grade"), "by age grade as well");
+	tui_keys(t, "<Left>");
+	tui_ok(t, tui_wait_row(t, 31, "of 8"), "the cursor goes from event to event");
+	tui_end(t);
+}
+
 static void
 any_size(void)
 {
@@ -198,7 +261,7 @@ any_size(void)
 	tui_keys(t, "<Right>");
 	tui_ok(t, tui_wait_text(t, "5:10.66"), "the cursor moves in the smallest window");
 	tui_keys(t, "<S-Tab><S-Tab>");
-	tui_ok(t, tui_wait_text(t, "▸all"), "and the list is there");
+	tui_ok(t, tui_wait_text(t, "▸list"), "and the list is there");
 	tui_end(t);
 }
 
@@ -231,6 +294,8 @@ main(void)
 	events();
 	zooms();
 	mouse();
+	other_charts();
+	all_in_one();
 	any_size();
 	no_races();
 	return tui_done();

@@ -320,32 +320,41 @@ tui_keys(struct tui *t, const char *keys)
 }
 
 static void
-send_mouse(struct tui *t, int button, int row, int col)
+send_mouse(struct tui *t, int button, int row, int col, bool down)
 {
 	char buf[64];
-	int n;
+	const int n = snprintf(buf, sizeof(buf), "\033[<%d;%d;%d%c", button, col + 1, row + 1,
+	    down ? 'M' : 'm');
 
-	n = snprintf(buf, sizeof(buf), "\033[<%d;%d;%dM", button, col + 1, row + 1);
 	send_bytes(t, buf, (size_t)n);
-	if (button < 64) {
-		n = snprintf(buf, sizeof(buf), "\033[<%d;%d;%dm", button, col + 1, row + 1);
-		send_bytes(t, buf, (size_t)n);
-	}
+}
+
+void
+tui_press(struct tui *t, int row, int col)
+{
+	send_mouse(t, 0, row, col, true);
+}
+
+void
+tui_release(struct tui *t, int row, int col)
+{
+	send_mouse(t, 0, row, col, false);
 }
 
 void
 tui_click(struct tui *t, int row, int col)
 {
-	send_mouse(t, 0, row, col);
+	tui_press(t, row, col);
+	tui_release(t, row, col);
 }
 
 void
 tui_wheel(struct tui *t, int row, int col, int steps)
 {
 	for (; steps < 0; steps++)
-		send_mouse(t, 64, row, col);
+		send_mouse(t, 64, row, col, true);
 	for (; steps > 0; steps--)
-		send_mouse(t, 65, row, col);
+		send_mouse(t, 65, row, col, true);
 }
 
 void

@@ -26,6 +26,9 @@ void tui_end(struct tui *t);
  * <Backspace> <Space> <C-x> <Lt> stand for keys; all else for itself. */
 void tui_keys(struct tui *t, const char *keys);
 void tui_click(struct tui *t, int row, int col);
+/* The two halves of a click, for dragging: wait for what the first does before the second. */
+void tui_press(struct tui *t, int row, int col);
+void tui_release(struct tui *t, int row, int col);
 void tui_wheel(struct tui *t, int row, int col, int steps); /* below 0 up */
 void tui_resize(struct tui *t, int cols, int rows);
 void tui_signal(struct tui *t, int sig);
