@@ -4,8 +4,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "markdown/notelist.h"
+
 #define LABEL_MAX 200
 #define DEFS_MAX 65535
+#define QUOTES_MAX 16 /* that a definition may stand in */
 
 size_t
 footnotes_scan_ref(const char *s, size_t n, const char **label, size_t *label_len)
@@ -121,13 +124,13 @@ fence_line(struct fence *f, const struct line_span *l)
 	return true;
 }
 
-/* Bytes of "   [^label]:" at the start of a line, or 0. */
+/* Bytes of "   [^label]:" on a line behind `at` bytes of marks of quotes, with these; or 0. */
 static size_t
-scan_def(const struct line_span *l, const char **label, size_t *label_len)
+scan_def(const struct line_span *l, size_t at, const char **label, size_t *label_len)
 {
-	size_t i = 0, ref;
+	size_t i = at, ref;
 
-	while (i < 3 && i < l->n && l->s[i] == ' ')
+	while (i < at + 3 && i < l->n && l->s[i] == ' ')
 		i++;
 	ref = footnotes_scan_ref(l->s + i, l->n - i, label, label_len);
 	if (ref == 0 || i + ref >= l->n || l->s[i + ref] != ':')
@@ -155,12 +158,46 @@ footnote_indent(const struct line_span *l)
 	return i == 4 ? 4 : 0;
 }
 
+/* Bytes of up to max marks of quotes at the start of a line, each with the blank behind it; *found
+ * is how many there are. */
+static size_t
+skip_quotes(const struct line_span *l, size_t max, size_t *found)
+{
+	size_t at = 0, i;
+
+	for (*found = 0; *found < max; ++*found) {
+		for (i = at; i < l->n && i < at + 3 && l->s[i] == ' '; i++)
+			continue;
+		if (i == l->n || l->s[i] != '>')
+			break;
+		at = i + 1;
+		at += at < l->n && l->s[at] == ' ';
+	}
+	return at;
+}
+
+/* The next line of a definition that stands in so many quotes, without their marks; *inside tells
+ * whether it has them all. */
+static struct line_span
+inner_line(const char *p, const char *end, size_t quotes, bool *inside)
+{
+	struct line_span l = line_at(p, end);
+	size_t found, skip = skip_quotes(&l, quotes, &found);
+
+	*inside = found == quotes;
+	l.s += skip;
+	l.n -= skip;
+	l.full -= skip;
+	return l;
+}
+
 /* Copies one definition, whose first line's text starts at byte `from`, as a quoted block;
  * returns its end in the source. */
 static const char *
-copy_def(struct strbuf *out, const char *line, size_t from, const char *end)
+copy_def(struct strbuf *out, const char *line, size_t from, size_t quotes, const char *end)
 {
 	struct line_span l = line_at(line, end);
+	bool inside;
 	const char *stop = l.s + l.full;
 	bool after_blank = false;
 	size_t blanks = 0;
@@ -168,10 +205,12 @@ copy_def(struct strbuf *out, const char *line, size_t from, const char *end)
 	strbuf_adds(out, "> ");
 	strbuf_add(out, l.s + from, l.n - from);
 	strbuf_addch(out, '\n');
-	for (const char *p = stop; p < end; p += l.full) {
+	for (const char *p = stop; p < end; p = l.s + l.full) {
 		size_t indent;
 
-		l = line_at(p, end);
+		l = inner_line(p, end, quotes, &inside);
+		if (!inside && (after_blank || is_blank(&l)))
+			break;
 		if (is_blank(&l)) {
 			after_blank = true;
 			blanks++;
@@ -186,19 +225,22 @@ copy_def(struct strbuf *out, const char *line, size_t from, const char *end)
 		strbuf_adds(out, "> ");
 		strbuf_add(out, l.s + indent, l.n - indent);
 		strbuf_addch(out, '\n');
-		stop = p + l.full;
+		stop = l.s + l.full;
 	}
 	strbuf_addch(out, '\n');
 	return stop;
 }
 
-/* Blanks bytes out but leaves their lines. */
+/* Blanks bytes out but leaves their lines, and the marks of the quotes they stand in. */
 static void
-blank_out(char *s, size_t n)
+blank_out(char *s, size_t n, size_t quotes)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] != '\n')
-			s[i] = ' ';
+	struct line_span l;
+	bool inside;
+
+	for (const char *p = s, *end = s + n; p < end; p = l.s + l.full) {
+		l = inner_line(p, end, quotes, &inside);
+		memset(s + (l.s - s), ' ', l.n);
 	}
 }
 
@@ -265,12 +307,17 @@ may_have_footnotes(const char *s, size_t n)
 	return false;
 }
 
+/* A definition in the source, and how many quotes it stands in. */
+struct cut {
+	size_t from, to, quotes;
+};
+
 void
 footnotes_take_out(struct document *doc)
 {
 	const char *src = doc->text, *end = src + doc->text_len, *p, *stop;
 	struct strbuf quotes = STRBUF_INIT;
-	VEC(size_t) cuts = { 0 }; /* start, end, start, end … */
+	VEC(struct cut) cuts = { 0 };
 	struct fence fence = { 0 };
 	struct line_span l;
 	char *text;
@@ -280,18 +327,20 @@ footnotes_take_out(struct document *doc)
 		return;
 	for (p = src; p < end && doc->defs.len < DEFS_MAX; p = stop) {
 		const char *label;
-		size_t label_len, from;
+		size_t label_len, from, depth, skip;
 		struct footnote_def *def;
 
 		l = line_at(p, end);
 		stop = p + l.full;
-		if (!fence_line(&fence, &l) && (from = scan_def(&l, &label, &label_len)) != 0) {
+		skip = skip_quotes(&l, QUOTES_MAX, &depth);
+		if (!fence_line(&fence, &l) &&
+		    (from = scan_def(&l, skip, &label, &label_len)) != 0) {
 			def = VEC_ADD(&doc->defs);
 			def->label = arena_strndup(&doc->arena, label, label_len);
 			def->line = line;
-			stop = copy_def(&quotes, p, from, end);
-			VEC_PUSH(&cuts, (size_t)(p - src));
-			VEC_PUSH(&cuts, (size_t)(stop - src));
+			stop = copy_def(&quotes, p, from, depth, end);
+			VEC_PUSH(&cuts,
+			    ((struct cut){ (size_t)(p - src), (size_t)(stop - src), depth }));
 		}
 		for (const char *nl = p; (nl = memchr(nl, '\n', (size_t)(stop - nl))) != NULL; nl++)
 			line++;
@@ -301,9 +350,9 @@ footnotes_take_out(struct document *doc)
 		text = arena_bytes(&doc->arena, quotes.len + doc->text_len);
 		memcpy(text, quotes.buf, quotes.len);
 		memcpy(text + quotes.len, src, doc->text_len);
-		for (size_t i = 0; i < cuts.len; i += 2)
-			blank_out(text + quotes.len + cuts.items[i],
-			    cuts.items[i + 1] - cuts.items[i]);
+		for (size_t i = 0; i < cuts.len; i++)
+			blank_out(text + quotes.len + cuts.items[i].from,
+			    cuts.items[i].to - cuts.items[i].from, cuts.items[i].quotes);
 		doc->text = text;
 		doc->shift = quotes.len;
 		doc->text_len += quotes.len;
@@ -378,14 +427,14 @@ renumber_links(struct document *doc)
 	free(to);
 }
 
-void
-footnotes_arrange(struct document *doc)
+/* Takes the definitions, which are the first blocks, from among the blocks. Returns the first
+ * node behind them. */
+static size_t
+adopt_defs(struct document *doc)
 {
-	size_t ndefs = doc->defs.len, main_from;
+	const size_t ndefs = doc->defs.len;
+	size_t behind = doc->blocks.len > ndefs ? doc->blocks.items[ndefs] : doc->nodes.len;
 
-	if (ndefs == 0)
-		return;
-	main_from = doc->blocks.len > ndefs ? doc->blocks.items[ndefs] : doc->nodes.len;
 	for (size_t i = 0; i < ndefs; i++) {
 		struct node *node = &doc->nodes.items[doc->blocks.items[i]];
 
@@ -396,7 +445,19 @@ footnotes_arrange(struct document *doc)
 	doc->blocks.len -= ndefs;
 	memmove(doc->blocks.items, doc->blocks.items + ndefs,
 	    doc->blocks.len * sizeof(doc->blocks.items[0]));
-	number_refs(doc, main_from, doc->nodes.len);
+	return behind;
+}
+
+void
+footnotes_arrange(struct document *doc)
+{
+	size_t from = 0, to = doc->nodes.len;
+
+	if (doc->defs.len > 0)
+		from = adopt_defs(doc);
+	else if ((to = notelist_adopt(doc)) == 0)
+		return;
+	number_refs(doc, from, to);
 	for (size_t i = 0; i < doc->footnotes.len; i++) {
 		uint32_t at = doc->note_nodes.items[i];
 

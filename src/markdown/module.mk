@@ -15,6 +15,7 @@ libcore_a_SOURCES += \
 	src/markdown/lexer.c src/markdown/lexer.h \
 	src/markdown/lexer_lines.c src/markdown/lexer_markup.c \
 	src/markdown/lexer_shell.c src/markdown/lexer_yaml.c \
+	src/markdown/notelist.c src/markdown/notelist.h \
 	src/markdown/outline.c src/markdown/outline.h \
 	src/markdown/parse.c src/markdown/parse.h \
 	src/markdown/place.c src/markdown/place.h \

@@ -160,6 +160,62 @@ footnotes_stand_at_the_end(void **state)
 	document_free(doc);
 }
 
+/* The whole document at 40 columns is this. */
+static void
+assert_laid_out(const char *markdown, const char *expect)
+{
+	struct document *doc = parse(markdown);
+	struct layout_text out = { .doc = doc, .width = 40, .text = STRBUF_INIT };
+	const struct layout_opts opts = { .width = 40 };
+
+	document_layout(doc, &opts, 0, document_nblocks(doc), layout_text_line, &out);
+	assert_string_equal(out.text.buf, expect);
+	assert_null(out.fault);
+	strbuf_free(&out.text);
+	document_free(doc);
+}
+
+static void
+footnotes_in_quotes(void **state)
+{
+	(void)state;
+	assert_laid_out("> Said[^a].\n>\n> [^a]: By *one*,\n>     who knew.\n>\n>     Or not.\n"
+			"> [^b]: Other\n> words.\n>\n> After[^b].\n\n> > Deep[^d].\n> >\n"
+			"> > [^d]: Down.\n",
+	    "▎ Said[1].\n▎\n▎ After[2].\n\n▎ ▎ Deep[3].\n\n────────────────────\n\n"
+	    "[1] By one, who knew.\n\n    Or not. ↩\n\n[2] Other words. ↩\n\n[3] Down. ↩\n");
+	/* It ends with its quote, and in code there is none. */
+	assert_laid_out("> a[^a]\n>\n> [^a]: b\n\nc\n",
+	    "▎ a[1]\n\nc\n\n────────────────────\n\n[1] b ↩\n");
+	assert_laid_out("> ```\n> [^a]: b\n> ```\n", "▎   [^a]: b\n");
+}
+
+static void
+footnotes_as_a_list(void **state)
+{
+	struct document *doc = parse("One[1](#fn1), two<sup>[2](#fn2)</sup>.\n\n1. A ↩\n2. B ↩\n");
+
+	(void)state;
+	assert_int_equal(document_nfootnotes(doc), 2);
+	assert_string_equal(document_footnote(doc, 1)->label, "2");
+	assert_link(doc, 0, LINK_FOOTNOTE, "1", "1", 1, 0);
+	assert_link(doc, 1, LINK_FOOTNOTE, "2", "2", 1, 0);
+	assert_link(doc, 2, LINK_BACKREF, "1", "1", 3, 1);
+	document_free(doc);
+	assert_laid_out("One[1](#fn1), two<sup>[2](#fn2)</sup>, [[1]](#fn1).\n\n---\n\n"
+			"1. The **first** [↩](#fnref1)\n2. The [second](#x).\n\n   More "
+			"&#8617;&#xFE0E;\n",
+	    "One[1], two[2], [1].\n\n────────────────────\n\n[1] The first ↩\n\n"
+	    "[2] The second.\n\n    More ↩\n");
+	assert_laid_out("x<sup>3</sup> y<sup>4</sup>\n\n3. c ↩\n4. d ↩\n",
+	    "x[1] y[2]\n\n────────────────────\n\n[1] c ↩\n\n[2] d ↩\n");
+	/* What nothing refers to, and a power, is left as it is. */
+	assert_laid_out("x<sup>2</sup>\n\n1. one ↩\n2. two ↩\n", "x²\n\n1. one ↩\n2. two ↩\n");
+	assert_laid_out("a[1](#b)\n\n1. one ↩\n2. two ↩\n", "a1\n\n1. one ↩\n2. two ↩\n");
+	assert_laid_out("a[1](#b)\n\n1. one ↩\n\nb\n", "a1\n\n1. one ↩\n\nb\n");
+	assert_laid_out("a[1](#b)\n\n1. one\n", "a1\n\n1. one\n");
+}
+
 static void
 text_without_marks(void **state)
 {
@@ -272,6 +328,8 @@ main(void)
 		cmocka_unit_test(headings_have_anchors),
 		cmocka_unit_test(footnotes_come_by_their_first_reference),
 		cmocka_unit_test(footnotes_stand_at_the_end),
+		cmocka_unit_test(footnotes_in_quotes),
+		cmocka_unit_test(footnotes_as_a_list),
 		cmocka_unit_test(text_without_marks),
 		cmocka_unit_test(references_decode),
 		cmocka_unit_test(too_much_is_refused),
