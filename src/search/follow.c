@@ -12,6 +12,9 @@
 #define FILES_A_STEP 500
 #define WAKE_MS 500	 /* between two signs of life during a long work */
 #define BUSY_WAIT_MS 100 /* while another program writes */
+#define REST_MS 100	 /* between two looks at least, and ... */
+#define REST_SHARE 4	 /* ... so many times what the last one took, but ... */
+#define REST_MOST 500	 /* ... no longer */
 #define BUSY_TRIES 100	 /* then its work is left to it, until the next look */
 #define REMAKES 3	 /* of the index in one run; then it is left as it is */
 
@@ -105,6 +108,20 @@ catch_up(struct follower *f, struct text_index *ix, struct update *u)
 		tell(f, changed, true);
 }
 
+/* Looks that are asked for with every key are not to keep the machine busy. */
+static void
+rest(struct follower *f, int64_t took)
+{
+	const int64_t wanted = took * REST_SHARE;
+	const int64_t until = clock_ms() +
+	    (wanted < REST_MS		 ? REST_MS
+		    : wanted > REST_MOST ? REST_MOST
+					 : wanted);
+
+	for (int64_t left; (left = until - clock_ms()) > 0 && !atomic_load(&f->stop);)
+		pause_for(f, (long)left);
+}
+
 static void *
 follow(void *arg)
 {
@@ -112,8 +129,12 @@ follow(void *arg)
 	struct text_index *ix = index_open(f->cache_dir, f->root);
 	struct update *u = update_new(ix, f->root);
 
-	while (index_in_file(ix) && wait_for_work(f))
+	while (index_in_file(ix) && wait_for_work(f)) {
+		const int64_t from = clock_ms();
+
 		catch_up(f, ix, u);
+		rest(f, clock_ms() - from);
+	}
 	if (!index_in_file(ix)) {
 		pthread_mutex_lock(&f->lock);
 		f->news.memory = true;

@@ -37,6 +37,7 @@ struct search {
 	struct follower *follower; /* the other thread, or NULL */
 	bool (*stop)(void *ctx);
 	void *stop_ctx;
+	bool stopped; /* by it */
 };
 
 static int
@@ -90,13 +91,22 @@ list_places(struct search *s)
 		s->place_of[s->places.items[i].kind][s->places.items[i].index] = (uint32_t)i;
 }
 
+static bool
+is_stopped(void *ctx)
+{
+	struct search *s = ctx;
+
+	s->stopped |= s->stop != NULL && s->stop(s->stop_ctx);
+	return s->stopped;
+}
+
 /* What is not needed before the first frame is made on first use. */
 static struct text_index *
 index_of(struct search *s)
 {
 	if (s->ix == NULL) {
 		s->ix = index_open(s->cache_dir, s->lib->root);
-		index_set_stop(s->ix, s->stop, s->stop_ctx);
+		index_set_stop(s->ix, is_stopped, s);
 		list_places(s);
 	}
 	return s->ix;
@@ -137,8 +147,6 @@ search_set_stop(struct search *s, bool (*stop)(void *ctx), void *ctx)
 {
 	s->stop = stop;
 	s->stop_ctx = ctx;
-	if (s->ix != NULL)
-		index_set_stop(s->ix, stop, ctx);
 }
 
 /* --- freshness ------------------------------------------------------------------- */
@@ -214,6 +222,12 @@ search_followed(struct search *s, bool *ready)
 	}
 	*ready = news.ready;
 	return news.changed;
+}
+
+bool
+search_follows(const struct search *s)
+{
+	return s->follower != NULL;
 }
 
 /* --- one search ------------------------------------------------------------------ */
@@ -407,6 +421,7 @@ find(struct search *s, const char *query, bool literal, size_t limit, struct hit
 	unsigned generation = index_generation(index_of(s));
 	struct query q;
 
+	s->stopped = false;
 	query_parse(&q, query, strlen(query));
 	find_all(s, &q, literal, out);
 	if (generation != index_generation(s->ix)) {
@@ -416,6 +431,7 @@ find(struct search *s, const char *query, bool literal, size_t limit, struct hit
 	}
 	query_free(&q);
 	rank_first(out, limit);
+	out->stopped = s->stopped;
 }
 
 void

@@ -35,6 +35,7 @@ struct hits {
 	/* The name shown instead of what was typed, where the best hit is of TIER_TYPO; the
 	 * library's. NULL for none. */
 	const char *instead;
+	bool stopped; /* search_set_stop's function stopped it: there may be more */
 };
 
 struct search;
@@ -63,6 +64,8 @@ void search_look(struct search *s);
 /* Whether the thread has put something into the index since the last time this was asked, and
  * whether it has caught up with the last search_look. */
 bool search_followed(struct search *s, bool *ready);
+/* Whether there is such a thread; it goes where it turns out that no file can be written. */
+bool search_follows(const struct search *s);
 
 /* Asked every now and then while the full text is searched: true stops that, and what is known
  * by then is the answer. */

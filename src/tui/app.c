@@ -4,13 +4,13 @@
 
 #include "base/clock.h"
 #include "base/editor.h"
+#include "tui/fresh.h"
 #include "tui/input.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
 #include "tui/status.h"
 
 #define KEEP_MS 3000  /* between two times that a place is kept while reading */
-#define INDEX_SLICE 4 /* changed files that are indexed between two looks at the keys */
 #define ROOMY_ROWS 12 /* below, the rule and the blank line at the bottom give way */
 #define ROOMY_COLS 40
 
@@ -370,29 +370,13 @@ read_inputs(struct app *app)
 
 /* --- the loop ------------------------------------------------------------- */
 
-/* Indexes a few files. True, and every screen is laid out anew, once that was the last of
- * them: what was searched before may find more now. */
-static bool
-update_index(struct app *app)
-{
-	app->index_ready = search_update(app->opts.search, INDEX_SLICE);
-	if (app->index_ready) {
-		const char *notice = search_notice(app->opts.search);
-
-		if (notice != NULL)
-			app_notice(app, STYLE_WARNING, "%s", notice);
-		nav_invalidate(&app->nav);
-	}
-	return app->index_ready;
-}
-
 /* Opens the library behind the first frame of a page that is not of it. */
 static bool
 open_library(struct app *app, struct err *err)
 {
 	if (app->opts.lib == NULL && !app->opts.open_library(&app->opts, app->opts.ctx, err))
 		return false;
-	app->index_ready = app->opts.search == NULL;
+	fresh_start(app);
 	return true;
 }
 
@@ -427,7 +411,7 @@ work(struct app *app)
 		return reaction != REACT_NONE;
 	}
 	app->busy = false;
-	return !app->index_ready && update_index(app);
+	return fresh_work(app);
 }
 
 /* What the first frame does without: the concepts, and what was kept. True: it shows. */
@@ -449,7 +433,7 @@ patience(const struct app *app)
 {
 	int64_t left;
 
-	if (app->busy || !app->index_ready)
+	if (app->busy || fresh_has_work(app))
 		return 0;
 	if (app->keep_due == 0)
 		return -1;
@@ -488,14 +472,16 @@ run(struct app *app, struct err *err)
 			nav_invalidate(&app->nav);
 			changed = true;
 		}
-		if (events & LOOP_WAKE)
+		if (events & LOOP_WAKE) {
 			app->busy = true;
+			changed |= fresh_hear(app);
+		}
 		if (events & (LOOP_HANGUP | LOOP_END))
 			app->quit = true; /* a terminal that is gone reads as input without end */
 		else if (events & LOOP_INPUT)
 			changed |= read_inputs(app);
 		else if (events == 0)
-			changed = work(app);
+			changed |= work(app);
 		keep_when_due(app);
 		changed |= app->keep.unseen;
 		app->keep.unseen = false;
@@ -537,9 +523,9 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	loop_begin(&loop);
 	run(&app, err);
 	input_close();
-	nav_free(&app.nav); /* whatever writes to the waker is gone with it */
+	nav_free(&app.nav);
+	search_free(app.opts.search); /* whatever writes to the waker is gone with these */
 	loop_end(&loop);
-	search_free(app.opts.search);
 	keep_free(&app);
 	strbuf_free(&app.notice);
 	if (loop.end_signal != 0)

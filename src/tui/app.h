@@ -20,7 +20,8 @@ struct app {
 	struct keep keep;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
 	enum style notice_style;
-	bool index_ready;     /* the search index is up to date */
+	bool index_ready;     /* the search index has been up to date */
+	bool following;	      /* a thread keeps it so */
 	struct screen *shown; /* in the last frame, below overlays; may be gone by now */
 	bool busy;	      /* it may have idle work; a screen sets this when it gets some */
 	int64_t keep_due;     /* when the screen shown is to keep its place; 0 for never */

@@ -30,6 +30,7 @@ libapp_a_SOURCES += \
 libcore_a_SOURCES += \
 	src/tui/find_text.c src/tui/find_text.h \
 	src/tui/find.c src/tui/find.h \
+	src/tui/fresh.c src/tui/fresh.h \
 	src/tui/keymap.c src/tui/keymap.h \
 	src/tui/sideways.c src/tui/sideways.h \
 	src/tui/viewport.c src/tui/viewport.h

@@ -1,6 +1,7 @@
 /* Search everything: a box over any screen, results while one types. */
 #include "tui/scr_search.h"
 
+#include "tui/fresh.h"
 #include "tui/overlay.h"
 #include "tui/prompt.h"
 #include "tui/viewport.h"
@@ -34,7 +35,8 @@ struct search_box {
 	struct lines preview;	 /* of the selected result */
 	struct pane inside;	 /* of the frame */
 	struct pane left, right; /* results and preview; right.cols is 0 where there is none */
-	bool stale;		 /* found before the index was up to date */
+	bool literal;		 /* nothing near what was typed */
+	bool again;		 /* laid out again for another reason than a new query */
 };
 
 static struct search_box *
@@ -91,7 +93,8 @@ put_message(struct search_box *b, const struct view_env *env)
 		    "Posts and concepts, as you type. “tcp vs udp” sets concepts side by side.");
 	} else {
 		block_text(&b->lines, env->width, STYLE_MUTED,
-		    b->stale ? "Nothing yet: still reading the blog." : "Nothing found.");
+		    b->screen.app->index_ready ? "Nothing found."
+					       : "Nothing yet: still reading the blog.");
 		n = search_nearest(b->screen.app->opts.search, b->query.text.buf, near, NEAREST);
 		for (size_t i = 0; i < n; i++)
 			lb_putf(&line, STYLE_MUTED, "%s%s", i == 0 ? "Close to it: " : ", ",
@@ -107,12 +110,17 @@ put_message(struct search_box *b, const struct view_env *env)
 static void
 find(struct search_box *b)
 {
-	struct app *app = b->screen.app;
+	struct search *search = b->screen.app->opts.search;
 
-	b->hits.len = b->hits.total = 0;
-	b->stale = !app->index_ready;
-	if (app->opts.search != NULL && b->query.text.len > 0)
-		search_find(app->opts.search, b->query.text.buf, RESULTS_MOST, &b->hits);
+	if (search == NULL || b->query.text.len == 0) {
+		b->hits.len = b->hits.total = 0;
+		b->hits.instead = NULL;
+		b->hits.stopped = false;
+	} else if (b->literal) {
+		search_find_literal(search, b->query.text.buf, RESULTS_MOST, &b->hits);
+	} else {
+		search_find(search, b->query.text.buf, RESULTS_MOST, &b->hits);
+	}
 }
 
 /* Where the selected row leads; NULL without one. */
@@ -171,8 +179,9 @@ search_resize(struct screen *s, const struct pane *pane)
 	struct view_env env;
 	size_t height;
 
-	if (b->stale && s->app->index_ready)
+	if (b->again)
 		find(b);
+	b->again = true;
 	part_box(b, pane);
 	env = app_env(s->app, b->left.cols > INDENT ? (size_t)(b->left.cols - INDENT) : 1, 0);
 	height = (size_t)b->left.rows;
@@ -235,9 +244,19 @@ click(struct search_box *b, const struct input *in)
 }
 
 static enum reaction
-search_input(struct screen *s, const struct input *in)
+search_anew(struct search_box *b)
 {
-	struct search_box *b = box_of(s);
+	fresh_look(b->screen.app);
+	find(b);
+	b->again = false;
+	b->list.at = 0;
+	viewport_to(&b->view, 0);
+	return REACT_RELAYOUT;
+}
+
+static enum reaction
+take_input(struct search_box *b, const struct input *in)
+{
 	enum reaction r;
 
 	if (in->kind == INPUT_CLICK)
@@ -254,13 +273,29 @@ search_input(struct screen *s, const struct input *in)
 		show_selected(b);
 		return REACT_REDRAW;
 	}
+	if (in->action == ACTION_AS_TYPED) {
+		b->literal = !b->literal;
+		return search_anew(b);
+	}
 	r = prompt_input(&b->query, in);
 	if (r == REACT_RELAYOUT) {
-		find(b);
-		b->list.at = 0;
-		viewport_to(&b->view, 0);
+		b->literal = false;
+		return search_anew(b);
 	}
 	return r;
+}
+
+/* A key that stopped a search and asked for no other one lets it go on. */
+static enum reaction
+search_input(struct screen *s, const struct input *in)
+{
+	struct search_box *b = box_of(s);
+	const bool stopped = b->hits.stopped;
+	enum reaction r = take_input(b, in);
+
+	if (!stopped || !b->hits.stopped || r == REACT_RELAYOUT || r == REACT_CLOSE)
+		return r;
+	return b->screen.app->nav.noverlays > 0 ? REACT_RELAYOUT : r;
 }
 
 static bool
@@ -287,6 +322,8 @@ static void
 draw_frame(const struct search_box *b)
 {
 	static const enum action hints[] = { ACTION_OPEN, ACTION_CANCEL, ACTION_NONE };
+	static const enum action near[] = { ACTION_AS_TYPED, ACTION_OPEN, ACTION_CANCEL,
+		ACTION_NONE };
 	struct line_builder title = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
 	struct line title_line, right_line;
 	const size_t room = b->inside.cols > 4 ? (size_t)(b->inside.cols - 4) : 1;
@@ -295,7 +332,8 @@ draw_frame(const struct search_box *b)
 	put_count(b, &right);
 	title_line = lb_line(&title);
 	right_line = lb_line(&right);
-	overlay_frame(b->screen.app, &b->inside, &title_line, hints, &right_line);
+	overlay_frame(b->screen.app, &b->inside, &title_line,
+	    b->literal || b->hits.instead != NULL ? near : hints, &right_line);
 	screen_cursor(b->inside.row - 1, b->inside.col + (int)cursor);
 	lb_free(&title);
 	lb_free(&right);
@@ -339,7 +377,7 @@ search_close(struct screen *s)
 }
 
 static const struct screen_ops search_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE,
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_SEARCHING,
 	.overlay = true,
 	.resize = search_resize,
 	.draw = search_draw,
@@ -356,5 +394,6 @@ search_box_new(struct app *app)
 	b->screen.ops = &search_ops;
 	b->screen.app = app;
 	b->query = (struct prompt){ .text = STRBUF_INIT };
+	fresh_look(app);
 	return &b->screen;
 }

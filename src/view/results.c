@@ -97,7 +97,7 @@ put_group(const struct view_env *env, struct search *search, const char *query,
 		if (hits->items[i].kind != kind)
 			continue;
 		if (out->len == before) {
-			if (before > 0) {
+			if (before > 0 && VEC_LAST(out).tag != RESULTS_HEAD) {
 				block_blank(out);
 				VEC_LAST(out).tag = RESULTS_HEAD;
 			}
@@ -109,6 +109,25 @@ put_group(const struct view_env *env, struct search *search, const char *query,
 	}
 }
 
+/* What is shown is not what was typed: that has to be said. */
+static void
+put_instead(const struct view_env *env, const char *query, const struct hits *hits,
+    struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	lb_put(&b, STYLE_MUTED, env->ascii ? "No '" : "No “");
+	lb_put(&b, STYLE_MUTED, query);
+	lb_put(&b, STYLE_MUTED, env->ascii ? "'. Showing " : "”. Showing ");
+	lb_put(&b, STYLE_TEXT, hits->instead);
+	lb_cut(&b, env->width, env->ascii);
+	b.tag = RESULTS_HEAD;
+	lb_flush(&b, out);
+	lb_free(&b);
+	block_blank(out);
+	VEC_LAST(out).tag = RESULTS_HEAD;
+}
+
 void
 view_results(const struct view_env *env, struct search *search, const char *query,
     const struct hits *hits, struct view_links *links, struct lines *out)
@@ -116,6 +135,8 @@ view_results(const struct view_env *env, struct search *search, const char *quer
 	/* The kind of the best hit stands first. */
 	enum hit_kind first = hits->len > 0 ? hits->items[0].kind : HIT_TERM;
 
+	if (hits->instead != NULL)
+		put_instead(env, query, hits, out);
 	put_group(env, search, query, hits, first, links, out);
 	put_group(env, search, query, hits, first == HIT_TERM ? HIT_POST : HIT_TERM, links, out);
 }

@@ -1,5 +1,6 @@
 # Tests of tests/tui: the real program behind a terminal emulator.
 TUI_TESTS = \
+	tests/tui/find \
 	tests/tui/glossary \
 	tests/tui/home \
 	tests/tui/hostile \
