@@ -22,6 +22,7 @@ struct importing {
 	struct log_edit *log;
 	struct import_words words;
 	bool json, dry;
+	size_t news; /* how much was new when it was found */
 	struct names added;
 	struct arena arena; /* of names */
 };
@@ -116,20 +117,42 @@ count_new(const struct import_plan *plan)
 }
 
 static bool
+show_found(const struct importing *im, struct err *err)
+{
+	struct lines lines = { 0 };
+	bool ok;
+
+	if (im->json)
+		return true;
+	import_show(&im->plan, im->cli->width, &lines);
+	ok = cli_print_lines(im->cli, &lines, NULL, err) &&
+	    (fflush(stdout) == 0 || err_sys(err, "standard output"));
+	lines_free(&lines);
+	return ok;
+}
+
+/* Shows what was found and decides what of it is written; what options decide is shown with it. */
+static bool
 choose(struct importing *im, struct err *err)
 {
 	const struct race_log *log = log_edit_log(im->log);
-	const bool yes = im->cli->args.values[OPT_YES] != NULL;
+	const bool by_options = im->cli->args.values[OPT_YES] != NULL || im->dry;
+	struct err why = { 0 };
+	bool ok = true;
 
-	if (count_new(&im->plan) == 0)
-		return true;
-	if (yes || im->dry)
-		return import_choose(&im->plan, &im->words, log, im->dry, err);
-	if (!ask_possible())
-		return err_set(err, ERR_USAGE,
+	im->news = count_new(&im->plan);
+	if (by_options && im->news > 0)
+		ok = import_choose(&im->plan, &im->words, log, im->dry, &why);
+	else if (im->news > 0 && !ask_possible())
+		ok = err_set(&why, ERR_USAGE,
 		    "nobody to ask here: --yes writes by what the options say (--event, --meet, "
 		    "--time), --dry-run writes nothing");
-	import_ask(&im->plan, &im->words, log);
+	if (!show_found(im, err))
+		return false;
+	if (!ok)
+		return err_set(err, why.code, "%s", why.msg);
+	if (!by_options && im->news > 0)
+		import_ask(&im->plan, &im->words, log);
 	return true;
 }
 
@@ -209,13 +232,6 @@ write_chosen(struct importing *im, bool *ok, struct err *err)
 	return saved;
 }
 
-static void
-show_found(const struct importing *im, struct lines *out)
-{
-	if (!im->json)
-		import_show(&im->plan, im->cli->width, out);
-}
-
 /* What was written, as the last lines. */
 static bool
 tell(const struct importing *im, struct err *err)
@@ -236,8 +252,7 @@ tell(const struct importing *im, struct err *err)
 		lb_flush(&b, &lines);
 	}
 	if (im->added.len == 0) {
-		lb_put(&b, STYLE_TEXT,
-		    count_new(&im->plan) == 0 ? "nothing new" : "nothing was added");
+		lb_put(&b, STYLE_TEXT, im->news == 0 ? "nothing new" : "nothing was added");
 		lb_flush(&b, &lines);
 	}
 	ok = cli_print_lines(im->cli, &lines, NULL, err);
@@ -250,7 +265,6 @@ static bool
 run(struct importing *im, struct err *err)
 {
 	char *path = path_join(im->cli->lib->root, "races.json");
-	struct lines lines = { 0 };
 	bool sound = say_problems(im), ok;
 
 	ok = log_edit_open(&im->log, path, err);
@@ -260,10 +274,8 @@ run(struct importing *im, struct err *err)
 	import_plan_make(&im->plan, &im->found, log_edit_log(im->log));
 	if (im->plan.items.len == 0 && sound)
 		return err_set(err, ERR_NOT_FOUND, "no run and no result was found");
-	show_found(im, &lines);
-	ok = cli_print_lines(im->cli, &lines, NULL, err) && choose(im, err) &&
-	    write_chosen(im, &sound, err) && (im->plan.items.len == 0 || tell(im, err));
-	lines_free(&lines);
+	ok = choose(im, err) && write_chosen(im, &sound, err) &&
+	    (im->plan.items.len == 0 || tell(im, err));
 	/* what was wrong has been said */
 	if (ok && !sound)
 		err->code = ERR_DATA;

@@ -35,9 +35,10 @@ import_far_from(const struct activity *a, const char *text)
 }
 
 /* The result of the log on the day of a change, in its event, and with its time: NULL for none.
- * any_time: the time does not matter. */
+ * recording: the change is of one; then its time matters only where it was said, and a result
+ * that came from another recording is another race. */
 static const struct race_result *
-find_result(const struct race_log *log, const struct log_change *c, bool any_time)
+find_result(const struct race_log *log, const struct log_change *c, bool recording, bool any_time)
 {
 	struct race_time time = { 0 };
 	struct event event;
@@ -53,7 +54,7 @@ find_result(const struct race_log *log, const struct log_change *c, bool any_tim
 		const struct race_result *r = &log->results[i];
 
 		if (date_compare(&r->date, &date) == 0 && r->date.precision == date.precision &&
-		    event_same(&r->event, &event) &&
+		    event_same(&r->event, &event) && !(recording && r->source != NULL) &&
 		    (any_time ||
 			(r->has_time == has_time &&
 			    (!has_time || fabs(r->time.seconds - time.seconds) < .0005))))
@@ -102,7 +103,7 @@ plan_row(struct import_plan *plan, const struct import_row *row, const struct ra
 	struct import_item item = { .row = row, .change = row->change };
 	const struct race_result *known = row->change.id != NULL
 	    ? race_log_find(log, row->change.id)
-	    : find_result(log, &row->change, false);
+	    : find_result(log, &row->change, false, false);
 
 	for (size_t i = 0; item.state == IMPORT_NEW && i < plan->items.len; i++)
 		if (plan->items.items[i].row != NULL &&
@@ -168,7 +169,7 @@ import_plan_fill(struct import_plan *plan, struct import_item *item,
 	    : a->name[0] != '\0'		? arena_strdup(&plan->arena, a->name)
 						: NULL;
 	strbuf_free(&text);
-	known = find_result(log, &item->change, words->time == NULL);
+	known = find_result(log, &item->change, true, words->time == NULL);
 	if (known != NULL) {
 		item->state = IMPORT_SAME_RACE;
 		item->known = arena_strdup(&plan->arena, known->id);

@@ -42,7 +42,7 @@ struct import_words {
 
 /* What is written of a recording: its day, its source, its time as the device has it (which is
  * approximate), and over it what was said. The state becomes IMPORT_SAME_RACE where the log has a
- * result of that day and event with the same time or without one said. */
+ * result of that day and event that came from no recording, unless another time was said. */
 void import_plan_fill(struct import_plan *plan, struct import_item *item,
     const struct import_words *words, const struct race_log *log);
 

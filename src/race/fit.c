@@ -58,17 +58,20 @@ complain(struct fit *f, enum problem_level level, const char *fmt, ...)
 	strbuf_free(&msg);
 }
 
+/* A number in its unit; NAN where it is not there, or none that a field of the profile holds,
+ * whatever type the file gives it. */
 static double
 scaled(const struct fit_values *v, enum fit_what what, double by)
 {
-	return (v->has & 1u << what) != 0 ? (double)v->number[what] / by : NAN;
+	return fit_has(v, what) && v->number[what] >= 0 && v->number[what] < UINT32_MAX
+	    ? (double)v->number[what] / by
+	    : NAN;
 }
 
 static uint32_t
 stamp_of(const struct fit_values *v, enum fit_what what)
 {
-	if ((v->has & 1u << what) == 0 || v->number[what] < FIT_FIRST_DATE ||
-	    v->number[what] >= UINT32_MAX)
+	if (!fit_has(v, what) || v->number[what] < FIT_FIRST_DATE || v->number[what] >= UINT32_MAX)
 		return NO_STAMP;
 	return (uint32_t)v->number[what];
 }

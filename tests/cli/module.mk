@@ -5,6 +5,9 @@ tests_cli_json_ok_LDADD = libcore.a $(CORE_LIBS)
 check_PROGRAMS += tests/cli/clean
 tests_cli_clean_SOURCES = tests/cli/clean.c tests/judge.c tests/judge.h
 tests_cli_clean_LDADD =
+check_PROGRAMS += tests/cli/make_fit
+tests_cli_make_fit_SOURCES = tests/cli/make_fit.c
+tests_cli_make_fit_LDADD = libcore.a $(CORE_LIBS)
 CLI_TESTS = \
 	tests/cli/bad_input.sh \
 	tests/cli/bootstrap.sh \
@@ -12,6 +15,7 @@ CLI_TESTS = \
 	tests/cli/docs.sh \
 	tests/cli/environment.sh \
 	tests/cli/hostile.sh \
+	tests/cli/import.sh \
 	tests/cli/install.sh \
 	tests/cli/output.sh \
 	tests/cli/race_log.sh \
