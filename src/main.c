@@ -36,6 +36,7 @@ run_app(struct cli *cli, struct err *err)
 		.history = cli->config.history,
 		.ascii = cli->ascii,
 		.measure = (size_t)cli->config.measure,
+		.justify = cli->config.justify,
 		.today = clock_today(),
 		.mouse = cli->config.mouse,
 		.ask_before_opening = cli->config.ask_before_opening,

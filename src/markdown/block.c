@@ -119,6 +119,7 @@ layout_text(struct layout *l, const struct styled *text)
 		.next = &next,
 		.tag = l->tag,
 		.flags = l->block_flags,
+		.justify = l->opts->justify && !l->heading,
 	};
 
 	pay_gap(l);
@@ -399,8 +400,10 @@ layout_para(struct layout *l, size_t at)
 		l->backref_done = true;
 	}
 	text = flat_finish(&l->flat);
+	l->heading = node->type == NODE_HEADING;
 	if (text.len > 0)
 		layout_text(l, &text);
+	l->heading = false;
 }
 
 static void

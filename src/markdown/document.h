@@ -88,6 +88,7 @@ struct layout_opts {
 	bool show_urls; /* write web addresses behind their links: for output without links */
 	const uint32_t *link_numbers; /* of each link, written behind it where not 0; or NULL */
 	uint32_t wide;	 /* a block, plus one, whose tables and code are as wide as they are */
+	bool justify; /* paragraphs fill the width */
 	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
 };
 

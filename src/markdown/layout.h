@@ -41,6 +41,7 @@ struct layout {
 	bool pending;
 	bool gap;		    /* a blank line is owed before the next line */
 	struct builder_mark gap_at; /* how much of next stands before it */
+	bool heading;		    /* what is laid out is one: it is never stretched */
 	bool backref_done;	    /* the footnote at hand has its link back */
 	unsigned bullets, quotes;   /* open lists with bullets, open quotes */
 	VEC(struct frame) frames;

@@ -25,12 +25,13 @@ typedef VEC(struct span) span_vec;
 
 /* How a line stands to others. */
 enum line_flag {
-	LINE_GLUED = 1 << 0,	/* goes on from the line before without a space between */
-	LINE_ROW_ON = 1 << 1,	/* goes on with the row of a table that the line before began */
-	LINE_CODE = 1 << 2,	/* of a code block */
-	LINE_CODE_ON = 1 << 3,	/* the first line of one */
-	LINE_NARROWED = 1 << 4, /* of a table or code that is wider by nature */
-	LINE_WIDE = 1 << 5,	/* of a table or code as wide as it is: it may exceed the width */
+	LINE_GLUED = 1 << 0,	 /* goes on from the line before without a space between */
+	LINE_ROW_ON = 1 << 1,	 /* goes on with the row of a table that the line before began */
+	LINE_CODE = 1 << 2,	 /* of a code block */
+	LINE_CODE_ON = 1 << 3,	 /* the first line of one */
+	LINE_NARROWED = 1 << 4,	 /* of a table or code that is wider by nature */
+	LINE_WIDE = 1 << 5,	 /* of a table or code as wide as it is: it may exceed the width */
+	LINE_STRETCHED = 1 << 6, /* its spaces are, to fill the width */
 };
 
 struct line {

@@ -24,6 +24,8 @@ wrapper_free(struct wrapper *w)
 {
 	lb_free(&w->out);
 	strbuf_free(&w->breaks);
+	strbuf_free(&w->stretched);
+	justifier_free(&w->justifier);
 	*w = (struct wrapper)WRAPPER_INIT;
 }
 
@@ -98,6 +100,64 @@ emit_text(struct wrapping *wr, const char *text, size_t start, size_t len, size_
 	wr->emitted = start + len;
 	wr->emit(wr->ctx, &line);
 	set_prefix(wr, wr->opts->next);
+}
+
+/* Emits one of the lines that were justified, which counts from `from` on. */
+static void
+emit_justified(struct wrapping *wr, size_t from, const struct justify_line *jl, bool turn)
+{
+	const char *s = wr->in->text + from + jl->start;
+	struct line_builder *out = &wr->w->out;
+	const struct line *prefix = wr->prefix;
+	struct strbuf *text = &wr->w->stretched;
+	struct line line = { .tag = wr->opts->tag, .flags = wr->opts->flags };
+	size_t cols, at;
+
+	strbuf_reset(text);
+	lb_reset(out);
+	wr->held = NULL;
+	if (prefix != NULL)
+		lb_put_line(out, prefix);
+	at = out->spans.len;
+	clip_spans(wr, from + jl->start, jl->len, 0, &out->spans);
+	cols = justify_stretch(jl, s, wr->room, turn, text, out->spans.items + at,
+	    out->spans.len - at);
+	for (size_t i = at; i < out->spans.len; i++)
+		out->spans.items[i].start += (uint32_t)out->text.len;
+	strbuf_add(&out->text, text->buf, text->len);
+	line.text = out->text.buf;
+	line.len = (uint32_t)out->text.len;
+	line.cols = (uint32_t)(cols + (prefix != NULL ? prefix->cols : 0));
+	line.spans = out->spans.items;
+	line.nspans = (uint32_t)out->spans.len;
+	if (cols > jl->cols)
+		line.flags |= LINE_STRETCHED;
+	if (jl->start > 0 && from + jl->start == wr->emitted)
+		line.flags |= LINE_GLUED;
+	wr->emitted = from + jl->start + jl->len;
+	wr->emit(wr->ctx, &line);
+	set_prefix(wr, wr->opts->next);
+}
+
+/* False, with nothing emitted, where a word does not fit. */
+static bool
+wrap_justified(struct wrapping *wr, size_t from, size_t end)
+{
+	const char *s = wr->in->text + from;
+	const struct line *next = wr->opts->next;
+	const size_t used = next != NULL ? next->cols : 0;
+	const size_t room = wr->opts->width > used ? wr->opts->width - used : 1;
+	struct justifier *j = &wr->w->justifier;
+	struct strbuf *breaks = &wr->w->breaks;
+
+	strbuf_reset(breaks);
+	strbuf_grow(breaks, end - from);
+	utf8_line_breaks(s, end - from, breaks->buf);
+	if (!justify_break(j, s, breaks->buf, end - from, wr->room, room))
+		return false;
+	for (size_t i = 0; i < j->lines.len; i++)
+		emit_justified(wr, from, &j->lines.items[i], i % 2 == 1);
+	return true;
 }
 
 /* Characters of n bytes of UTF-8: those that are no continuation bytes. */
@@ -291,7 +351,9 @@ wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *op
 
 			n = newline != NULL ? (size_t)(newline - s) : in->len - at;
 		}
-		if (ascii || utf8_simple_run(s, n) == n)
+		if (opts->justify && n > wr.room && wrap_justified(&wr, at, at + n))
+			;
+		else if (ascii || utf8_simple_run(s, n) == n)
 			wrap_simple(&wr, at, at + n, ascii);
 		else
 			wrap_clusters(&wr, at, at + n);

@@ -7,6 +7,7 @@
 #ifndef TRACKSIDE_TEXT_WRAP_H
 #define TRACKSIDE_TEXT_WRAP_H
 
+#include "text/justify.h"
 #include "text/line.h"
 
 struct styled {
@@ -22,16 +23,18 @@ struct wrap_opts {
 	const struct line *next;  /* put before the others; NULL for none */
 	uint32_t tag;		  /* of each line made */
 	uint32_t flags;		  /* of each line made, beside its own */
+	bool justify;		  /* lines of words fill the width, with spaces stretched */
 };
 
 /* Scratch memory that wrapping reuses from call to call. Zeroed is empty. */
 struct wrapper {
 	struct line_builder out;
-	struct strbuf breaks;
+	struct strbuf breaks, stretched;
+	struct justifier justifier;
 };
 #define WRAPPER_INIT                                                                               \
 	{                                                                                          \
-		.out = LINE_BUILDER_INIT, .breaks = STRBUF_INIT                                    \
+		.out = LINE_BUILDER_INIT, .breaks = STRBUF_INIT, .stretched = STRBUF_INIT          \
 	}
 void wrapper_free(struct wrapper *w);
 

@@ -54,6 +54,28 @@ add_piece(struct find_text *t, const struct line *line, size_t index, size_t fro
 	strbuf_adds(&t->text, joint);
 }
 
+/* The same for a line whose spaces are stretched: one of each is read. */
+static void
+add_words(struct find_text *t, const struct line *line, size_t index, size_t from, size_t to,
+    const char *joint)
+{
+	size_t i = from;
+
+	if (line->flags & LINE_STRETCHED) {
+		while (i < to && line->text[i] == ' ')
+			i++;
+		for (; i + 1 < to; i++) {
+			if (line->text[i] != ' ' || line->text[i + 1] != ' ')
+				continue;
+			add_piece(t, line, index, from, i, " ");
+			while (line->text[i] == ' ' && i < to)
+				i++;
+			from = i;
+		}
+	}
+	add_piece(t, line, index, from, to, joint);
+}
+
 /* The end of a line's own text, without the sign that it goes on. */
 static size_t
 own_end(const struct line *line, bool goes_on)
@@ -74,7 +96,7 @@ gather_line(struct find_text *t, const struct lines *lines, size_t i)
 	bool glued = joined && (next->flags & LINE_GLUED) != 0;
 
 	VEC_PUSH(&t->line_pieces, (uint32_t)t->pieces.len);
-	add_piece(t, line, i, prefix_len(line), own_end(line, glued),
+	add_words(t, line, i, prefix_len(line), own_end(line, glued),
 	    glued	 ? ""
 		: joined ? " "
 			 : "\n");

@@ -19,6 +19,7 @@ struct reader {
 	VEC(size_t) heading_lines; /* of each heading, in this layout */
 	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
 	VEC(struct place) undone;  /* and forward again */
+	size_t measure;		   /* to go back to from lines as wide as the window */
 	size_t copied, copied_top; /* code blocks copied one after another, and where */
 	struct file_stamp stamp;   /* of the file, as it is shown */
 	struct place kept;	   /* the place that was kept last, */
@@ -59,6 +60,9 @@ size_t reader_section(const struct reader *r);
 enum reaction reader_step_heading(struct reader *r, int step);
 /* The overlay of headings. */
 enum reaction reader_contents(struct reader *r);
+
+/* Wider, narrower, full or justified lines. */
+enum reaction reader_width(struct reader *r, enum action action);
 
 /* Copies the code block in view as it is written; asked again at the same place, the next
  * one in view. */

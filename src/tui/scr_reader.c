@@ -169,7 +169,7 @@ reader_input(struct screen *s, const struct input *in)
 	case ACTION_TOGGLE_READ:
 		return reader_toggle_read(r);
 	default:
-		return REACT_PASS;
+		return reader_width(r, in->action);
 	}
 }
 

@@ -340,6 +340,7 @@ page_layout_opts(const struct view_env *env, const struct page_opts *opts)
 		.show_urls = opts->show_urls,
 		.skip_title = opts->header,
 		.link_numbers = opts->link_numbers,
+		.justify = env->justify,
 		.wide = opts->wide,
 	};
 }

@@ -23,6 +23,7 @@ struct view_env {
 	size_t width;  /* columns */
 	size_t height; /* rows; 0 where there is no limit (plain output) */
 	bool ascii;
+	bool justify; /* paragraphs of pages fill the width */
 	struct date today;
 	const bool *read; /* of each post, whether it was read; NULL where that is not known */
 	const struct view_reading *reading; /* the latest first */

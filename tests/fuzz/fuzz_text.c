@@ -95,6 +95,11 @@ check_wrapping(const struct strbuf *text, size_t width)
 	check(seen.lines > 0, "there is a line");
 	if (width > 1)
 		check(seen.ink == ink, "nothing is lost");
+	opts.justify = true;
+	seen.ink = 0;
+	wrap_text(&w, &in, &opts, check_line, &seen);
+	if (width > 1)
+		check(seen.ink == ink, "nothing is lost by justifying");
 	wrap_measure(&w, &in, &min, &max);
 	check(min <= max, "a word is no wider than its line");
 	wrapper_free(&w);

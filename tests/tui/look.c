@@ -73,9 +73,90 @@ copies_no_code_where_there_is_none(void)
 	tui_end(t);
 }
 
+/* The columns of the row's text: where it begins and ends. */
+static int
+text_cols(struct tui *t, const char *text)
+{
+	int row = tui_find(t, text, NULL);
+
+	return row < 0 ? -1 : (int)strlen(tui_row(t, row));
+}
+
+static const char words[] =
+    "These are words enough for some lines at any width that is tried here, and so there are "
+    "more of them than one would otherwise write into a paragraph that says nothing at all.\n";
+
+static void
+changes_the_measure(void)
+{
+	struct tui *t = start(120, NULL, words);
+
+	tui_wait_text(t, "These are");
+	tui_ok(t, text_cols(t, "These are") <= 100 && text_cols(t, "These are") > 85,
+	    "lines of 80 columns, in the middle");
+	tui_keys(t, "-");
+	tui_ok(t, tui_wait_row(t, 23, "lines of 76 columns"), "narrower");
+	tui_keys(t, "++");
+	tui_ok(t, tui_wait_row(t, 23, "lines of 84 columns"), "wider");
+	tui_keys(t, "=");
+	tui_ok(t, tui_wait_row(t, 23, "as wide as the window: 116 columns"),
+	    "as wide as the window");
+	tui_ok(t, text_cols(t, "These are") > 105, "which they are");
+	tui_keys(t, "=");
+	tui_ok(t, tui_wait_row(t, 23, "lines of 84 columns"), "and back");
+	tui_keys(t, "------------");
+	tui_ok(t, tui_wait_row(t, 23, "lines of 40 columns"), "40 at the least");
+	tui_end(t);
+}
+
+static void
+justifies(void)
+{
+	const char *env[] = { "NO_COLOR=1", NULL };
+	struct tui *t = start(64, env, words);
+	int col, row;
+
+	tui_wait_text(t, "These are");
+	tui_keys(t, "J");
+	tui_ok(t, tui_wait_row(t, 23, "justified"), "J justifies");
+	row = tui_find(t, "These are", &col);
+	tui_ok(t, (int)strlen(tui_row(t, row)) == 62, "the first line fills the width");
+	tui_ok(t, (int)strlen(tui_row(t, row + 1)) == 62, "so does the second");
+	tui_ok(t, (int)strlen(tui_row(t, row + 2)) < 62, "the last does not");
+	tui_keys(t, "/line at any<Backspace><Backspace><Backspace><Backspace><Backspace>");
+	tui_keys(t, "<Esc>/some lines at any<Enter>");
+	tui_ok(t, tui_wait_row(t, 23, "1 of 1"), "stretched spaces are found as one");
+	tui_keys(t, "<Esc>J");
+	tui_ok(t, tui_wait_row(t, 23, "ragged"), "J again: ragged");
+	tui_end(t);
+}
+
+static void
+switches_themes(void)
+{
+	struct tui *t = start(80, NULL, "# A\n\n## B\n\nWith `code`.\n");
+
+	tui_wait_text(t, "With code");
+	tui_keys(t, "T");
+	tui_ok(t, tui_wait_row(t, 23, "theme: light"), "T: the next theme");
+	tui_ok(t, wrote(t, "\033[38;5;94m"), "whose colours are drawn");
+	tui_keys(t, "TTT");
+	tui_ok(t, tui_wait_row(t, 23, "theme: mono"), "and so on");
+	tui_ok(t,
+	    !tui_look(t, tui_find(t, "code", NULL), tui_col(t, tui_find(t, "code", NULL), "code"))
+		 .coloured,
+	    "mono has none");
+	tui_keys(t, "T");
+	tui_ok(t, tui_wait_row(t, 23, "theme: dark"), "round and round");
+	tui_end(t);
+}
+
 int
 main(void)
 {
+	changes_the_measure();
+	justifies();
+	switches_themes();
 	copies_code();
 	copies_no_code_where_there_is_none();
 	return tui_done();
