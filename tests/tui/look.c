@@ -137,16 +137,16 @@ switches_themes(void)
 	struct tui *t = start(80, NULL, "# A\n\n## B\n\nWith `code`.\n");
 
 	tui_wait_text(t, "With code");
-	tui_keys(t, "<C-t>");
-	tui_ok(t, tui_wait_row(t, 23, "theme: light"), "Ctrl-T: the next theme");
+	tui_keys(t, "C");
+	tui_ok(t, tui_wait_row(t, 23, "theme: light"), "C: the next theme");
 	tui_ok(t, wrote(t, "\033[38;5;94m"), "whose colours are drawn");
-	tui_keys(t, "<C-t><C-t><C-t>");
+	tui_keys(t, "CCC");
 	tui_ok(t, tui_wait_row(t, 23, "theme: mono"), "and so on");
 	tui_ok(t,
 	    !tui_look(t, tui_find(t, "code", NULL), tui_col(t, tui_find(t, "code", NULL), "code"))
 		 .coloured,
 	    "mono has none");
-	tui_keys(t, "<C-t>");
+	tui_keys(t, "C");
 	tui_ok(t, tui_wait_row(t, 23, "theme: dark"), "round and round");
 	tui_end(t);
 }
