@@ -1,6 +1,11 @@
 #include "view/race_page.h"
 
+#include <math.h>
+
 #include "base/utf8.h"
+#include "race/age_grade.h"
+#include "race/measure.h"
+#include "race/splits.h"
 #include "view/columns.h"
 #include "view/race_text.h"
 
@@ -100,6 +105,36 @@ put_time(const struct view_env *env, size_t result, const struct race_standing *
 	lb_free(&b);
 }
 
+/* "74.4 to 74.9 % at 33 or 34 by the WMA standards of 2023" */
+static void
+put_grade(struct line_builder *b, const struct race_log *log, const struct race_result *r)
+{
+	const struct race_value v = race_measure(log, r, RACE_BY_GRADE);
+	struct strbuf text = STRBUF_INIT;
+	int least, most;
+
+	if (!isnan(v.value) && age_on(&log->athlete.born, &r->date, &least, &most)) {
+		race_value_format(&v, RACE_BY_GRADE, 0, &text);
+		lb_putf(b, STYLE_TEXT, "%s at %d", text.buf, least);
+		if (most > least)
+			lb_putf(b, STYLE_TEXT, " or %d", most);
+		lb_put(b, STYLE_MUTED, " by the " AGE_GRADE_EDITION);
+	}
+	strbuf_free(&text);
+}
+
+static void
+put_vdot(struct line_builder *b, const struct race_log *log, const struct race_result *r)
+{
+	const struct race_value v = race_measure(log, r, RACE_BY_VDOT);
+
+	if (isnan(v.value))
+		return;
+	lb_putf(b, STYLE_TEXT, "%.1f", v.value);
+	if (v.rough)
+		lb_put(b, STYLE_MUTED, ", roughly: it is made for 3.5 minutes to 4 hours");
+}
+
 static void
 put_facts(const struct view_env *env, size_t result, const struct race_standing *s,
     struct view_links *links, struct lines *out)
@@ -117,9 +152,14 @@ put_facts(const struct view_env *env, size_t result, const struct race_standing 
 	put_fact(env, &b, "Pace", out);
 	if (points >= 0) {
 		lb_putf(&b, STYLE_TEXT, "%d", points);
-		lb_put(&b, STYLE_MUTED, " by the " RACE_POINTS_EDITION);
+		lb_putf(&b, STYLE_MUTED, " by the %s",
+		    race_points_edition(log->athlete.sex, &r->event));
 	}
 	put_fact(env, &b, "Points", out);
+	put_grade(&b, log, r);
+	put_fact(env, &b, "Grade", out);
+	put_vdot(&b, log, r);
+	put_fact(env, &b, "VDOT", out);
 	race_put_places(&b, STYLE_TEXT, r);
 	put_fact(env, &b, "Place", out);
 	if (r->has_goal && !r->has_time) {
@@ -323,6 +363,27 @@ put_split_table(const struct view_env *env, const struct race_result *r,
 	lb_free(&b);
 }
 
+/* "Halves of about 2:34.4 and 2:36.3: even, 0.6 % slower at the end; laps vary by 4.0 %" */
+static void
+put_evenness(const struct view_env *env, const struct race_result *r, struct lines *out)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct splits s;
+
+	if (!splits_read(&s, r))
+		return;
+	strbuf_addf(&text, "Halves of %s", s.half_is_split ? "" : "about ");
+	race_time_format(s.first_half_s, 1, &text);
+	strbuf_adds(&text, " and ");
+	race_time_format(s.second_half_s, 1, &text);
+	strbuf_addf(&text, ": %s%.1f %% %s at the end; laps vary by %.1f %%",
+	    fabs(s.index) <= SPLITS_EVEN ? "even, " : "", 100 * fabs(s.index),
+	    s.index > 0 ? "slower" : "faster", 100 * s.variation);
+	block_text(out, env->width, STYLE_MUTED, text.buf);
+	strbuf_free(&text);
+	splits_free(&s);
+}
+
 static void
 put_splits(const struct view_env *env, const struct race_result *r, struct lines *out)
 {
@@ -336,6 +397,7 @@ put_splits(const struct view_env *env, const struct race_result *r, struct lines
 	block_blank(out);
 	block_title(out, env->width, "Splits", env->ascii);
 	put_split_table(env, r, rows, n, out);
+	put_evenness(env, r, out);
 	free(rows);
 }
 
