@@ -1,14 +1,17 @@
 /* What is broken between pages: links, anchors, names, stories of races. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "blog/names.h"
 #include "markdown/document.h"
+#include "race/log_check.h"
 
 /* What a page's body offers and asks for; texts are in the checker's arena. */
 struct asked {
 	enum link_kind kind;
-	const char *target;
+	const char *target, *text;
 	int line;
 };
 struct checked_page {
@@ -50,7 +53,8 @@ gather(struct checker *c, struct checked_page *p)
 		if (link->kind == LINK_FOOTNOTE || link->kind == LINK_BACKREF)
 			continue;
 		p->links[p->nlinks++] =
-		    (struct asked){ link->kind, arena_strdup(&c->arena, link->target), link->line };
+		    (struct asked){ link->kind, arena_strdup(&c->arena, link->target),
+			    arena_strdup(&c->arena, link->text), link->line };
 	}
 	document_free(doc);
 }
@@ -105,6 +109,43 @@ has_anchor(struct checker *c, const struct checked_page *p, const char *fragment
 	return found;
 }
 
+/* A time with digits cut off. */
+static double
+floor_to(double seconds, int decimals)
+{
+	const double steps = pow(10, decimals);
+
+	return floor(seconds * steps + 1e-6) / steps;
+}
+
+/* Where a link to a race is a time ("[5:13](race:trial-2025)"), it is that race's: to the second, or to
+ * the digits that the story gives. */
+static void
+check_told_time(struct checker *c, const struct checked_page *p, const struct asked *link,
+    size_t race)
+{
+	const struct race_result *r = &c->lib->races->results[race];
+	struct strbuf mine = STRBUF_INIT;
+	struct race_time told;
+
+	if (link->text == NULL || !race_time_parse(link->text, &told, NULL))
+		return;
+	if (!r->has_time) {
+		problem_add(c->problems, PROBLEM_WARNING, p->page->path, link->line, 0,
+		    "the story gives %s for %s, whose time the log does not have", link->text,
+		    r->id);
+		return;
+	}
+	race_time_format(r->time.seconds, r->time.decimals, &mine);
+	/* a story may round up, as times are, or just drop the digits */
+	if (told.seconds < floor_to(r->time.seconds, told.decimals) - 1e-9 ||
+	    told.seconds > floor_to(r->time.seconds, told.decimals) +
+		    (told.decimals < r->time.decimals ? pow(10, -told.decimals) : 0) + 1e-9)
+		problem_add(c->problems, PROBLEM_ERROR, p->page->path, link->line, 0,
+		    "the story gives %s for %s, the log %s", link->text, r->id, mine.buf);
+	strbuf_free(&mine);
+}
+
 static void
 check_link(struct checker *c, const struct checked_page *p, const struct asked *link)
 {
@@ -118,6 +159,8 @@ check_link(struct checker *c, const struct checked_page *p, const struct asked *
 		    "%s \"%s\": %s", what, link->target, t.why);
 		return;
 	}
+	if (t.kind == TARGET_RACE)
+		check_told_time(c, p, link, t.index);
 	if (t.kind == TARGET_ANCHOR)
 		to = p;
 	else if (t.kind == TARGET_POST)
@@ -182,7 +225,9 @@ static void
 check_races(struct checker *c)
 {
 	char *path = path_join(c->lib->root, "races.json");
+	const struct date today = clock_today();
 
+	race_log_check(c->lib->races, path, &today, c->problems);
 	for (size_t i = 0; i < c->lib->races->nresults; i++) {
 		const struct race_result *r = &c->lib->races->results[i];
 		struct target t;

@@ -37,6 +37,7 @@ struct race_result {
 	struct race_time goal;
 	const struct split *splits;
 	size_t nsplits;
+	bool claims_record; /* "record": true: the runner calls it one; `check` compares */
 	const char *post;   /* slug of its story, or NULL */
 	const char *note;   /* or NULL */
 	const char *source; /* what it was imported from, as the importer names it, or NULL */

@@ -248,6 +248,16 @@ log_surface(struct log_item *it, enum surface *out)
 	return *out != SURFACE_UNKNOWN;
 }
 
+bool
+log_flag(struct log_item *it, const char *member)
+{
+	const cJSON *v = log_member(it->obj, member);
+
+	if (v && !cJSON_IsBool(v))
+		log_complain(it, member, "\"%s\" must be true or false, without quotes", member);
+	return v && cJSON_IsTrue(v);
+}
+
 int
 log_place(struct log_item *it, const char *member)
 {

@@ -57,6 +57,9 @@ bool log_kind(struct log_item *it, enum race_kind *out);
 bool log_time_is(struct log_item *it, enum time_is *out);
 bool log_surface(struct log_item *it, enum surface *out);
 
+/* False where it is absent or, with a problem, neither true nor false. */
+bool log_flag(struct log_item *it, const char *member);
+
 /* 0 where it is absent or, with a problem, wrong. */
 int log_place(struct log_item *it, const char *member);
 

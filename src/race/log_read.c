@@ -138,6 +138,7 @@ read_result(struct log_item *it, void *element)
 		    "an id is up to 200 bytes without spaces, as in \"fanelli-2026\"");
 		r->id = NULL;
 	}
+	r->claims_record = log_flag(it, "record");
 	r->place = log_place(it, "place");
 	r->heat_place = log_place(it, "heat_place");
 	/* without a sound goal the result still stands */

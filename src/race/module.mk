@@ -6,6 +6,7 @@ libcore_a_SOURCES += \
 	src/race/filter.c src/race/filter.h \
 	src/race/history.c src/race/history.h \
 	src/race/log.c src/race/log.h \
+	src/race/log_check.c src/race/log_check.h \
 	src/race/log_ids.c src/race/log_ids.h \
 	src/race/log_member.c src/race/log_member.h \
 	src/race/log_read.c \

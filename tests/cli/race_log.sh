@@ -87,6 +87,28 @@ run check
 ok "check finds the post that is not there" says nowhere
 
 cat >"$log" <<'END'
+{"results": [
+  {"id": "a", "date": "2025-04", "event": "1500m", "time": "5:23.14"},
+  {"id": "b", "date": "2026-04", "event": "1500m", "time": "5:35.4", "note": "PR!",
+   "splits": [{"distance_m": 300, "time": "1:10"}, {"distance_m": 800, "time": "2:24"}]}]}
+END
+cat >"$work/blog/posts/told.md" <<'END'
+# Told
+I ran [5:35](race:b), [5:36](race:b), before that [5:23.14](race:a), [5:22](race:a) and
+[something](race:else).
+END
+run check
+ok "check: a record that is slower than one before" says "b: called a record in its note"
+ok "check: splits that do not add up" says "the splits do not add up: from 300 m to 800 m"
+ok "check: a race in a post that the log lacks" says 'race:else": no race has this id'
+ok "check: a time in a story that the log does not have" says "the story gives 5:22 for a, the log 5:23.14"
+ok "check: times rounded in the story are right" sh -c '! grep -Eq "gives 5:3[56] " "$1"' _ "$work/out"
+ok "check: four to mend" says "4 to mend"
+run check --json
+ok "check --json" is_json
+rm "$work/blog/posts/told.md"
+
+cat >"$log" <<'END'
 { "mine": {"shoes": [1, 2]},
   "results": [ {"date": "2026", "event": "mile", "shoes": "red"} ] }
 END

@@ -289,7 +289,7 @@ both_agree_on_members_of_a_result(void **state)
 		"\"surface\": \"short-track\"", "\"surface\": \"cross-country\"", "\"place\": 3",
 		"\"place\": 3.0", "\"place\": null", "\"heat_place\": 1000000",
 		"\"id\": \"caf\xc3\xa9-2026\"", "\"note\": \"\"", "\"source\": \"fit:1\"",
-		"\"splits\": []", "\"splits\": null",
+		"\"splits\": []", "\"splits\": null", "\"record\": true", "\"record\": null",
 		"\"splits\": [{\"distance_m\": 300, \"time\": \"1:10\", \"hr\": 170}]" };
 	static const char *const bad[] = { "\"date\": \"2026-13\"", "\"date\": \"2026-00\"",
 		"\"date\": \"2026-25\"", "\"date\": \"2026-04-32\"", "\"date\": \"2026-21-01\"",
@@ -302,9 +302,9 @@ both_agree_on_members_of_a_result(void **state)
 		"\"goal\": \"soon\"", "\"kind\": \"walk\"", "\"kind\": 1", "\"time_is\": \"about\"",
 		"\"surface\": \"beach\"", "\"place\": 0", "\"place\": -1", "\"place\": 1.5",
 		"\"place\": \"3\"", "\"place\": 1000001", "\"id\": \"a b\"", "\"id\": 7",
-		"\"note\": 7", "\"meet\": []", "\"post\": {}", "\"source\": 1", "\"splits\": {}",
-		"\"splits\": [7]", "\"splits\": [{\"distance_m\": 300}]",
-		"\"splits\": [{\"time\": \"1:10\"}]",
+		"\"note\": 7", "\"meet\": []", "\"post\": {}", "\"source\": 1",
+		"\"record\": \"yes\"", "\"record\": 1", "\"splits\": {}", "\"splits\": [7]",
+		"\"splits\": [{\"distance_m\": 300}]", "\"splits\": [{\"time\": \"1:10\"}]",
 		"\"splits\": [{\"distance_m\": 0, \"time\": \"1:10\"}]",
 		"\"splits\": [{\"distance_m\": \"300\", \"time\": \"1:10\"}]",
 		"\"splits\": [{\"distance_m\": 300, \"time\": \"x\"}]" };

@@ -435,13 +435,18 @@ a_page_has_splits_against_even_pace(void **state)
 	view_race(&f.env, index_of(&f, "fanelli-2026"), &f.links, &f.lines);
 	text = take(&f);
 	expect(text, "Mike Fanelli Classic\nApril 2026 · 1500 m\n\n5:10.66 ★  record\n");
-	expect(text, "Points   704 by the World Athletics tables of 2017\n");
+	expect(text, "Points   704 by the World Athletics tables of 2017, the same in 2025\n");
 	expect(text,
 	    "Split        Time        Lap    Lap per km    Against even pace\n"
 	    "300 m     1:10       1:10           3:53.3                 +7.9\n"
 	    "700 m     2:24       1:14           3:05.0                 −1.0\n"
 	    "1100 m    3:47       1:23           3:27.5                 −0.8\n"
 	    "finish    5:10.66    1:23.66        3:29.2                  0.0\n");
+	expect(text,
+	    "Halves of about 2:34.4 and 2:36.3: even, 0.6 % slower at the end; laps vary by 7.9 "
+	    "%\n");
+	expect(text, "Grade    74.4 to 74.9 % at 33 or 34 by the WMA standards of 2023\n");
+	expect(text, "VDOT     52.4\n");
 	expect(text, "Before   Modesto, about March 2026, 5:14\n");
 	expect_no(text, "After ");
 	view_race(&f.env, index_of(&f, "laney-2024"), &f.links, &f.lines);
