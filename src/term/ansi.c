@@ -87,8 +87,13 @@ put_styled(struct ansi_printer *p, struct pen *pen, const struct span *as, const
 		return;
 	blank = without_trailing_spaces(s, n) == 0;
 	look = theme_look(p->theme, (enum style)as->style, as->mods);
+	look.attrs &= (uint16_t)~p->caps->lacks;
 	set_link(p, pen, as->link);
 	if (p->caps->escapes && !look_same(&pen->look, &look, blank)) {
+		if (p->caps->resets_all) {
+			sgr_change(&p->buf, &pen->look, &look_plain);
+			pen->look = look_plain;
+		}
 		sgr_change(&p->buf, &pen->look, &look);
 		pen->look = look;
 	}

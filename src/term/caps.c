@@ -7,6 +7,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "term/theme.h"
+
 /* An environment variable that is set and not empty, else NULL. */
 static const char *
 env(const char *name)
@@ -77,6 +79,18 @@ detect_colours(struct caps *caps, const char *term, enum caps_colour colour)
 	} else if (caps->escapes && env("NO_COLOR") == NULL) {
 		caps->colours = terminal_colours(term);
 	}
+}
+
+/* Looks that TERM lacks: screen shows italics as reverse, the Linux console in a colour. */
+static unsigned
+terminal_lacks(const char *term)
+{
+	static const char *const few[] = { "screen", "linux", NULL };
+	static const char *const old[] = { "vt52", "vt1", "vt2", "vt3", NULL };
+
+	if (starts_with_any(term, old))
+		return LOOK_ITALIC | LOOK_STRIKE | LOOK_DIM;
+	return starts_with_any(term, few) ? LOOK_ITALIC | LOOK_STRIKE : 0;
 }
 
 /* Kinds that show OSC 8 links, or drop them without a trace. */
@@ -167,6 +181,8 @@ caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 	caps->utf8 = strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0 ||
 	    strcasecmp(nl_langinfo(CODESET), "UTF8") == 0;
 	detect_colours(caps, term, colour);
+	caps->lacks = terminal_lacks(term);
+	caps->resets_all = (caps->lacks & LOOK_DIM) != 0;
 	caps->links = caps->tty && caps->escapes && terminal_links(term);
 	caps->clipboard = caps->tty ? terminal_clipboard(term) : CAPS_CLIPBOARD_NONE;
 	caps->dark = background_dark();

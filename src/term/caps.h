@@ -16,10 +16,12 @@ enum caps_clipboard {
 
 struct caps {
 	bool tty;
-	bool escapes; /* escape sequences are wanted at all: weight, underline, colour */
-	bool utf8;    /* the locale's charset; else ASCII drawing */
-	int colours;  /* 0, 8, 16, 256 or 1 << 24 */
-	bool links;   /* OSC 8 */
+	bool escapes;	 /* escape sequences are wanted at all: weight, underline, colour */
+	bool utf8;	 /* the locale's charset; else ASCII drawing */
+	int colours;	 /* 0, 8, 16, 256 or 1 << 24 */
+	bool links;	 /* OSC 8 */
+	unsigned lacks;	 /* LOOK_… bits that it does not show, or shows as something else */
+	bool resets_all; /* SGR 0 alone takes a look away, as on a VT100 */
 	enum caps_clipboard clipboard;
 	bool dark;	/* dark background: COLORFGBG, else assumed */
 	int cols, rows; /* COLUMNS/LINES or the window; 80 × 24 where unknown */

@@ -6,6 +6,7 @@ TUI_TESTS = \
 	tests/tui/hostile \
 	tests/tui/links \
 	tests/tui/look \
+	tests/tui/kinds \
 	tests/tui/paging \
 	tests/tui/keep \
 	tests/tui/posts \
