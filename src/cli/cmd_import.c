@@ -117,7 +117,7 @@ count_new(const struct import_plan *plan)
 }
 
 static bool
-show_found(const struct importing *im, struct err *err)
+show_found(const struct importing *im, bool asked, struct err *err)
 {
 	struct lines lines = { 0 };
 	bool ok;
@@ -125,8 +125,8 @@ show_found(const struct importing *im, struct err *err)
 	if (im->json)
 		return true;
 	import_show(&im->plan, im->cli->width, &lines);
-	ok = cli_print_lines(im->cli, &lines, NULL, err) &&
-	    (fflush(stdout) == 0 || err_sys(err, "standard output"));
+	ok = asked ? cli_print_now(im->cli, &lines, err)
+		   : cli_print_lines(im->cli, &lines, NULL, err);
 	lines_free(&lines);
 	return ok;
 }
@@ -138,7 +138,7 @@ choose(struct importing *im, struct err *err)
 	const struct race_log *log = log_edit_log(im->log);
 	const bool by_options = im->cli->args.values[OPT_YES] != NULL || im->dry;
 	struct err why = { 0 };
-	bool ok = true;
+	bool ok = true, asking;
 
 	im->news = count_new(&im->plan);
 	if (by_options && im->news > 0)
@@ -147,11 +147,12 @@ choose(struct importing *im, struct err *err)
 		ok = err_set(&why, ERR_USAGE,
 		    "nobody to ask here: --yes writes by what the options say (--event, --meet, "
 		    "--time), --dry-run writes nothing");
-	if (!show_found(im, err))
+	asking = ok && !by_options && im->news > 0;
+	if (!show_found(im, asking, err))
 		return false;
 	if (!ok)
 		return err_set(err, why.code, "%s", why.msg);
-	if (!by_options && im->news > 0)
+	if (asking)
 		import_ask(&im->plan, &im->words, log);
 	return true;
 }

@@ -48,6 +48,8 @@ void cli_out_links(struct cli *cli, const struct view_links *links);
 /* Prints lines; links, if not NULL, make OSC 8 links of addresses. */
 bool cli_print_lines(struct cli *cli, const struct lines *lines, const struct view_links *links,
     struct err *err) NODISCARD;
+/* The same at once and without a pager, from here on: what is asked next is about them. */
+bool cli_print_now(struct cli *cli, const struct lines *lines, struct err *err) NODISCARD;
 /* Whether all that was printed could be written so far. */
 bool cli_out_ok(const struct cli *cli, struct err *err) NODISCARD;
 

@@ -111,6 +111,19 @@ cli_print_lines(struct cli *cli, const struct lines *lines, const struct view_li
 }
 
 bool
+cli_print_now(struct cli *cli, const struct lines *lines, struct err *err)
+{
+	bool ok;
+
+	cli->out.pager = NULL;
+	cli->out.ansi.hold = 0;
+	ok = cli_print_lines(cli, lines, NULL, err);
+	ok = cli_out_finish(cli, err) && ok;
+	cli_out_begin(cli);
+	return ok;
+}
+
+bool
 cli_print_data(const char *text, size_t n, struct err *err)
 {
 	if (fwrite(text, 1, n, stdout) == n && fflush(stdout) == 0)

@@ -3,6 +3,7 @@ TUI_TESTS = \
 	tests/tui/find \
 	tests/tui/glossary \
 	tests/tui/home \
+	tests/tui/import \
 	tests/tui/hostile \
 	tests/tui/links \
 	tests/tui/look \
