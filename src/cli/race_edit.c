@@ -253,7 +253,7 @@ put_result(struct line_builder *b, const struct race_log *log, size_t i, bool as
 
 /* Says on standard error what is about to happen to a result, and asks. */
 static bool
-confirm(const struct form *f, const char *question, size_t i)
+confirm(const struct form *f, const char *question, size_t i, bool fallback)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
@@ -261,7 +261,7 @@ confirm(const struct form *f, const char *question, size_t i)
 
 	put_result(&b, log_edit_log(f->edit), i, f->cli->ascii);
 	strbuf_addf(&text, "%s %s?", question, lb_line(&b).text);
-	yes = ask_yes(text.buf, true);
+	yes = ask_yes(text.buf, fallback);
 	strbuf_free(&text);
 	lb_free(&b);
 	return yes;
@@ -368,7 +368,7 @@ race_add(struct cli *cli, struct err *err)
 			ok = ask_all(&f, NULL, err);
 	}
 	ok = ok && add_one(&f, &at, err);
-	if (ok && f.asked && values[OPT_DRY_RUN] == NULL && !confirm(&f, "Add", at))
+	if (ok && f.asked && values[OPT_DRY_RUN] == NULL && !confirm(&f, "Add", at, true))
 		ok = err_set(err, ERR_NOT_FOUND, "nothing was written");
 	ok = ok && finish(&f, "added", "would add", at, err);
 	close_log(&f);
@@ -440,7 +440,7 @@ race_remove(struct cli *cli, struct err *err)
 			ok = err_set(err, ERR_USAGE,
 			    "race rm asks before it takes a race out; say --yes where nobody can "
 			    "answer");
-		else if (!sure && !dry && !confirm(&f, "Take out", at))
+		else if (!sure && !dry && !confirm(&f, "Take out", at, false))
 			ok = err_set(err, ERR_NOT_FOUND, "nothing was written");
 	}
 	ok = ok && print_result(&f, dry ? "would take out" : "took out", at, err);

@@ -11,6 +11,7 @@ TUI_TESTS = \
 	tests/tui/paging \
 	tests/tui/keep \
 	tests/tui/posts \
+	tests/tui/race_log \
 	tests/tui/races \
 	tests/tui/reader \
 	tests/tui/road \
