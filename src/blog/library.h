@@ -145,6 +145,15 @@ struct tally {
 size_t library_tags(const struct library *lib, struct tally **out); /* caller frees the array */
 size_t library_series(const struct library *lib, struct tally **out);
 
+/* Where a post stands in its series, from the oldest to the latest. */
+struct series_place {
+	size_t part, parts;		   /* from 1 */
+	const struct post *before, *after; /* or NULL */
+};
+/* False where it is in none, or alone in it. */
+bool library_series_place(const struct library *lib, const struct post *post,
+    struct series_place *out);
+
 /* Reads every body and adds what is broken in links, see_also, compare, races' posts
  * to problems. */
 void library_check(struct library *lib, struct problems *problems);

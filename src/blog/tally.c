@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -98,4 +99,26 @@ library_series(const struct library *lib, struct tally **out)
 		if (lib->posts[i].series != NULL)
 			add_name(&all, lib->posts[i].series);
 	return count_names(&all, out);
+}
+
+bool
+library_series_place(const struct library *lib, const struct post *post, struct series_place *out)
+{
+	*out = (struct series_place){ 0 };
+	if (post->series == NULL)
+		return false;
+	for (size_t i = lib->nposts; i-- > 0;) { /* the latest stands first */
+		const struct post *other = &lib->posts[i];
+
+		if (other->series == NULL || strcasecmp(other->series, post->series) != 0)
+			continue;
+		out->parts++;
+		if (other == post)
+			out->part = out->parts;
+		else if (out->part == 0)
+			out->before = other;
+		else if (out->after == NULL)
+			out->after = other;
+	}
+	return out->part > 0 && out->parts > 1;
 }

@@ -61,6 +61,9 @@ enum reaction reader_step_heading(struct reader *r, int step);
 /* The overlay of headings. */
 enum reaction reader_contents(struct reader *r);
 
+/* Opens another post of the series; end says why there is none. */
+enum reaction reader_part(struct reader *r, uint32_t link, const char *end);
+
 /* Wider, narrower, full or justified lines. */
 enum reaction reader_width(struct reader *r, enum action action);
 

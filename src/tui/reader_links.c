@@ -98,3 +98,17 @@ reader_follow(struct reader *r, uint32_t index)
 		return app_open(app, link);
 	}
 }
+
+enum reaction
+reader_part(struct reader *r, uint32_t link, const char *end)
+{
+	struct app *app = r->screen.app;
+
+	if (link != 0)
+		return app_open(app, view_link_get(page_view_links(r->page), link));
+	if (page_view_before(r->page) == 0 && page_view_after(r->page) == 0)
+		app_notice(app, STYLE_MUTED, "this is no part of a series");
+	else
+		app_notice(app, STYLE_MUTED, "%s of the series", end);
+	return REACT_REDRAW;
+}

@@ -168,6 +168,10 @@ reader_input(struct screen *s, const struct input *in)
 		return reader_bookmark(r);
 	case ACTION_TOGGLE_READ:
 		return reader_toggle_read(r);
+	case ACTION_NEXT_PART:
+		return reader_part(r, page_view_after(r->page), "this is the last");
+	case ACTION_PREV_PART:
+		return reader_part(r, page_view_before(r->page), "this is the first");
 	default:
 		return reader_width(r, in->action);
 	}

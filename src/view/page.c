@@ -17,6 +17,8 @@ struct page_view {
 	char *relative; /* where its links start from, or NULL */
 	struct page_text text;
 	struct view_links links;      /* the document's first */
+	struct series_place series;   /* of a post; parts is 0 outside of one */
+	uint32_t before, after;	      /* links to the posts there */
 	struct page_reading *reading; /* of the file, beside; or NULL */
 };
 
@@ -31,6 +33,27 @@ starts_with_heading1(const struct document *doc)
 	return h->level == 1 && h->block == 0;
 }
 
+static uint32_t
+add_post(struct page_view *p, const struct post *post)
+{
+	if (post == NULL)
+		return 0;
+	return view_link_add(&p->links, VIEW_POST, (size_t)(post - p->lib->posts), NULL, NULL);
+}
+
+/* The links of the header. */
+static void
+add_series(struct page_view *p)
+{
+	p->before = p->after = 0;
+	if (p->post == NULL || !library_series_place(p->lib, p->post, &p->series)) {
+		p->series = (struct series_place){ 0 };
+		return;
+	}
+	p->before = add_post(p, p->series.before);
+	p->after = add_post(p, p->series.after);
+}
+
 static void
 resolve_links(struct page_view *p)
 {
@@ -43,6 +66,7 @@ resolve_links(struct page_view *p)
 	view_links_reset(&p->links);
 	for (size_t i = 0; i < document_nlinks(p->text.doc); i++)
 		page_link_add(&p->links, &base, document_link(p->text.doc, i));
+	add_series(p);
 }
 
 /* Makes title and links of the text. */
@@ -248,6 +272,18 @@ page_view_term(const struct page_view *p)
 	return p->term;
 }
 
+uint32_t
+page_view_before(const struct page_view *p)
+{
+	return p->before;
+}
+
+uint32_t
+page_view_after(const struct page_view *p)
+{
+	return p->after;
+}
+
 const struct view_links *
 page_view_links(const struct page_view *p)
 {
@@ -306,6 +342,31 @@ emit_builder(const struct line_builder *b, const struct header_sink *sink, size_
 	wrapper_free(&w);
 }
 
+/* "part 2 of 3 · ‹ the post before · the post after ›" */
+static void
+put_series(struct line_builder *b, const struct page_view *p, bool ascii)
+{
+	const char *dot = glyph(GLYPH_DOT, ascii);
+	struct span as = { .style = STYLE_MUTED, .mods = MOD_LINK };
+
+	lb_putf(b, STYLE_MUTED, "part %zu of %zu", p->series.part, p->series.parts);
+	if (p->before != 0) {
+		const char *title = p->series.before->page.title;
+
+		lb_putf(b, STYLE_MUTED, " %s %s ", dot, glyph(GLYPH_BACK, ascii));
+		as.link = p->before;
+		lb_putn(b, &as, title, strlen(title));
+	}
+	if (p->after != 0) {
+		const char *title = p->series.after->page.title;
+
+		lb_putf(b, STYLE_MUTED, " %s ", dot);
+		as.link = p->after;
+		lb_putn(b, &as, title, strlen(title));
+		lb_putf(b, STYLE_MUTED, " %s", glyph(GLYPH_FORTH, ascii));
+	}
+}
+
 static void
 layout_header(const struct page_view *p, const struct view_env *env, const struct header_sink *sink)
 {
@@ -327,6 +388,11 @@ layout_header(const struct page_view *p, const struct view_env *env, const struc
 	}
 	if (b.text.len > 0)
 		emit_builder(&b, sink, env->width);
+	lb_reset(&b);
+	if (p->series.parts > 0) {
+		put_series(&b, p, env->ascii);
+		emit_builder(&b, sink, env->width);
+	}
 	emit_header_line((void *)sink, &(struct line){ .text = "" });
 	lb_free(&b);
 }

@@ -59,6 +59,10 @@ const char *page_view_title(const struct page_view *p);
 const struct post *page_view_post(const struct page_view *p);
 const struct term *page_view_term(const struct page_view *p);
 
+/* The links to the posts before and after it in its series; 0 where there is none. */
+uint32_t page_view_before(const struct page_view *p);
+uint32_t page_view_after(const struct page_view *p);
+
 /* Its links: those of the document first, in their order, so that a span's link in a
  * body line is good here; then those of the header. */
 const struct view_links *page_view_links(const struct page_view *p);

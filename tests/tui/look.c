@@ -151,6 +151,30 @@ switches_themes(void)
 	tui_end(t);
 }
 
+static void
+goes_through_a_series(void)
+{
+	struct tui *t;
+
+	tui_file("a.md", "---\ntitle: First post\nseries: S\ndate: 2024-01-01\n---\n\nAlpha.\n");
+	tui_file("b.md", "---\ntitle: Last post\nseries: s\ndate: 2026-01-01\n---\n\nOmega.\n");
+	t = start(80, NULL, "---\ntitle: Middle post\nseries: S\ndate: 2025-01-01\n---\n\nBeta.\n");
+	tui_wait_text(t, "Omega.");
+	tui_ok(t, tui_find(t, "part 3 of 3 · ‹ Middle post", NULL) > 0, "the last part");
+	tui_keys(t, "}");
+	tui_ok(t, tui_wait_row(t, 23, "this is the last of the series"), "nothing comes after it");
+	tui_keys(t, "{");
+	tui_ok(t, tui_wait_text(t, "Beta."), "{ goes to the part before");
+	tui_ok(t, tui_find(t, "part 2 of 3 · ‹ First post · Last post ›", NULL) > 0, "with both");
+	tui_keys(t, "<Tab><Enter>");
+	tui_ok(t, tui_wait_text(t, "Alpha."), "they are links");
+	tui_keys(t, "}");
+	tui_ok(t, tui_wait_text(t, "Beta."), "} goes to the part after");
+	tui_keys(t, "bbb");
+	tui_ok(t, tui_wait_text(t, "Omega."), "and back");
+	tui_end(t);
+}
+
 int
 main(void)
 {
@@ -159,5 +183,6 @@ main(void)
 	switches_themes();
 	copies_code();
 	copies_no_code_where_there_is_none();
+	goes_through_a_series();
 	return tui_done();
 }
