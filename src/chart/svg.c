@@ -240,34 +240,55 @@ put_x_axis(struct drawing *d)
 	free(ticks);
 }
 
-/* Moments: strips from top to bottom behind everything, named where there is room. */
+/* Where a moment begins and ends in px; false where it is out of view. */
+static bool
+band_px(const struct drawing *d, const struct chart_band *b, double *from, double *to)
+{
+	if (!(b->from <= d->x.max && b->to >= d->x.min))
+		return false;
+	*from = px_x(d, fmax(b->from, d->x.min));
+	*to = fmax(px_x(d, fmin(b->to, d->x.max)), *from + 2);
+	return true;
+}
+
+/* Moments: strips from top to bottom behind everything. */
 static void
 put_bands(struct drawing *d)
 {
-	for (size_t i = 0; i < d->chart->nbands; i++) {
-		const struct chart_band *b = &d->chart->bands[i];
-		double from, to, middle, half;
+	double from, to;
 
-		if (!(b->from <= d->x.max && b->to >= d->x.min))
+	for (size_t i = 0; i < d->chart->nbands; i++) {
+		if (!band_px(d, &d->chart->bands[i], &from, &to))
 			continue;
-		from = px_x(d, fmax(b->from, d->x.min));
-		to = fmax(px_x(d, fmin(b->to, d->x.max)), from + 2);
 		strbuf_adds(d->out, "<rect class=\"band\"");
 		put_attribute(d->out, "x", from);
 		put_attribute(d->out, "y", d->top);
 		put_attribute(d->out, "width", to - from);
 		put_attribute(d->out, "height", d->bottom - d->top);
 		strbuf_adds(d->out, "><title>");
-		put_text(d->out, b->label);
+		put_text(d->out, d->chart->bands[i].label);
 		strbuf_adds(d->out, "</title></rect>\n");
-		half = text_px(b->label) / 2;
+	}
+}
+
+/* Their names, where there is room in one of three rows. */
+static void
+name_bands(struct drawing *d)
+{
+	double from, to;
+
+	for (size_t i = 0; i < d->chart->nbands; i++) {
+		const struct chart_band *b = &d->chart->bands[i];
+		const double half = text_px(b->label) / 2;
+		double middle;
+
+		if (!band_px(d, b, &from, &to))
+			continue;
 		middle = fmin(fmax((from + to) / 2, d->left + half), d->right - half);
 		for (int lane = 0; lane < 3; lane++) {
 			const double y = d->bottom - 6 - BAND_PX * lane;
-			const struct box box = { middle - half - 4, y - 13, middle + half + 4,
-				y + 4 };
 
-			if (!take(d, box))
+			if (!take(d, (struct box){ middle - half, y - 13, middle + half, y + 4 }))
 				continue;
 			put_label(d, middle, y, "middle", "", b->label);
 			break;
@@ -374,7 +395,6 @@ put_points(struct drawing *d)
 			continue;
 		x = px_x(d, p->x);
 		y = held_y(d, p->y, &beyond);
-		take(d, (struct box){ x - 8, y - 8, x + 8, y + 8 });
 		put_mark(d->out, p->mark, p->style, x, y,
 		    d->svg->points != NULL ? d->svg->points[i] : NULL);
 		if (beyond == 0)
@@ -513,6 +533,7 @@ chart_svg(const struct chart *chart, const struct chart_svg *svg, struct strbuf 
 		put_bands(&d);
 		put_y_axis(&d);
 		put_x_axis(&d);
+		name_bands(&d);
 		if (chart->nstair > 0)
 			put_path(&d, chart->stair_x, chart->stair_y, chart->nstair, STYLE_SERIES,
 			    true, stair_end(&d));
