@@ -21,6 +21,7 @@ libapp_a_SOURCES += \
 	src/tui/scr_outside.c src/tui/scr_outside.h \
 	src/tui/scr_posts.c src/tui/scr_posts.h \
 	src/tui/scr_reader.c src/tui/scr_reader.h \
+	src/tui/scr_what_if.c src/tui/scr_what_if.h \
 	src/tui/screen.h \
 	src/tui/screens.c src/tui/screens.h \
 	src/tui/status.c src/tui/status.h \
@@ -41,6 +42,7 @@ libapp_a_SOURCES += \
 	src/tui/scr_home.c src/tui/scr_home.h \
 	src/tui/scr_race.c src/tui/scr_race.h \
 	src/tui/scr_races.c src/tui/scr_races.h \
+	src/tui/scr_records.c src/tui/scr_records.h \
 	src/tui/scr_search.c src/tui/scr_search.h \
 	src/tui/scr_term.c src/tui/scr_term.h
 libcore_a_SOURCES += src/tui/stops.c src/tui/stops.h

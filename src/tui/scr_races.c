@@ -195,6 +195,17 @@ open_story(struct races *r, size_t result)
 	return app_open(r->screen.app, &link);
 }
 
+/* The records, or what if, at the event of the result at hand. */
+static enum reaction
+open_about_event(struct races *r, enum view_link_kind kind)
+{
+	const size_t result = selected_result(r);
+	const struct view_link link = { .kind = kind,
+		.name = result != SIZE_MAX ? log_of(r)->results[result].event.slug : NULL };
+
+	return app_open(r->screen.app, &link);
+}
+
 /* --- input ---------------------------------------------------------------- */
 
 static enum reaction
@@ -218,6 +229,10 @@ races_key(struct races *r, enum action action)
 		return open_story(r, selected_result(r));
 	case ACTION_RACE_PAGE:
 		return open_race(r, selected_result(r));
+	case ACTION_RECORDS:
+		return open_about_event(r, VIEW_RECORDS);
+	case ACTION_WHAT_IF:
+		return open_about_event(r, VIEW_WHAT_IF);
 	default:
 		return is_list(r) ? list_key(r, action) : chart_pane_key(here(r), action);
 	}
@@ -381,7 +396,7 @@ races_close(struct screen *s)
 }
 
 static const struct screen_ops races_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_RACES | CONTEXT_CHART,
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_RACES | CONTEXT_CHART | CONTEXT_FILTERS,
 	.resize = races_resize,
 	.draw = races_draw,
 	.input = races_input,

@@ -9,8 +9,10 @@
 #include "tui/scr_race.h"
 #include "tui/scr_races.h"
 #include "tui/scr_reader.h"
+#include "tui/scr_records.h"
 #include "tui/scr_search.h"
 #include "tui/scr_term.h"
+#include "tui/scr_what_if.h"
 
 /* --- tabs ----------------------------------------------------------------- */
 
@@ -62,6 +64,8 @@ static open_fn *const openers[] = {
 	[VIEW_TERM] = term_open,
 	[VIEW_RACE] = race_open,
 	[VIEW_EVENT] = races_open,
+	[VIEW_RECORDS] = records_open,
+	[VIEW_WHAT_IF] = what_if_open,
 	[VIEW_VERSUS] = versus_open,
 	[VIEW_TAG] = posts_open,
 	[VIEW_SERIES] = posts_open,

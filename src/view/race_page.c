@@ -7,6 +7,7 @@
 #include "race/measure.h"
 #include "race/splits.h"
 #include "view/columns.h"
+#include "view/race_splits.h"
 #include "view/race_text.h"
 
 enum { LABEL_COLS = 9 };
@@ -457,6 +458,7 @@ view_race(const struct view_env *env, size_t result, struct view_links *links, s
 	block_blank(out);
 	put_facts(env, result, &s, links, out);
 	put_splits(env, r, out);
+	view_race_splits(env, result, out);
 	if (r->note != NULL) {
 		block_blank(out);
 		block_text(out, env->width, STYLE_TEXT, r->note);

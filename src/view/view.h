@@ -33,9 +33,11 @@ struct view_env {
 enum view_link_kind {
 	VIEW_POST, /* index into lib->posts */
 	VIEW_TERM,
-	VIEW_RACE,  /* into lib->races->results */
-	VIEW_EVENT, /* name: an event's slug; fragment: the race to stand on, or NULL */
-	VIEW_TAG,   /* name */
+	VIEW_RACE,    /* into lib->races->results */
+	VIEW_EVENT,   /* name: an event's slug; fragment: the race to stand on, or NULL */
+	VIEW_RECORDS, /* name: an event's slug, or NULL */
+	VIEW_WHAT_IF, /* name: an event's slug; fragment: a time, or NULL */
+	VIEW_TAG,     /* name */
 	VIEW_SERIES,
 	VIEW_VERSUS,   /* name: slugs joined by "," */
 	VIEW_URL,      /* name: the address; fragment: the text that leads there */

@@ -209,9 +209,9 @@ other_charts(void)
 	tui_ok(t, tui_wait_text(t, "2025 against 2024"), "then the ones before");
 	tui_keys(t, "s");
 	tui_ok(t, tui_wait_text(t, "standard 5:25"), "then all years");
-	tui_keys(t, "T");
-	tui_ok(t, tui_wait_text(t, "s a year"), "T says where it is heading");
-	tui_keys(t, "T<End>++");
+	tui_keys(t, "L");
+	tui_ok(t, tui_wait_text(t, "s a year"), "L says where it is heading");
+	tui_keys(t, "L<End>++");
 	tui_ok(t, tui_wait_text(t, "Feb"), "zoomed in");
 	tui_ok(t, tui_find(t, "COVID", NULL) < 0, "2024 is out of view");
 	tui_keys(t, "<<<<<<<<");
@@ -238,6 +238,41 @@ all_in_one(void)
 	tui_ok(t, tui_wait_text(t, "All races by age grade"), "by age grade as well");
 	tui_keys(t, "<Left>");
 	tui_ok(t, tui_wait_row(t, 31, "of 8"), "the cursor goes from event to event");
+	tui_end(t);
+}
+
+static void
+records_and_what_if(void)
+{
+	struct tui *t = start(100, 32);
+
+	tui_wait_text(t, "5 of 5");
+	tui_keys(t, "P");
+	tui_ok(t, tui_wait_text(t, "Records"), "P opens the records");
+	tui_ok(t, tui_wait_text(t, "about 670 to 729 days"), "and how long they stood");
+	tui_ok(t, tui_find(t, "5:13", NULL) < 0, "a time trial is none");
+	tui_keys(t, "O");
+	tui_ok(t, tui_wait_text(t, "5:13"), "O counts it");
+	tui_keys(t, "O<Home>");
+	tui_ok(t, tui_wait_text(t, "1:17:30"), "Home goes up to the list of all events");
+	tui_keys(t, "b");
+	tui_ok(t, tui_wait_row(t, 31, "5 of 5"), "back to the chart");
+	tui_keys(t, "w");
+	tui_ok(t, tui_wait_row(t, 0, "What if"), "w asks what if");
+	tui_ok(t, tui_wait_row(t, 2, "1500 m in 5:10.66"), "from the record on");
+	tui_ok(t, tui_wait_text(t, "704 points"), "what it is worth");
+	tui_keys(t, "<Up>");
+	tui_ok(t, tui_wait_row(t, 2, "1500 m in 5:09.66"), "Up is a second faster");
+	tui_keys(t, "<Backspace><Backspace><Backspace><Backspace><Backspace>00");
+	tui_ok(t, tui_wait_row(t, 2, "1500 m in 5:00"), "another time is typed");
+	tui_ok(t, tui_wait_text(t, "Laps at even pace") || tui_wait_text(t, "half marathon"),
+	    "with its equivalents and laps");
+	tui_keys(t, "x");
+	tui_ok(t, tui_wait_text(t, "5:00x"), "what is no time is said to be none");
+	tui_keys(t, "<Tab>");
+	tui_ok(t, tui_wait_row(t, 2, "mile in 5:53"), "Tab goes to the next event");
+	tui_keys(t, "<Esc>");
+	tui_ok(t, tui_wait_row(t, 31, "5 of 5"), "Esc leaves");
 	tui_end(t);
 }
 
@@ -296,6 +331,7 @@ main(void)
 	mouse();
 	other_charts();
 	all_in_one();
+	records_and_what_if();
 	any_size();
 	no_races();
 	return tui_done();
