@@ -1,7 +1,9 @@
-/* fts_raw DATABASE FILE...: whole files into one FTS5 table with the porter tokenizer, in one
- * transaction: the least that an index of them can take. */
+/* fts_raw DATABASE [FILE...]: whole files into one FTS5 table with the porter tokenizer, in one
+ * transaction: the least that an index of them can take. Without files, those whose names
+ * standard input has, one a line. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <sqlite3.h>
 
@@ -24,6 +26,22 @@ read_file(const char *path, long *size)
 	return data;
 }
 
+static int
+put_file(sqlite3_stmt *st, const char *path)
+{
+	long size = 0;
+	char *data = read_file(path, &size);
+
+	if (data == NULL)
+		return 0;
+	sqlite3_bind_text(st, 1, path, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 2, data, (int)size, free);
+	if (sqlite3_step(st) != SQLITE_DONE)
+		return 0;
+	sqlite3_reset(st);
+	return 1;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -32,9 +50,10 @@ main(int argc, char **argv)
 				     " tokenize = 'porter unicode61 remove_diacritics 2'); BEGIN";
 	sqlite3_stmt *st = NULL;
 	sqlite3 *db;
+	char line[4096];
 
-	if (argc < 3) {
-		fprintf(stderr, "usage: fts_raw DATABASE FILE...\n");
+	if (argc < 2) {
+		fprintf(stderr, "usage: fts_raw DATABASE [FILE...]\n");
 		return 2;
 	}
 	if (sqlite3_open(argv[1], &db) != SQLITE_OK ||
@@ -43,17 +62,13 @@ main(int argc, char **argv)
 		fprintf(stderr, "fts_raw: %s\n", sqlite3_errmsg(db));
 		return 3;
 	}
-	for (int i = 2; i < argc; i++) {
-		long size = 0;
-		char *data = read_file(argv[i], &size);
-
-		if (data == NULL)
+	for (int i = 2; i < argc; i++)
+		if (!put_file(st, argv[i]))
 			return 3;
-		sqlite3_bind_text(st, 1, argv[i], -1, SQLITE_STATIC);
-		sqlite3_bind_text(st, 2, data, (int)size, free);
-		if (sqlite3_step(st) != SQLITE_DONE)
+	while (argc == 2 && fgets(line, sizeof(line), stdin) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		if (!put_file(st, line))
 			return 3;
-		sqlite3_reset(st);
 	}
 	sqlite3_finalize(st);
 	sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);

@@ -70,6 +70,8 @@ bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 
 /* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
  * theirs to change. */
+/* The folder of the blog, not opened; the caller frees. NULL, with err set, where there is none. */
+char *cli_content(const struct cli *cli, struct err *err);
 bool cli_content_is_own(const struct cli *cli, struct err *err) NODISCARD;
 
 #endif

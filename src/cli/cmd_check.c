@@ -94,24 +94,3 @@ cmd_check(struct cli *cli, struct err *err)
 	problems_free(&problems);
 	return ok;
 }
-
-bool
-cmd_index(struct cli *cli, struct err *err)
-{
-	struct lines lines = { 0 };
-	struct search *search;
-	bool ok, kept;
-
-	if (!cli_library(cli, err))
-		return false;
-	search = cli_search(cli);
-	kept = search_kept(search);
-	if (kept)
-		put_summary(cli, "indexed", &lines);
-	ok = cli_print_lines(cli, &lines, NULL, err);
-	if (ok && !kept)
-		ok = err_set(err, ERR_IO, "the search index could not be written");
-	search_free(search);
-	lines_free(&lines);
-	return ok;
-}

@@ -55,6 +55,17 @@ content_root(const struct cli *cli, const char **by)
 	return bundled_content();
 }
 
+char *
+cli_content(const struct cli *cli, struct err *err)
+{
+	const char *by;
+	char *root = content_root(cli, &by);
+
+	if (root == NULL)
+		err_set(err, ERR_USAGE, "no blog found; name a folder of Markdown with --content DIR");
+	return root;
+}
+
 bool
 cli_library_start(struct cli *cli, struct err *err)
 {

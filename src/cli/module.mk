@@ -7,6 +7,7 @@ libapp_a_SOURCES += \
 	src/cli/cmd_check.c \
 	src/cli/cmd_edit.c \
 	src/cli/cmd_find.c \
+	src/cli/cmd_index.c \
 	src/cli/cmd_kept.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_race.c \

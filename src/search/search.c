@@ -1,5 +1,7 @@
 #include "search/search.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,13 +13,14 @@
 #include "search/update.h"
 #include "store/index.h"
 
-#define FIND_MS 200	 /* for all full-text searches of one query */
-#define FIND_LIMIT 1000	 /* rows of each */
-#define FEW 5		 /* with fewer hits, and none by its very name, any word will do */
-#define NEAR 8		 /* names at most that a query may be misspelt for */
-#define BUSY_TRIES 20	 /* then another program's work is left to it */
-#define REFILL_FILES 500 /* put in again at once where the index was lost under a search */
-#define REMAKES 3	 /* of the index in one run; then it is left as it is */
+#define FIND_MS 200	   /* for all full-text searches of one query */
+#define FIND_LIMIT 1000	   /* rows of each */
+#define FEW 5		   /* with fewer hits, and none by its very name, any word will do */
+#define NEAR 8		   /* names at most that a query may be misspelt for */
+#define BUSY_TRIES 20	   /* then another program's work is left to it */
+#define REFILL_FILES 500   /* put in again at once where the index was lost under a search */
+#define REMAKES 3	   /* of the index in one run; then it is left as it is */
+#define PREPARE_LEAST 2000 /* pages; names of fewer are made on first use, at once */
 
 struct place { /* a page by its path */
 	const char *path;
@@ -30,6 +33,8 @@ struct search {
 	char *cache_dir;       /* or NULL */
 	struct text_index *ix; /* NULL until it is used */
 	struct headwords names;
+	pthread_t preparing; /* the names and places, while in_thread */
+	bool in_thread;
 	VEC(struct place) places;      /* sorted by path */
 	uint32_t *place_of[HIT_KINDS]; /* of terms and posts, by their index */
 	struct update *update;	       /* of this thread */
@@ -100,14 +105,48 @@ is_stopped(void *ctx)
 	return s->stopped;
 }
 
+static void *
+prepare(void *arg)
+{
+	struct search *s = arg;
+
+	headwords_build(&s->names, s->lib);
+	list_places(s);
+	return NULL;
+}
+
+void
+search_prepare(struct search *s)
+{
+	sigset_t all, before;
+
+	if (s->in_thread || s->names.pages.len > 0 || s->place_of[HIT_TERM] != NULL ||
+	    s->lib->nterms + s->lib->nposts < PREPARE_LEAST)
+		return;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	s->in_thread = pthread_create(&s->preparing, NULL, prepare, s) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+static void
+await_prepared(struct search *s)
+{
+	if (s->in_thread)
+		pthread_join(s->preparing, NULL);
+	s->in_thread = false;
+}
+
 /* What is not needed before the first frame is made on first use. */
 static struct text_index *
 index_of(struct search *s)
 {
+	await_prepared(s);
+	if (s->place_of[HIT_TERM] == NULL)
+		list_places(s);
 	if (s->ix == NULL) {
 		s->ix = index_open(s->cache_dir, s->lib->root);
 		index_set_stop(s->ix, is_stopped, s);
-		list_places(s);
 	}
 	return s->ix;
 }
@@ -115,6 +154,7 @@ index_of(struct search *s)
 struct headwords *
 search_names(struct search *s)
 {
+	await_prepared(s);
 	if (s->names.pages.len == 0)
 		headwords_build(&s->names, s->lib);
 	return &s->names;
@@ -131,6 +171,7 @@ search_free(struct search *s)
 {
 	if (s == NULL)
 		return;
+	await_prepared(s);
 	follower_end(s->follower);
 	update_free(s->update);
 	VEC_FREE(&s->places);

@@ -49,6 +49,10 @@ const char *search_notice(const struct search *s); /* NULL for nothing to say */
 /* Whether the index, once in use, is in a file: there for the next run as well. */
 bool search_kept(const struct search *s);
 
+/* Starts to make what the first search needs, where there is much of it, so that it need not
+ * wait. The library is whole, and stays as it is. */
+void search_prepare(struct search *s);
+
 /* Brings the index in step with the files: a look at all of them, then at most max_files changed
  * ones with each call; true when there is nothing left to do. Starts with a look again after that. */
 bool search_update(struct search *s, size_t max_files);

@@ -29,6 +29,7 @@ struct update {
 	struct single_reader *reader;
 	unsigned generation;
 	bool surveyed;
+	struct err lost;	 /* why the folder could not be walked */
 	VEC(struct found) files; /* sorted by path */
 	VEC(size_t) todo;
 	VEC(char *) gone;
@@ -105,6 +106,23 @@ update_total(const struct update *u)
 	return u->total;
 }
 
+void
+update_pages(const struct update *u, size_t *posts, size_t *terms)
+{
+	*posts = *terms = 0;
+	for (size_t i = 0; i < u->files.len; i++)
+		++*(u->files.items[i].term ? terms : posts);
+}
+
+bool
+update_reached(const struct update *u, struct err *err)
+{
+	if (u->lost.msg[0] == '\0')
+		return true;
+	*err = u->lost;
+	return false;
+}
+
 /* --- what there is to do --------------------------------------------------------- */
 
 static void
@@ -165,9 +183,10 @@ survey(struct update *u)
 {
 	forget(u);
 	u->generation = index_generation(u->ix);
+	u->lost = (struct err){ 0 };
 	if (u->lib != NULL)
 		list_library(u);
-	else if (!single_walk(u->root, on_page, u, NULL))
+	else if (!single_walk(u->root, on_page, u, &u->lost))
 		return true; /* a folder that is gone for now leaves its index as it is */
 	if (u->files.len > 1)
 		qsort(u->files.items, u->files.len, sizeof(*u->files.items), compare_files);

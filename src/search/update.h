@@ -18,6 +18,9 @@ struct update *update_new(struct text_index *ix, const char *root);
 struct update *update_new_of(struct text_index *ix, const struct library *lib);
 void update_free(struct update *u);
 
+/* Whether the folder could be walked at the last look, and why not. */
+bool update_reached(const struct update *u, struct err *err) NODISCARD;
+
 enum update_state {
 	UPDATE_MORE, /* call again */
 	UPDATE_DONE, /* the index is as the files were when they were looked at */
@@ -30,6 +33,9 @@ enum update_state update_step(struct update *u, size_t max_files, const atomic_b
 /* Files put in or taken out so far, and how many there are to do. */
 size_t update_done(const struct update *u);
 size_t update_total(const struct update *u);
+
+/* Pages that there were at the last look. */
+void update_pages(const struct update *u, size_t *posts, size_t *terms);
 
 /* The files may have changed: the next step looks at them again. */
 void update_again(struct update *u);

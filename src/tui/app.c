@@ -255,7 +255,8 @@ common_action(struct app *app, enum action action)
 	case ACTION_HISTORY:
 		return keep_history(app);
 	case ACTION_THEME:
-		app_notice(app, STYLE_TEXT, "theme: %s (the option of that name in config.yml keeps it)",
+		app_notice(app, STYLE_TEXT,
+		    "theme: %s (the option of that name in config.yml keeps it)",
 		    screen_next_theme());
 		return REACT_REDRAW;
 	case ACTION_REDRAW:
@@ -421,6 +422,8 @@ catch_up(struct app *app)
 {
 	bool changed = complete_library(app);
 
+	if (app->opts.search != NULL)
+		search_prepare(app->opts.search);
 	keep_refresh(app);
 	if (app->keep.nread == 0 && app->keep.nreading == 0)
 		return changed;

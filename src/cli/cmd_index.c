@@ -1,0 +1,114 @@
+/* index: the search index, brought in step with the blog's files. The blog itself is not opened:
+ * its files are looked at, and those that changed are read. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "cli/command.h"
+#include "search/update.h"
+#include "view/columns.h"
+
+#define FILES_A_STEP 1000
+#define BUSY_TRIES 40	/* while another program writes; then its work is left to it */
+#define PROGRESS_MS 200 /* between two lines of it, on a terminal */
+
+static void
+put_pages(const struct update *u, struct line_builder *b, bool ascii)
+{
+	size_t posts, terms;
+
+	update_pages(u, &posts, &terms);
+	lb_putf(b, STYLE_TEXT, "%zu", posts);
+	lb_put(b, STYLE_MUTED, posts == 1 ? " post" : " posts");
+	lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, ascii));
+	lb_putf(b, STYLE_TEXT, "%zu", terms);
+	lb_put(b, STYLE_MUTED, terms == 1 ? " concept" : " concepts");
+	lb_putf(b, STYLE_MUTED, ": indexed, %zu read", update_done(u));
+}
+
+/* One line that is written over; nothing where nobody looks. */
+static void
+show_progress(const struct update *u, bool last)
+{
+	if (last)
+		fprintf(stderr, "\r\033[K");
+	else
+		fprintf(stderr, "\rindexing: %zu of %zu", update_done(u), update_total(u));
+	fflush(stderr);
+}
+
+static bool
+run_update(struct update *u)
+{
+	const bool watched = isatty(STDERR_FILENO) == 1;
+	int64_t shown = clock_ms();
+	bool any = false;
+
+	for (unsigned busy = 0; busy < BUSY_TRIES;) {
+		switch (update_step(u, FILES_A_STEP, NULL)) {
+		case UPDATE_DONE:
+			if (any)
+				show_progress(u, true);
+			return true;
+		case UPDATE_BUSY:
+			busy++;
+			update_again(u);
+			break;
+		case UPDATE_MORE:
+			break;
+		}
+		if (watched && clock_ms() - shown >= PROGRESS_MS) {
+			show_progress(u, false);
+			shown = clock_ms();
+			any = true;
+		}
+	}
+	return false;
+}
+
+static bool
+print_summary(struct cli *cli, const struct update *u, struct err *err)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+	struct lines lines = { 0 };
+	struct styled text;
+	bool ok;
+
+	put_pages(u, &b, cli->ascii);
+	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
+	block_labelled(&lines, cli->width, STYLE_TEXT, "", &text);
+	ok = cli_print_lines(cli, &lines, NULL, err);
+	lb_free(&b);
+	lines_free(&lines);
+	return ok;
+}
+
+bool
+cmd_index(struct cli *cli, struct err *err)
+{
+	char *root = cli_content(cli, err), *cache = path_xdg(PATH_CACHE);
+	struct text_index *ix;
+	struct update *u;
+	bool ok;
+
+	if (root == NULL) {
+		free(cache);
+		return false;
+	}
+	ix = index_open(cache, root);
+	u = update_new(ix, root);
+	ok = run_update(u) || err_set(err, ERR_IO, "another program is writing the search index");
+	if (ok)
+		ok = update_reached(u, err);
+	if (index_notice(ix) != NULL)
+		cli_say(index_notice(ix));
+	if (ok && index_in_file(ix))
+		ok = print_summary(cli, u, err);
+	else if (ok)
+		ok = err_set(err, ERR_IO, "the search index could not be written");
+	update_free(u);
+	index_close(ix);
+	free(root);
+	free(cache);
+	return ok;
+}
