@@ -39,6 +39,7 @@ run_app(struct cli *cli, struct err *err)
 		.justify = cli->config.justify,
 		.today = clock_today(),
 		.mouse = cli->config.mouse,
+		.auto_links = cli->config.auto_links,
 		.ask_before_opening = cli->config.ask_before_opening,
 		.clipboard = cli->caps.clipboard,
 		.page = cli->page,

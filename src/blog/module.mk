@@ -13,5 +13,6 @@ libcore_a_SOURCES += \
 	src/blog/post.c \
 	src/blog/single.c src/blog/single.h \
 	src/blog/site.c \
+	src/blog/spotter.c src/blog/spotter.h \
 	src/blog/tally.c \
 	src/blog/term.c

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "blog/spotter.h"
 
 /* FNV-1a, 64 bits. */
 static uint64_t
@@ -236,5 +237,6 @@ names_free(struct library_index *index)
 	free(index->hidden);
 	free(index->base);
 	VEC_FREE(&index->mentions);
+	spotter_free(index->spotter);
 	free(index);
 }

@@ -37,6 +37,7 @@ struct library_index {
 	char *base;		      /* folder that relative paths start from; owned */
 	VEC(struct mention) mentions; /* by term, then by post */
 	bool mentions_known;
+	struct spotter *spotter; /* NULL until it is asked for */
 };
 
 /* Fills the index from its library's sorted posts and terms, and adds what is there twice to the

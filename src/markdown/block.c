@@ -381,6 +381,7 @@ layout_para(struct layout *l, size_t at)
 		.style = text_style(l),
 		.show_urls = l->opts->show_urls,
 		.link_numbers = l->opts->link_numbers,
+		.spots = l->opts->spots,
 		.ascii = l->opts->ascii,
 	};
 	struct styled text;

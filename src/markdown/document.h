@@ -82,6 +82,7 @@ const char *document_first_paragraph(struct document *doc);
 /* All visible text, plain, a newline after each block: for indexing. */
 void document_plain(const struct document *doc, struct strbuf *out);
 
+struct spots; /* spots.h */
 struct layout_opts {
 	size_t width;	/* columns, at least DOCUMENT_MIN_WIDTH */
 	bool ascii;	/* draw rules, bullets and bars in ASCII */
@@ -89,6 +90,7 @@ struct layout_opts {
 	const uint32_t *link_numbers; /* of each link, written behind it where not 0; or NULL */
 	uint32_t wide;	 /* a block, plus one, whose tables and code are as wide as they are */
 	bool justify; /* paragraphs fill the width */
+	const struct spots *spots; /* links that the text did not make; or NULL */
 	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
 };
 

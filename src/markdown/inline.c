@@ -7,6 +7,7 @@
 #include "base/sanitize.h"
 #include "base/utf8.h"
 #include "markdown/entity.h"
+#include "markdown/spots.h"
 
 #define MOD_COUNT 7
 #define INLINE_BEARER "\xe2\x97\x8c" /* U+25CC, dotted circle */
@@ -260,6 +261,30 @@ put(struct inline_state *st, const char *s, size_t n)
 		flat_put(st->f, &as, s, n);
 }
 
+/* A text node, with the spots in it as links of their own. */
+static void
+put_node(struct inline_state *st, const struct node *node)
+{
+	const uint32_t index = (uint32_t)(node - st->doc->nodes.items);
+	const struct spots *spots = st->opts->spots;
+	const char *s = node_text(st->doc, node);
+	struct span as;
+	size_t at = 0;
+
+	for (size_t i = spots != NULL ? spots_from(spots, index) : 0;
+	     spots != NULL && i < spots->items.len && spots->items.items[i].node == index; i++) {
+		const struct spot *spot = &spots->items.items[i];
+
+		put(st, s + at, spot->at - at);
+		as = look(st, false);
+		as.link = spot->link;
+		as.mods |= MOD_MENTION;
+		flat_put(st->f, &as, s + spot->at, spot->len);
+		at = spot->at + spot->len;
+	}
+	put(st, s + at, node->len - at);
+}
+
 /* An address, in brackets where something stands before it. */
 static void
 put_url(struct inline_state *st, const char *url, uint32_t link, bool brackets)
@@ -385,7 +410,7 @@ one_inline(struct inline_state *st, const struct node *node)
 
 	switch (node->type) {
 	case NODE_TEXT:
-		put(st, node_text(st->doc, node), node->len);
+		put_node(st, node);
 		break;
 	case NODE_CODE:
 		as = look(st, true);

@@ -20,6 +20,7 @@ struct flat_opts {
 	enum style style; /* of what has no other */
 	bool show_urls;
 	const uint32_t *link_numbers; /* or NULL */
+	const struct spots *spots;    /* or NULL */
 	bool ascii;
 };
 

@@ -19,5 +19,6 @@ libcore_a_SOURCES += \
 	src/markdown/outline.c src/markdown/outline.h \
 	src/markdown/parse.c src/markdown/parse.h \
 	src/markdown/place.c src/markdown/place.h \
+	src/markdown/spots.c src/markdown/spots.h \
 	src/markdown/table.c \
 	src/markdown/tree.c src/markdown/tree.h

@@ -39,6 +39,7 @@ cell_text(struct layout *l, size_t at, bool head)
 				    : STYLE_TEXT,
 		.show_urls = l->opts->show_urls,
 		.link_numbers = l->opts->link_numbers,
+		.spots = l->opts->spots,
 		.ascii = l->opts->ascii,
 	};
 
@@ -304,6 +305,7 @@ record_row(struct table *t, size_t row)
 	size_t head = t->at + 1, head_end = head + nodes[head].len, name = head + 1;
 	struct flat_opts opts = { .show_urls = l->opts->show_urls,
 		.link_numbers = l->opts->link_numbers,
+		.spots = l->opts->spots,
 		.ascii = l->opts->ascii };
 
 	if (nodes[row].flag != 0 && head_end < t->at + nodes[t->at].len)

@@ -107,6 +107,8 @@ theme_look(const struct theme *theme, enum style style, unsigned mods)
 		look.attrs |= LOOK_STRIKE;
 	if ((mods & MOD_CODE) && !outshines_link(style))
 		look.fg = theme->code;
+	if (mods & MOD_MENTION)
+		look.attrs |= LOOK_UNDERLINE;
 	if (mods & MOD_LINK) {
 		look.attrs |= LOOK_UNDERLINE;
 		if (!outshines_link(style))

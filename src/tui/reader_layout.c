@@ -18,7 +18,11 @@ add_blocks(struct reader *r, size_t from, size_t to, struct lines *out)
 {
 	static const struct line blank = { .text = "", .tag = PAGE_HEADER_TAG };
 	struct view_env env = app_env(r->screen.app, r->pager.width, 0);
-	const struct page_opts opts = { .header = true, .wide = r->pager.side.block };
+	const struct page_opts opts = {
+		.header = true,
+		.wide = r->pager.side.block,
+		.auto_links = r->screen.app->opts.auto_links,
+	};
 
 	if (from == 0 && r->screen.pane.rows >= AIRY_ROWS)
 		lines_add(out, &blank);

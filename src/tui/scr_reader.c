@@ -135,6 +135,17 @@ reader_draw(struct screen *s, const struct pane *pane)
 }
 
 static enum reaction
+toggle_auto_links(struct app *app)
+{
+	app->opts.auto_links = !app->opts.auto_links;
+	nav_invalidate(&app->nav);
+	app_notice(app, STYLE_TEXT,
+	    app->opts.auto_links ? "names of concepts are links"
+				 : "names of concepts are no links");
+	return REACT_RELAYOUT;
+}
+
+static enum reaction
 reader_input(struct screen *s, const struct input *in)
 {
 	struct reader *r = (struct reader *)s;
@@ -152,6 +163,8 @@ reader_input(struct screen *s, const struct input *in)
 		if (r->pager.focus == 0)
 			return reader_copy_code(r);
 		return copy_link(s->app, view_link_get(page_view_links(r->page), r->pager.focus));
+	case ACTION_AUTO_LINKS:
+		return toggle_auto_links(s->app);
 	case ACTION_CONTENTS:
 		return reader_contents(r);
 	case ACTION_NEXT_HEADING:

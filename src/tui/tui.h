@@ -18,6 +18,7 @@ struct tui_opts {
 	bool justify;
 	struct date today;
 	bool mouse;		 /* clicks and the wheel are for the program, at the start */
+	bool auto_links;	 /* concepts that a text mentions are links */
 	bool ask_before_opening; /* an address, in a browser */
 	enum caps_clipboard clipboard;
 

@@ -5,6 +5,7 @@ libcore_a_SOURCES += \
 	src/view/flow.c src/view/flow.h \
 	src/view/help.c src/view/help.h \
 	src/view/outside.c src/view/outside.h \
+	src/view/page_concepts.c src/view/page_concepts.h \
 	src/view/page_links.c src/view/page_links.h \
 	src/view/page.c src/view/page.h \
 	src/view/page_text.c src/view/page_text.h \

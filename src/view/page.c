@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "view/columns.h"
+#include "view/page_concepts.h"
 #include "view/page_links.h"
 #include "view/page_text.h"
 
@@ -19,6 +20,7 @@ struct page_view {
 	struct view_links links;      /* the document's first */
 	struct series_place series;   /* of a post; parts is 0 outside of one */
 	uint32_t before, after;	      /* links to the posts there */
+	struct page_concepts concepts;
 	struct page_reading *reading; /* of the file, beside; or NULL */
 };
 
@@ -64,6 +66,7 @@ resolve_links(struct page_view *p)
 	};
 
 	view_links_reset(&p->links);
+	page_concepts_free(&p->concepts);
 	for (size_t i = 0; i < document_nlinks(p->text.doc); i++)
 		page_link_add(&p->links, &base, document_link(p->text.doc, i));
 	add_series(p);
@@ -239,6 +242,7 @@ page_view_free(struct page_view *p)
 	free(p->relative);
 	page_text_free(&p->text);
 	view_links_free(&p->links);
+	page_concepts_free(&p->concepts);
 	free(p);
 }
 
@@ -412,10 +416,14 @@ page_layout_opts(const struct view_env *env, const struct page_opts *opts)
 }
 
 void
-page_view_layout_blocks(const struct page_view *p, const struct view_env *env,
+page_view_layout_blocks(struct page_view *p, const struct view_env *env,
     const struct page_opts *opts, size_t from, size_t to, line_fn *emit, void *ctx)
 {
-	const struct layout_opts layout = page_layout_opts(env, opts);
+	struct layout_opts layout = page_layout_opts(env, opts);
+
+	if (opts->auto_links && p->lib != NULL)
+		layout.spots = page_concepts_find(&p->concepts, p->lib, p->text.doc, &p->links,
+		    p->term, from, to);
 
 	if (opts->header && from == 0)
 		layout_header(p, env, &(struct header_sink){ emit, ctx });

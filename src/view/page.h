@@ -72,6 +72,7 @@ struct page_opts {
 	bool show_urls;		      /* addresses written out: for plain output */
 	const uint32_t *link_numbers; /* see layout_opts; or NULL */
 	uint32_t wide;		      /* see layout_opts */
+	bool auto_links;	      /* concepts that it mentions are links, as of a library */
 };
 /* What of it the layout of the body is told. */
 struct layout_opts page_layout_opts(const struct view_env *env, const struct page_opts *opts);
@@ -80,7 +81,7 @@ void page_view_layout(struct page_view *p, const struct view_env *env, const str
     line_fn *emit, void *ctx);
 
 /* The same for blocks [from, to) alone; the header stands before block 0. */
-void page_view_layout_blocks(const struct page_view *p, const struct view_env *env,
+void page_view_layout_blocks(struct page_view *p, const struct view_env *env,
     const struct page_opts *opts, size_t from, size_t to, line_fn *emit, void *ctx);
 
 /* The first paragraph of a page as plain text, wrapped; its summary where there is none, or

@@ -34,9 +34,10 @@ start(const char *const *env, const char *text)
 	const char *args[] = { "--content", folder, NULL };
 	struct tui *t;
 
-	snprintf(folder, sizeof(folder), "%s", tui_file("site.yml", "title: Test\n"));
-	*strrchr(folder, '/') = '\0';
-	tui_file("post.md", text);
+	snprintf(folder, sizeof(folder), "%s", tui_file("x.md", ""));
+	strcpy(strrchr(folder, '/'), "/solo");
+	mkdir(folder, 0700);
+	tui_file("solo/post.md", text);
 	t = tui_start(80, 24, env, args);
 	tui_wait_row(t, 0, "Home");
 	tui_keys(t, "2");
@@ -272,9 +273,49 @@ reads_files_beside_a_file(void)
 	tui_end(t);
 }
 
+static void
+links_concepts(void)
+{
+	char path[4200];
+	struct tui *t;
+	int row, col;
+
+	snprintf(path, sizeof(path), "%s", tui_file("x.md", ""));
+	strcpy(strrchr(path, '/'), "/notes");
+	mkdir(path, 0700);
+	strcat(path, "/glossary");
+	mkdir(path, 0700);
+	strcpy(strrchr(path, '/'), "/posts");
+	mkdir(path, 0700);
+	*strrchr(path, '/') = '\0';
+	tui_file("notes/glossary/udp.md", "---\ntitle: UDP\n---\nPackets without receipts.\n");
+	tui_file("notes/posts/a.md", "---\ntitle: Post\n---\nOf UDP, and of UDP again.\n");
+	t = tui_start(80, 24, NULL, (const char *[]){ "--content", path, NULL });
+	tui_wait_row(t, 0, "Home");
+	tui_keys(t, "2");
+	tui_wait_text(t, "Post");
+	tui_keys(t, "<Enter>");
+	tui_wait_text(t, "Of UDP");
+	row = tui_find(t, "UDP", &col);
+	tui_ok(t, tui_look(t, row, col).underline && !tui_look(t, row, col).coloured,
+	    "a concept is underlined, in no colour");
+	tui_ok(t, !tui_look(t, row, col + 12).underline, "the first mention alone");
+	tui_keys(t, "A");
+	tui_ok(t, tui_wait_row(t, 23, "no links"), "A tells");
+	tui_ok(t, !tui_look(t, row, col).underline, "that they are links no more");
+	tui_keys(t, "A");
+	tui_wait_row(t, 23, "are links");
+	tui_click(t, row, col + 1);
+	tui_ok(t, tui_wait_text(t, "Packets without receipts"), "a click shows the definition");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_row(t, 0, "‹ Post"), "Enter its note");
+	tui_end(t);
+}
+
 int
 main(void)
 {
+	links_concepts();
 	asks_and_opens();
 	tells_when_there_is_none();
 	copies();

@@ -35,6 +35,7 @@ UNIT_TESTS += tests/unit/base_sanitize tests/unit/base_utf8 tests/unit/text_grid
 EXTRA_DIST += tests/unit/mixed.h
 UNIT_TESTS += tests/unit/base_url tests/unit/tui_browser
 tests_unit_tui_browser_LDADD = libapp.a $(LDADD)
+UNIT_TESTS += tests/unit/view_concepts
 UNIT_TESTS += tests/unit/view_races
 UNIT_TESTS += tests/unit/view_pages
 UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tests/unit/tui_viewport
