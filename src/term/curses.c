@@ -456,13 +456,20 @@ put_cluster(struct room *room, uint16_t look, const char *s, struct cluster c)
 	room->col += c.cols;
 }
 
+/* Where a link of the lines drawn now leads; NULL for nowhere that a terminal is to know. */
+static const char *
+address_of(uint32_t link)
+{
+	if (link == 0 || scr.address == NULL || !scr.painter.caps.links)
+		return NULL;
+	return scr.address(scr.address_ctx, link);
+}
+
 /* The same look for the text of a link, where that leads to an address. */
 static uint16_t
 linked_look(uint16_t look, uint32_t link)
 {
-	const char *address = link != 0 && scr.address != NULL && scr.painter.caps.links
-	    ? scr.address(scr.address_ctx, link)
-	    : NULL;
+	const char *address = address_of(link);
 
 	strbuf_reset(&scr.url);
 	if (address == NULL || !sanitize_url(&scr.url, address, strlen(address)))
@@ -516,6 +523,55 @@ look_within(struct look look, const struct look *row)
 	return look;
 }
 
+static uint64_t
+mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * 0x9e3779b97f4a7c15U;
+	return h ^ (h >> 29);
+}
+
+static uint64_t
+mix_bytes(uint64_t h, const void *bytes, size_t n)
+{
+	const char *s = bytes;
+	uint64_t v = 0;
+
+	for (; n >= sizeof(v); n -= sizeof(v), s += sizeof(v)) {
+		memcpy(&v, s, sizeof(v));
+		h = mix(h, v);
+	}
+	v = 0;
+	memcpy(&v, s, n);
+	return mix(h, v ^ (uint64_t)n << 56);
+}
+
+static uint64_t
+mix_address(uint64_t h, uint32_t link)
+{
+	const char *address = link != 0 ? address_of(link) : NULL;
+
+	return address != NULL ? mix_bytes(mix(h, link), address, strlen(address)) : h;
+}
+
+/* A number for all that a line draws into a row: nothing else is ever likely to have the same. */
+static uint64_t
+line_key(const struct line *line, const struct room *room, const struct look *under)
+{
+	uint64_t h = mix(line->len, (uint64_t)room->col << 32 | (uint64_t)room->end);
+
+	h = mix_bytes(h, line->text, line->len);
+	for (size_t i = 0; i < line->nspans; i++) {
+		const struct span *s = &line->spans[i];
+
+		h = mix(h, (uint64_t)s->start << 32 | s->len);
+		h = mix(h, (uint64_t)s->style << 16 | s->mods);
+		h = mix_address(h, s->link);
+	}
+	if (under != NULL)
+		h = mix_bytes(h, under, sizeof(*under));
+	return h | 2;
+}
+
 static void
 draw_line(int row, int col, int cols, const struct line *line, const struct look *under)
 {
@@ -527,6 +583,8 @@ draw_line(int row, int col, int cols, const struct line *line, const struct look
 		return;
 	if (room.end > COLS)
 		room.end = COLS;
+	if (painter_row(&scr.painter, row, line_key(line, &room, under)))
+		return;
 	for (i = 0; i <= line->nspans; i++) {
 		bool last = i == line->nspans;
 		size_t start = last ? line->len : line->spans[i].start;

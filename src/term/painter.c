@@ -13,6 +13,8 @@
 #define JUMP_LEAST 5   /* cells that are the same are written again up to here, then jumped over */
 #define SCROLL_LEAST 2 /* rows that scrolling must save */
 
+#define KEY_MIXED 1 /* of a row drawn into more than once */
+
 static const struct cell blank_cell = { ' ', 0, 1, 0 };
 
 /* --- life ------------------------------------------------------------------ */
@@ -34,12 +36,15 @@ painter_free(struct painter *p)
 {
 	free(p->next);
 	free(p->shown);
+	free(p->next_keys);
+	free(p->shown_keys);
 	VEC_FREE(&p->looks);
 	VEC_FREE(&p->longs);
 	VEC_FREE(&p->links);
 	strbuf_free(&p->texts);
 	strbuf_free(&p->link_texts);
 	p->next = p->shown = NULL;
+	p->next_keys = p->shown_keys = NULL;
 }
 
 static void
@@ -72,10 +77,14 @@ painter_resize(struct painter *p, int rows, int cols)
 {
 	free(p->next);
 	free(p->shown);
+	free(p->next_keys);
+	free(p->shown_keys);
 	p->rows = rows;
 	p->cols = cols;
 	p->next = xcalloc(ncells(p) + 1, sizeof(*p->next));
 	p->shown = xcalloc(ncells(p) + 1, sizeof(*p->shown));
+	p->next_keys = xcalloc((size_t)rows + 1, sizeof(*p->next_keys));
+	p->shown_keys = xcalloc((size_t)rows + 1, sizeof(*p->shown_keys));
 	painter_clear(p);
 	painter_forget(p);
 }
@@ -83,6 +92,7 @@ painter_resize(struct painter *p, int rows, int cols)
 void
 painter_forget(struct painter *p)
 {
+	memset(p->shown_keys, 0, (size_t)p->rows * sizeof(*p->shown_keys));
 	p->all = true;
 }
 
@@ -90,6 +100,7 @@ void
 painter_clear(struct painter *p)
 {
 	blank_cells(p->next, ncells(p));
+	memset(p->next_keys, 0, (size_t)p->rows * sizeof(*p->next_keys));
 	p->body_top = p->body_end = 0;
 }
 
@@ -244,6 +255,26 @@ painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *
 	cells[col] = c;
 	if (cols > 1)
 		cells[col + 1] = (struct cell){ 0, look, 0, c.flags & CELL_DOUBTFUL };
+}
+
+bool
+painter_row(struct painter *p, int row, uint64_t key)
+{
+	int from = row + p->moved;
+
+	if (p->next_keys[row] != 0) {
+		p->next_keys[row] = KEY_MIXED;
+		return false;
+	}
+	p->next_keys[row] = key;
+	if (from < 0 || from >= p->rows || p->shown_keys[from] != key)
+		for (from = 0; from < p->rows && p->shown_keys[from] != key; from++)
+			continue;
+	if (from == p->rows || key == KEY_MIXED)
+		return false;
+	p->moved = from - row;
+	memcpy(row_of(p, p->next, row), row_of(p, p->shown, from), row_bytes(p));
+	return true;
 }
 
 /* --- writing --------------------------------------------------------------- */
@@ -572,10 +603,12 @@ painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 		paint_row(p, i, out);
 		memcpy(row_of(p, p->shown, i), row_of(p, p->next, i), row_bytes(p));
 	}
+	memcpy(p->shown_keys, p->next_keys, (size_t)p->rows * sizeof(*p->shown_keys));
 	/* between two frames no link is open */
 	set_pen(p, p->looks.items[p->pen].plain, out);
 	put_cursor(p, row, col, out);
 	if (p->looks.len > LOOKS_MAX) {
+		memset(p->shown_keys, 0, (size_t)p->rows * sizeof(*p->shown_keys));
 		p->looks.len = 1;
 		p->links.len = 0;
 		strbuf_reset(&p->link_texts);
@@ -585,6 +618,7 @@ painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 		p->all = true;
 	}
 	if (p->longs.len > LONGS_MAX) {
+		memset(p->shown_keys, 0, (size_t)p->rows * sizeof(*p->shown_keys));
 		p->longs.len = 0;
 		strbuf_reset(&p->texts);
 		p->all = true;

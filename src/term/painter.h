@@ -53,7 +53,9 @@ struct paint_text {
 struct painter {
 	struct paint_caps caps;
 	int rows, cols;
-	struct cell *next, *shown; /* row by row */
+	struct cell *next, *shown;	  /* row by row */
+	uint64_t *next_keys, *shown_keys; /* of each row: see painter_row */
+	int moved;			  /* how far below the last such row was shown */
 	VEC(struct paint_look) looks;
 	VEC(struct paint_text) longs, links;
 	struct strbuf texts;	  /* of the long ones */
@@ -80,6 +82,11 @@ void painter_leave(struct painter *p, struct strbuf *out);
 void painter_clear(struct painter *p);
 /* Rows [top, end) may be scrolled where that saves writing them. */
 void painter_body(struct painter *p, int top, int end);
+
+/* Before a row is drawn into: key stands for all that will be drawn (it is not 0). True where it is
+ * the first to be drawn into the row, and a row shown was made of it alone: that was copied, and
+ * nothing is left to draw. */
+bool painter_row(struct painter *p, int row, uint64_t key);
 
 /* The number of a look in this painter. */
 uint16_t painter_look(struct painter *p, const struct look *look);

@@ -527,6 +527,7 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	loop_begin(&loop);
 	run(&app, err);
 	input_close();
+	status_free(&app.status);
 	nav_free(&app.nav);
 	search_free(app.opts.search); /* whatever writes to the waker is gone with these */
 	loop_end(&loop);

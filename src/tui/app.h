@@ -12,10 +12,19 @@
 
 struct loop;
 
+/* What the top and the bottom line keep from frame to frame: memory, and what seldom changes. */
+struct status {
+	struct line_builder rule, hints;
+	const enum action *hints_of; /* the hints are of these actions */
+	size_t hints_cols;
+	struct line_builder left, right, line, part;
+};
+
 struct app {
 	struct tui_opts opts;
 	struct loop *loop;
 	struct keymap keymap;
+	struct status status;
 	struct nav nav;
 	struct keep keep;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */

@@ -57,24 +57,57 @@ status_hints(const struct app *app, const enum action *actions, size_t cols,
 	strbuf_free(&keys);
 }
 
+void
+status_free(struct status *status)
+{
+	lb_free(&status->rule);
+	lb_free(&status->hints);
+	lb_free(&status->left);
+	lb_free(&status->right);
+	lb_free(&status->line);
+	lb_free(&status->part);
+}
+
+static void
+put_line(struct line_builder *out, struct line_builder *from)
+{
+	struct line line = lb_line(from);
+
+	lb_put_line(out, &line);
+}
+
 /* The screen's own hints and behind them those that hold everywhere; these keep their room. */
 static void
-put_hints(struct app *app, struct screen *s, size_t cols, struct line_builder *out)
+put_hints(struct app *app, struct screen *s, const enum action *own, size_t cols,
+    struct line_builder *out)
 {
 	static const enum action everywhere[] = { ACTION_HELP, ACTION_QUIT, ACTION_NONE };
-	struct line_builder common = LINE_BUILDER_INIT;
-	struct line line;
-	size_t start = out->cols;
+	struct line_builder *common = &app->status.part;
 
+	lb_reset(common);
 	if (!s->ops->overlay)
-		status_hints(app, everywhere, cols, &common);
-	line = lb_line(&common);
-	if (s->ops->hints != NULL && cols > line.cols + HINT_GAP)
-		status_hints(app, s->ops->hints(s), cols - line.cols - HINT_GAP, out);
-	if (out->cols > start && line.cols > 0)
+		status_hints(app, everywhere, cols, common);
+	if (own != NULL && cols > common->cols + HINT_GAP)
+		status_hints(app, own, cols - common->cols - HINT_GAP, out);
+	if (out->cols > 0 && common->cols > 0)
 		lb_spaces(out, HINT_GAP);
-	lb_put_line(out, &line);
-	lb_free(&common);
+	put_line(out, common);
+}
+
+/* The hints, made anew only where they are others, or have other room. */
+static struct line_builder *
+hints_of(struct app *app, struct screen *s, size_t cols)
+{
+	const enum action *own = s->ops->hints != NULL ? s->ops->hints(s) : NULL;
+	struct status *status = &app->status;
+
+	if (own == NULL || own != status->hints_of || cols != status->hints_cols) {
+		lb_reset(&status->hints);
+		put_hints(app, s, own, cols, &status->hints);
+		status->hints_of = own;
+		status->hints_cols = cols;
+	}
+	return &status->hints;
 }
 
 /* --- the bottom line ------------------------------------------------------ */
@@ -84,8 +117,6 @@ static void
 join_bottom(struct app *app, struct screen *s, struct line_builder *left,
     struct line_builder *right, bool hints, size_t cols)
 {
-	struct line_builder middle = LINE_BUILDER_INIT;
-	struct line line;
 	size_t room;
 
 	lb_cut(right, cols / 2, app->opts.ascii);
@@ -94,42 +125,41 @@ join_bottom(struct app *app, struct screen *s, struct line_builder *left,
 	room = right->cols > 0 ? cols - right->cols - HINT_GAP : cols;
 	if (left->cols > 0)
 		room = room > left->cols + HINT_GAP ? room - left->cols - HINT_GAP : 0;
-	if (hints)
-		put_hints(app, s, room, &middle);
-	line = lb_line(&middle);
-	if (left->cols > 0 && line.cols > 0)
-		lb_pad(left, left->cols + HINT_GAP + room - line.cols);
-	lb_put_line(left, &line);
-	line = lb_line(right);
-	if (line.cols > 0)
-		lb_pad(left, cols - line.cols);
-	lb_put_line(left, &line);
+	if (hints) {
+		struct line_builder *middle = hints_of(app, s, room);
+
+		if (left->cols > 0 && middle->cols > 0)
+			lb_pad(left, left->cols + HINT_GAP + room - middle->cols);
+		put_line(left, middle);
+	}
+	if (right->cols > 0)
+		lb_pad(left, cols - right->cols);
+	put_line(left, right);
 	lb_cut(left, cols, app->opts.ascii);
-	lb_free(&middle);
 }
 
 void
 status_bottom(struct app *app, int row, int cols, int margin)
 {
-	struct line_builder left = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
+	struct line_builder *left = &app->status.left, *right = &app->status.right;
 	struct screen *top = nav_top(&app->nav);
 	struct line line;
 	int width = cols - 2 * margin, cursor = -1;
 
+	lb_reset(left);
+	lb_reset(right);
 	if (top->ops->status != NULL)
-		top->ops->status(top, &left, &right, &cursor);
+		top->ops->status(top, left, right, &cursor);
 	if (app->notice.len > 0) {
-		lb_reset(&left);
-		lb_put(&left, app->notice_style, app->notice.buf);
+		lb_reset(left);
+		lb_put(left, app->notice_style, app->notice.buf);
 		cursor = -1;
 	}
-	join_bottom(app, top, &left, &right, cursor < 0 && app->notice.len == 0, (size_t)width);
-	line = lb_line(&left);
+	join_bottom(app, top, left, right, cursor < 0 && app->notice.len == 0, (size_t)width);
+	line = lb_line(left);
 	screen_line(row, margin, width, &line);
 	if (cursor >= 0)
 		screen_cursor(row, margin + cursor);
-	lb_free(&left);
-	lb_free(&right);
 }
 
 /* --- the top line --------------------------------------------------------- */
@@ -271,60 +301,59 @@ put_tabs(struct app *app, size_t cols, struct line_builder *out)
 static void
 put_head(struct app *app, struct screen *s, size_t cols, struct line_builder *out)
 {
-	struct line_builder left = LINE_BUILDER_INIT, right = LINE_BUILDER_INIT;
-	struct line line;
+	struct line_builder *left = &app->status.left, *right = &app->status.right;
 	size_t taken;
 
+	lb_reset(left);
+	lb_reset(right);
 	put_back(app, out);
-	s->ops->head(s, &left, &right);
+	s->ops->head(s, left, right);
 	/* What it is comes before the facts about it: these take what is left, if that is worth it. */
-	taken = out->cols + left.cols + HINT_GAP;
-	if (taken + right.cols > cols && taken + FACTS_LEAST > cols)
-		lb_reset(&right);
-	else if (taken + right.cols > cols)
-		lb_cut(&right, cols - taken, app->opts.ascii);
-	line = lb_line(&left);
-	lb_put_line(out, &line);
+	taken = out->cols + left->cols + HINT_GAP;
+	if (taken + right->cols > cols && taken + FACTS_LEAST > cols)
+		lb_reset(right);
+	else if (taken + right->cols > cols)
+		lb_cut(right, cols - taken, app->opts.ascii);
+	put_line(out, left);
 	if (out->cols == 0)
 		lb_put(out, STYLE_BRAND, "trackside");
-	line = lb_line(&right);
-	if (line.cols > 0)
-		lb_pad(out, cols - line.cols);
-	lb_put_line(out, &line);
+	if (right->cols > 0)
+		lb_pad(out, cols - right->cols);
+	put_line(out, right);
 	lb_cut(out, cols, app->opts.ascii);
-	lb_free(&left);
-	lb_free(&right);
 }
 
 void
 status_head(struct app *app, int row, int cols, int margin)
 {
-	struct line_builder b = LINE_BUILDER_INIT;
+	struct line_builder *b = &app->status.line;
 	struct screen *base = nav_base(&app->nav);
 	struct line line;
 	int width = cols - 2 * margin;
 
+	lb_reset(b);
 	if (base->ops->head != NULL)
-		put_head(app, base, (size_t)width, &b);
+		put_head(app, base, (size_t)width, b);
 	else
-		put_tabs(app, (size_t)width, &b);
-	line = lb_line(&b);
+		put_tabs(app, (size_t)width, b);
+	line = lb_line(b);
 	screen_line(row, margin, width, &line);
-	lb_free(&b);
 }
 
 void
 status_rule(struct app *app, int row, int cols, int margin)
 {
-	struct line_builder b = LINE_BUILDER_INIT;
+	struct line_builder *b = &app->status.rule;
 	/* The rule reaches one column further than the text on both sides. */
 	const int width = cols - 2 * (margin - 1);
 	struct line line;
 
 	if (width <= 0)
 		return;
-	lb_repeat(&b, STYLE_FAINT, GLYPH_RULE, (size_t)width, app->opts.ascii);
-	line = lb_line(&b);
+	if (b->cols != (size_t)width) {
+		lb_reset(b);
+		lb_repeat(b, STYLE_FAINT, GLYPH_RULE, (size_t)width, app->opts.ascii);
+	}
+	line = lb_line(b);
 	screen_line(row, margin - 1, width, &line);
-	lb_free(&b);
 }

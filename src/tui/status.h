@@ -11,6 +11,7 @@ void status_bottom(struct app *app, int row, int cols, int margin);
 
 /* Names the window after what is shown. */
 void status_title(const struct app *app);
+void status_free(struct status *status);
 
 /* The tab drawn at a column of the top line, or SIZE_MAX. */
 size_t status_tab_at(struct app *app, int col, int cols, int margin);
