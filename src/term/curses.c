@@ -13,7 +13,7 @@
 
 #include "base/sanitize.h"
 #include "base/utf8.h"
-#include "term/doubtful.h"
+#include "term/draw.h"
 #include "term/painter.h"
 #include "term/restore.h"
 #include "term/theme.h"
@@ -34,9 +34,7 @@ static struct {
 	int cursor_row, cursor_col;
 	struct strbuf clear, show, hide; /* what the painter's caps borrow */
 	struct strbuf out;
-	screen_address_fn *address; /* of the links in lines, or NULL */
-	const void *address_ctx;
-	struct strbuf url;
+	struct draw draw;
 	struct strbuf title; /* of the window; "" while it has none of ours */
 	bool titles, title_new;
 } scr;
@@ -243,6 +241,7 @@ screen_next_theme(void)
 	    !palette_find(&scr.palette, name, scr.dark, scr.colours))
 		scr.palette = scr.first;
 	theme_make(&scr.theme, &scr.palette, scr.colours);
+	painter_forget(&scr.painter);
 	return scr.palette.name;
 }
 
@@ -266,11 +265,14 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	strbuf_init(&scr.show);
 	strbuf_init(&scr.hide);
 	strbuf_init(&scr.out);
-	strbuf_init(&scr.url);
+	strbuf_init(&scr.draw.url);
 	strbuf_init(&scr.title);
 	scr.titles = keeps_title();
 	scr.title_new = false;
 	scr.utf8 = caps->utf8;
+	scr.draw.painter = &scr.painter;
+	scr.draw.theme = &scr.theme;
+	scr.draw.utf8 = caps->utf8;
 	open_theme(caps, palette);
 	open_painter(caps);
 
@@ -330,7 +332,7 @@ screen_close(void)
 	strbuf_free(&scr.show);
 	strbuf_free(&scr.hide);
 	strbuf_free(&scr.out);
-	strbuf_free(&scr.url);
+	strbuf_free(&scr.draw.url);
 	strbuf_free(&scr.title);
 }
 
@@ -369,7 +371,8 @@ screen_suspend(void)
 void
 screen_mouse(bool on)
 {
-	mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+	mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+	    NULL);
 }
 
 void
@@ -423,202 +426,19 @@ screen_body(int row, int rows)
 	painter_body(&scr.painter, row, row + rows);
 }
 
-/* --- cells ---------------------------------------------------------------- */
-
-/* Where drawing stands within its room: cells [col, end) of a row. */
-struct room {
-	int row, col, end;
-};
-
-/* Printable ASCII; s may be NULL for blanks. */
-static void
-put_ascii(struct room *room, uint16_t look, const char *s, int n)
-{
-	painter_ascii(&scr.painter, room->row, room->col, look, s, n);
-	room->col += n;
-}
-
-static void
-put_cluster(struct room *room, uint16_t look, const char *s, struct cluster c)
-{
-	uint32_t cp;
-	char ascii;
-
-	if (!scr.utf8) {
-		utf8_decode(s, c.bytes, &cp);
-		ascii = translit(cp);
-		put_ascii(room, look, &ascii, 1);
-		put_ascii(room, look, NULL, c.cols - 1);
-		return;
-	}
-	painter_cluster(&scr.painter, room->row, room->col, look, s, c.bytes, c.cols,
-	    !cluster_trusted(s, c.bytes, c.cols));
-	room->col += c.cols;
-}
-
-/* Where a link of the lines drawn now leads; NULL for nowhere that a terminal is to know. */
-static const char *
-address_of(uint32_t link)
-{
-	if (link == 0 || scr.address == NULL || !scr.painter.caps.links)
-		return NULL;
-	return scr.address(scr.address_ctx, link);
-}
-
-/* The same look for the text of a link, where that leads to an address. */
-static uint16_t
-linked_look(uint16_t look, uint32_t link)
-{
-	const char *address = address_of(link);
-
-	strbuf_reset(&scr.url);
-	if (address == NULL || !sanitize_url(&scr.url, address, strlen(address)))
-		return look;
-	return painter_link(&scr.painter, look, link, scr.url.buf);
-}
-
-static void
-put_text(struct room *room, const struct look *as, uint32_t link, const char *s, size_t n)
-{
-	struct cluster c;
-	const uint16_t look = linked_look(painter_look(&scr.painter, as), link);
-	size_t i = 0, run;
-
-	while (i < n && room->col < room->end) {
-		run = utf8_ascii_run(s + i, n - i);
-		if (run > (size_t)(room->end - room->col))
-			run = (size_t)(room->end - room->col);
-		if (run > 0) {
-			/* The last of the run may carry a combining mark: it goes with its cluster. */
-			if (i + run < n && (s[i + run] & 0x80) != 0 &&
-			    utf8_cluster(s + i + run - 1, n - i - run + 1).bytes > 1)
-				run--;
-			put_ascii(room, look, s + i, (int)run);
-			i += run;
-			if (i == n || room->col == room->end)
-				break;
-		}
-		c = utf8_cluster(s + i, n - i);
-		if (c.cols > room->end - room->col)
-			break;
-		if (c.cols > 0)
-			put_cluster(room, look, s + i, c);
-		i += c.bytes;
-	}
-}
-
-/* A look as it is on a row drawn in another: colours that say something stay, and
- * what has a ground of its own (a match) stands on that. */
-static struct look
-look_within(struct look look, const struct look *row)
-{
-	if (row->attrs & LOOK_REVERSE)
-		return *row;
-	look.attrs |= row->attrs;
-	if (look.bg >= 0)
-		return look;
-	look.bg = row->bg;
-	if (row->fg >= 0)
-		look.fg = row->fg;
-	return look;
-}
-
-static uint64_t
-mix(uint64_t h, uint64_t v)
-{
-	h = (h ^ v) * 0x9e3779b97f4a7c15U;
-	return h ^ (h >> 29);
-}
-
-static uint64_t
-mix_bytes(uint64_t h, const void *bytes, size_t n)
-{
-	const char *s = bytes;
-	uint64_t v = 0;
-
-	for (; n >= sizeof(v); n -= sizeof(v), s += sizeof(v)) {
-		memcpy(&v, s, sizeof(v));
-		h = mix(h, v);
-	}
-	v = 0;
-	memcpy(&v, s, n);
-	return mix(h, v ^ (uint64_t)n << 56);
-}
-
-static uint64_t
-mix_address(uint64_t h, uint32_t link)
-{
-	const char *address = link != 0 ? address_of(link) : NULL;
-
-	return address != NULL ? mix_bytes(mix(h, link), address, strlen(address)) : h;
-}
-
-/* A number for all that a line draws into a row: nothing else is ever likely to have the same. */
-static uint64_t
-line_key(const struct line *line, const struct room *room, const struct look *under)
-{
-	uint64_t h = mix(line->len, (uint64_t)room->col << 32 | (uint64_t)room->end);
-
-	h = mix_bytes(h, line->text, line->len);
-	for (size_t i = 0; i < line->nspans; i++) {
-		const struct span *s = &line->spans[i];
-
-		h = mix(h, (uint64_t)s->start << 32 | s->len);
-		h = mix(h, (uint64_t)s->style << 16 | s->mods);
-		h = mix_address(h, s->link);
-	}
-	if (under != NULL)
-		h = mix_bytes(h, under, sizeof(*under));
-	return h | 2;
-}
-
-static void
-draw_line(int row, int col, int cols, const struct line *line, const struct look *under)
-{
-	struct room room = { row, col, col + cols };
-	struct look look;
-	size_t at = 0, i;
-
-	if (row < 0 || row >= LINES || col < 0 || col >= COLS || cols <= 0)
-		return;
-	if (room.end > COLS)
-		room.end = COLS;
-	if (painter_row(&scr.painter, row, line_key(line, &room, under)))
-		return;
-	for (i = 0; i <= line->nspans; i++) {
-		bool last = i == line->nspans;
-		size_t start = last ? line->len : line->spans[i].start;
-
-		if (start > at) {
-			look = theme_look(&scr.theme, STYLE_TEXT, 0);
-			if (under != NULL)
-				look = look_within(look, under);
-			put_text(&room, &look, 0, line->text + at, start - at);
-		}
-		if (last)
-			break;
-		look =
-		    theme_look(&scr.theme, (enum style)line->spans[i].style, line->spans[i].mods);
-		if (under != NULL)
-			look = look_within(look, under);
-		put_text(&room, &look, line->spans[i].link, line->text + start, line->spans[i].len);
-		at = start + line->spans[i].len;
-	}
-	put_ascii(&room, under != NULL ? painter_look(&scr.painter, under) : 0, NULL,
-	    room.end - room.col);
-}
+/* --- lines ---------------------------------------------------------------- */
 
 void
 screen_links(screen_address_fn *address, const void *ctx)
 {
-	scr.address = address;
-	scr.address_ctx = ctx;
+	scr.draw.address = address;
+	scr.draw.ctx = ctx;
 }
 
 void
 screen_line(int row, int col, int cols, const struct line *line)
 {
-	draw_line(row, col, cols, line, NULL);
+	draw_line(&scr.draw, row, col, cols, line, NULL);
 }
 
 void
@@ -626,7 +446,7 @@ screen_line_as(int row, int col, int cols, const struct line *line, enum style s
 {
 	struct look under = theme_look(&scr.theme, style, 0);
 
-	draw_line(row, col, cols, line, &under);
+	draw_line(&scr.draw, row, col, cols, line, &under);
 }
 
 /* --- the frame ------------------------------------------------------------ */

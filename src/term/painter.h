@@ -68,6 +68,19 @@ struct painter {
 	bool cursor_shown;
 };
 
+/* A row of the frame shown or the next, and its bytes. */
+static inline struct cell *
+row_of(const struct painter *p, struct cell *cells, int row)
+{
+	return cells + (size_t)row * (size_t)p->cols;
+}
+
+static inline size_t
+row_bytes(const struct painter *p)
+{
+	return (size_t)p->cols * sizeof(struct cell);
+}
+
 void painter_init(struct painter *p, const struct paint_caps *caps);
 void painter_free(struct painter *p);
 

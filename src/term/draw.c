@@ -1,0 +1,194 @@
+#include "term/draw.h"
+
+#include <string.h>
+
+#include "base/sanitize.h"
+#include "base/utf8.h"
+#include "term/doubtful.h"
+#include "term/translit.h"
+
+/* Where drawing stands within its room: cells [col, end) of a row. */
+struct room {
+	int row, col, end;
+};
+
+/* Printable ASCII; s may be NULL for blanks. */
+static void
+put_ascii(struct draw *d, struct room *room, uint16_t look, const char *s, int n)
+{
+	painter_ascii(d->painter, room->row, room->col, look, s, n);
+	room->col += n;
+}
+
+static void
+put_cluster(struct draw *d, struct room *room, uint16_t look, const char *s, struct cluster c)
+{
+	uint32_t cp;
+	char ascii;
+
+	if (!d->utf8) {
+		utf8_decode(s, c.bytes, &cp);
+		ascii = translit(cp);
+		put_ascii(d, room, look, &ascii, 1);
+		put_ascii(d, room, look, NULL, c.cols - 1);
+		return;
+	}
+	painter_cluster(d->painter, room->row, room->col, look, s, c.bytes, c.cols,
+	    !cluster_trusted(s, c.bytes, c.cols));
+	room->col += c.cols;
+}
+
+/* Where a link of the lines drawn now leads; NULL for nowhere that a terminal is to know. */
+static const char *
+address_of(const struct draw *d, uint32_t link)
+{
+	if (link == 0 || d->address == NULL || !d->painter->caps.links)
+		return NULL;
+	return d->address(d->ctx, link);
+}
+
+/* The same look for the text of a link, where that leads to an address. */
+static uint16_t
+linked_look(struct draw *d, uint16_t look, uint32_t link)
+{
+	const char *address = address_of(d, link);
+
+	strbuf_reset(&d->url);
+	if (address == NULL || !sanitize_url(&d->url, address, strlen(address)))
+		return look;
+	return painter_link(d->painter, look, link, d->url.buf);
+}
+
+static void
+put_text(struct draw *d, struct room *room, const struct look *as, uint32_t link, const char *s,
+    size_t n)
+{
+	struct cluster c;
+	const uint16_t look = linked_look(d, painter_look(d->painter, as), link);
+	size_t i = 0, run;
+
+	while (i < n && room->col < room->end) {
+		run = utf8_ascii_run(s + i, n - i);
+		if (run > (size_t)(room->end - room->col))
+			run = (size_t)(room->end - room->col);
+		if (run > 0) {
+			/* The last of the run may carry a combining mark: it goes with its cluster. */
+			if (i + run < n && (s[i + run] & 0x80) != 0 &&
+			    utf8_cluster(s + i + run - 1, n - i - run + 1).bytes > 1)
+				run--;
+			put_ascii(d, room, look, s + i, (int)run);
+			i += run;
+			if (i == n || room->col == room->end)
+				break;
+		}
+		c = utf8_cluster(s + i, n - i);
+		if (c.cols > room->end - room->col)
+			break;
+		if (c.cols > 0)
+			put_cluster(d, room, look, s + i, c);
+		i += c.bytes;
+	}
+}
+
+/* A look as it is on a row drawn in another: colours that say something stay, and
+ * what has a ground of its own (a match) stands on that. */
+static struct look
+look_within(struct look look, const struct look *row)
+{
+	if (row->attrs & LOOK_REVERSE)
+		return *row;
+	look.attrs |= row->attrs;
+	if (look.bg >= 0)
+		return look;
+	look.bg = row->bg;
+	if (row->fg >= 0)
+		look.fg = row->fg;
+	return look;
+}
+
+static uint64_t
+mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * 0x9e3779b97f4a7c15U;
+	return h ^ (h >> 29);
+}
+
+static uint64_t
+mix_bytes(uint64_t h, const void *bytes, size_t n)
+{
+	const char *s = bytes;
+	uint64_t v = 0;
+
+	for (; n >= sizeof(v); n -= sizeof(v), s += sizeof(v)) {
+		memcpy(&v, s, sizeof(v));
+		h = mix(h, v);
+	}
+	v = 0;
+	memcpy(&v, s, n);
+	return mix(h, v ^ (uint64_t)n << 56);
+}
+
+static uint64_t
+mix_address(const struct draw *d, uint64_t h, uint32_t link)
+{
+	const char *address = address_of(d, link);
+
+	return address != NULL ? mix_bytes(mix(h, link), address, strlen(address)) : h;
+}
+
+/* A number for all that a line draws into a row: nothing else is ever likely to have the same. */
+static uint64_t
+line_key(const struct draw *d, const struct line *line, const struct room *room,
+    const struct look *under)
+{
+	uint64_t h = mix(line->len, (uint64_t)room->col << 32 | (uint64_t)room->end);
+
+	h = mix_bytes(h, line->text, line->len);
+	for (size_t i = 0; i < line->nspans; i++) {
+		const struct span *s = &line->spans[i];
+
+		h = mix(h, (uint64_t)s->start << 32 | s->len);
+		h = mix(h, (uint64_t)s->style << 16 | s->mods);
+		h = mix_address(d, h, s->link);
+	}
+	if (under != NULL)
+		h = mix(mix(h, (uint64_t)under->fg << 32 | (uint32_t)under->bg), under->attrs);
+	return h | 2;
+}
+
+void
+draw_line(struct draw *d, int row, int col, int cols, const struct line *line,
+    const struct look *under)
+{
+	struct room room = { row, col, col + cols };
+	struct look look;
+	size_t at = 0, i;
+
+	if (row < 0 || row >= d->painter->rows || col < 0 || col >= d->painter->cols || cols <= 0)
+		return;
+	if (room.end > d->painter->cols)
+		room.end = d->painter->cols;
+	if (painter_row(d->painter, row, line_key(d, line, &room, under)))
+		return;
+	for (i = 0; i <= line->nspans; i++) {
+		bool last = i == line->nspans;
+		size_t start = last ? line->len : line->spans[i].start;
+
+		if (start > at) {
+			look = theme_look(d->theme, STYLE_TEXT, 0);
+			if (under != NULL)
+				look = look_within(look, under);
+			put_text(d, &room, &look, 0, line->text + at, start - at);
+		}
+		if (last)
+			break;
+		look = theme_look(d->theme, (enum style)line->spans[i].style, line->spans[i].mods);
+		if (under != NULL)
+			look = look_within(look, under);
+		put_text(d, &room, &look, line->spans[i].link, line->text + start,
+		    line->spans[i].len);
+		at = start + line->spans[i].len;
+	}
+	put_ascii(d, &room, under != NULL ? painter_look(d->painter, under) : 0, NULL,
+	    room.end - room.col);
+}

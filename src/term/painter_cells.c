@@ -1,0 +1,173 @@
+/* The cells of the next frame: looks, links, clusters, rows that were shown. */
+#include <string.h>
+
+#include "term/painter.h"
+#include "term/sgr.h"
+
+#define KEY_MIXED 1 /* of a row drawn into more than once */
+
+static const struct cell blank_cell = { ' ', 0, 1, 0 };
+
+/* What a look comes down to on this terminal. */
+static struct look
+reduce(const struct painter *p, const struct look *look)
+{
+	struct look l = *look;
+
+	if (!p->caps.looks)
+		return look_plain;
+	if (l.attrs & ~p->caps.attrs & LOOK_STRIKE)
+		l.attrs |= LOOK_DIM;
+	l.attrs &= (uint16_t)p->caps.attrs;
+	return l;
+}
+
+static size_t
+find_look(const struct painter *p, const struct look *look, bool blank)
+{
+	size_t i;
+
+	for (i = 0; i < p->looks.len; i++)
+		if (p->looks.items[i].link == 0 && look_same(&p->looks.items[i].look, look, blank))
+			break;
+	return i;
+}
+
+uint16_t
+painter_look(struct painter *p, const struct look *look)
+{
+	const struct look l = reduce(p, look);
+	size_t at = find_look(p, &l, false);
+
+	if (at == p->looks.len && at < UINT16_MAX) {
+		VEC_PUSH(&p->looks, ((struct paint_look){ l, (uint16_t)at, (uint16_t)at, 0 }));
+		p->looks.items[at].blank = (uint16_t)find_look(p, &l, true);
+	}
+	return at < UINT16_MAX ? (uint16_t)at : 0;
+}
+
+/* The place of a link in the table, plus one. */
+static uint32_t
+link_number(struct painter *p, uint32_t id, const char *address)
+{
+	const size_t at = p->link_texts.len;
+	size_t n;
+
+	strbuf_addf(&p->link_texts, "id=%u;%s", id, address);
+	n = p->link_texts.len - at;
+	for (size_t i = 0; i < p->links.len; i++) {
+		const struct paint_text *t = &p->links.items[i];
+
+		if (t->len != n ||
+		    memcmp(p->link_texts.buf + t->at, p->link_texts.buf + at, n) != 0)
+			continue;
+		strbuf_truncate(&p->link_texts, at);
+		return (uint32_t)i + 1;
+	}
+	VEC_PUSH(&p->links, ((struct paint_text){ (uint32_t)at, (uint32_t)n }));
+	return (uint32_t)p->links.len;
+}
+
+uint16_t
+painter_link(struct painter *p, uint16_t look, uint32_t id, const char *address)
+{
+	struct paint_look linked = p->looks.items[look];
+	size_t i;
+
+	if (!p->caps.links || p->looks.len == UINT16_MAX)
+		return look;
+	linked.link = link_number(p, id, address);
+	linked.blank = (uint16_t)p->looks.len; /* spaces of a link lead there too */
+	for (i = 0; i < p->looks.len; i++)
+		if (p->looks.items[i].link == linked.link && p->looks.items[i].plain == look)
+			return (uint16_t)i;
+	VEC_PUSH(&p->looks, linked);
+	return (uint16_t)i;
+}
+
+/* What is about to be written over cells [col, end) may be half of a wide character: the other half
+ * goes. */
+static void
+split_wide(struct cell *cells, int cols, int col, int end)
+{
+	if (col > 0 && cells[col].cols == 0) {
+		cells[col - 1] = blank_cell;
+		cells[col] = blank_cell;
+	}
+	if (end < cols && cells[end].cols == 0)
+		cells[end] = blank_cell;
+}
+
+void
+painter_ascii(struct painter *p, int row, int col, uint16_t look, const char *s, int n)
+{
+	const struct cell blank = { ' ', p->looks.items[look].blank, 1, 0 };
+	struct cell *cells = row_of(p, p->next, row);
+
+	if (n <= 0)
+		return;
+	split_wide(cells, p->cols, col, col + n);
+	cells += col;
+	for (int i = 0; i < n; i++) {
+		if (s == NULL || s[i] == ' ')
+			cells[i] = blank;
+		else
+			cells[i] = (struct cell){ (unsigned char)s[i], look, 1, 0 };
+	}
+}
+
+static uint32_t
+long_text(struct painter *p, const char *s, size_t n)
+{
+	struct paint_text text = { (uint32_t)p->texts.len, (uint32_t)n };
+
+	for (size_t i = p->longs.len; i-- > 0;) {
+		const struct paint_text *t = &p->longs.items[i];
+
+		if (t->len == n && memcmp(p->texts.buf + t->at, s, n) == 0)
+			return (uint32_t)i;
+	}
+	strbuf_add(&p->texts, s, n);
+	VEC_PUSH(&p->longs, text);
+	return (uint32_t)p->longs.len - 1;
+}
+
+void
+painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *s, size_t n,
+    int cols, bool doubtful)
+{
+	struct cell *cells = row_of(p, p->next, row), c = { 0, look, (uint8_t)cols, 0 };
+
+	split_wide(cells, p->cols, col, col + cols);
+	if (n <= sizeof(c.text)) {
+		memcpy(&c.text, s, n);
+	} else {
+		c.text = long_text(p, s, n);
+		c.flags = CELL_LONG;
+	}
+	if (doubtful)
+		c.flags |= CELL_DOUBTFUL;
+	cells[col] = c;
+	if (cols > 1)
+		cells[col + 1] = (struct cell){ 0, look, 0, c.flags & CELL_DOUBTFUL };
+}
+
+bool
+painter_row(struct painter *p, int row, uint64_t key)
+{
+	int from = row + p->moved;
+
+	if (p->next_keys[row] != 0) {
+		p->next_keys[row] = KEY_MIXED;
+		return false;
+	}
+	p->next_keys[row] = key;
+	if (from < 0 || from >= p->rows || p->shown_keys[from] != key)
+		for (from = 0; from < p->rows && p->shown_keys[from] != key; from++)
+			continue;
+	if (from == p->rows || key == KEY_MIXED)
+		return false;
+	p->moved = from - row;
+	memcpy(row_of(p, p->next, row), row_of(p, p->shown, from), row_bytes(p));
+	return true;
+}
