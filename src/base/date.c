@@ -314,6 +314,9 @@ date_compare(const struct date *a, const struct date *b)
 
 	if (a->precision == DATE_NONE || b->precision == DATE_NONE)
 		return (a->precision != DATE_NONE) - (b->precision != DATE_NONE);
+	if (a->precision == DATE_DAY && b->precision == DATE_DAY)
+		return sign(a->year * 512L + a->month * 32 + a->day,
+		    b->year * 512L + b->month * 32 + b->day);
 	order = sign(date_first_day(a), date_first_day(b));
 	if (order == 0)
 		order = sign(date_last_day(a), date_last_day(b));

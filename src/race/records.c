@@ -87,13 +87,17 @@ race_standings(const struct race_log *log, struct race_standing *out)
 {
 	struct keyed *keys;
 	struct best b = { 0 };
+	bool sorted = true;
 
 	if (log->nresults == 0)
 		return;
 	keys = xcalloc(log->nresults, sizeof(*keys));
-	for (size_t i = 0; i < log->nresults; i++)
+	for (size_t i = 0; i < log->nresults; i++) {
 		keys[i] = (struct keyed){ log->results[i].event.slug, i };
-	qsort(keys, log->nresults, sizeof(*keys), by_event);
+		sorted &= i == 0 || strcmp(keys[i - 1].slug, keys[i].slug) <= 0;
+	}
+	if (!sorted)
+		qsort(keys, log->nresults, sizeof(*keys), by_event);
 	for (size_t k = 0; k < log->nresults; k++) {
 		if (k == 0 || strcmp(keys[k].slug, keys[k - 1].slug) != 0)
 			b = (struct best){ SIZE_MAX, SIZE_MAX, SIZE_MAX, 0 };

@@ -7,7 +7,7 @@
 
 #define DAYS_PER_YEAR 365.2425
 /* Of more points, so many are taken, evenly spaced in their order. */
-#define TREND_MOST 1000
+#define TREND_MOST 400
 
 struct trend {
 	double per_year; /* the median slope between any two points, in units of y a year */
