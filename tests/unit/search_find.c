@@ -349,6 +349,90 @@ an_unusable_cache_changes_nothing(void **state)
 	free(cache);
 }
 
+/* Names near what was typed come behind its text, and say so; quotes take it literally. */
+static void
+misspelt_names_are_announced(void **state)
+{
+	struct blog *b = *state;
+
+	assert_hits(b, "tpc", "5:tcp");
+	assert_string_equal(b->hits.instead, "TCP");
+	assert_hits(b, "loda balancer", "5:load-balancer");
+	assert_string_equal(b->hits.instead, "Load balancer");
+	assert_hits(b, "what is a laod balancer?", "5:load-balancer");
+	assert_hits(b, "receipts", "4:udp 4:tcp");
+	assert_null(b->hits.instead);
+	assert_hits(b, "\"tpc\"", "");
+	assert_null(b->hits.instead);
+	search_find_literal(b->search, "tpc", 10, &b->hits);
+	assert_int_equal(b->hits.len, 0);
+	assert_hits(b, "tpc in:posts", "");
+}
+
+static void
+filters_narrow_down(void **state)
+{
+	struct blog *b = *state;
+
+	assert_hits(b, "packets", "4:udp 4:tcp");
+	assert_hits(b, "packets tag:transport", "4:tcp");
+	assert_hits(b, "packets tag:tr", "4:tcp"); /* while it is being typed */
+	assert_hits(b, "packets tag:tr ", "");
+	assert_hits(b, "packets -over", "4:udp");
+	assert_hits(b, "packets -\"tcp ip\"", "4:udp");
+	assert_hits(b, "tcp -acknowledged", "");
+	assert_hits(b, "load in:posts", "4:race");
+	assert_hits(b, "load in:notes", "2:load-balancer");
+	assert_hits(b, "in:posts", "2:race 2:tokyo");
+	assert_hits(b, "year:2025", "2:tokyo");
+	assert_hits(b, "tag:transport ", "2:tcp");
+	assert_hits(b, "in:races", "");
+	assert_hits(b, "\"balancer load\"", "");
+	assert_hits(b, "balancer load", "3:load-balancer 6:race");
+	assert_hits(b, "\"over servers\"", "4:load-balancer");
+	assert_hits(b, "\"servers over\"", "");
+	assert_hits(b, "-x", "");
+}
+
+/* Initials of three words and more are a name. */
+static void
+initials_are_names(void **state)
+{
+	struct blog *b = *state;
+
+	put_file(b, "blog/glossary/one-point.md", "---\ntitle: Single point of failure\n---\nOne.\n");
+	open_blog(b);
+	assert_hits(b, "spof", "1:one-point");
+	assert_hits(b, "spf", "1:one-point");
+	assert_hits(b, "sp", "2:one-point 3:load-balancer");
+}
+
+/* A file with another time and the same bytes is not read into the index again; one with other
+ * bytes is, by whoever looks first. */
+static void
+a_thread_follows_the_files(void **state)
+{
+	struct blog *b = *state;
+	bool ready = false, changed = false;
+	int fds[2];
+	char byte;
+
+	assert_int_equal(pipe(fds), 0);
+	assert_true(search_follow(b->search, fds[1]));
+	put_file(b, "blog/glossary/cpp.md", "---\ntitle: C++\n---\nHas a zeppelin.\n");
+	search_look(b->search);
+	while (!ready) {
+		assert_int_equal(read(fds[0], &byte, 1), 1);
+		changed |= search_followed(b->search, &ready);
+	}
+	assert_true(changed);
+	assert_hits(b, "zeppelin", "4:cpp");
+	close(fds[0]);
+	search_free(b->search);
+	b->search = NULL;
+	close(fds[1]);
+}
+
 static void
 names_are_found_without_any_index(void **state)
 {
@@ -444,6 +528,10 @@ main(void)
 		CASE(only_what_changed_is_read_again),
 		CASE(a_damaged_index_is_made_anew),
 		CASE(an_unusable_cache_changes_nothing),
+		CASE(misspelt_names_are_announced),
+		CASE(filters_narrow_down),
+		CASE(initials_are_names),
+		CASE(a_thread_follows_the_files),
 		CASE(names_are_found_without_any_index),
 		BUNDLED(every_name_leads_to_its_page_first),
 		BUNDLED(no_keystroke_loses_its_title),
