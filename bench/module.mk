@@ -1,6 +1,7 @@
 # What ./bootstrap bench runs. The programs are built by the bench alone.
 BENCHES = bench/measure bench/in_pty bench/md4c_parse bench/fts_raw bench/notes \
-	bench/search_keys bench/cjson_parse bench/chart_zoom bench/chart_points
+	bench/search_keys bench/cjson_parse bench/chart_zoom bench/chart_points \
+	bench/fit_parse
 EXTRA_PROGRAMS += $(BENCHES)
 bench_measure_LDADD =
 bench_in_pty_LDADD = -lutil
@@ -8,11 +9,12 @@ bench_md4c_parse_LDADD = $(MD4C_LIBS)
 bench_fts_raw_LDADD = $(SQLITE_LIBS)
 bench_notes_LDADD = -lm
 bench_search_keys_LDADD = libcore.a $(CORE_LIBS)
+bench_fit_parse_LDADD = libcore.a $(CORE_LIBS)
 bench_cjson_parse_LDADD = $(CJSON_LIBS)
 bench_chart_points_LDADD = libcore.a $(CORE_LIBS)
 bench_chart_zoom_LDADD = libcore.a $(CORE_LIBS)
 CLEANFILES += $(BENCHES)
-EXTRA_DIST += bench/run bench/prose.awk bench/races.awk bench/part_charts.sh
+EXTRA_DIST += bench/run bench/prose.awk bench/races.awk bench/part_charts.sh bench/part_fit.sh
 
-bench-programs: $(BENCHES)
+bench-programs: $(BENCHES) tests/cli/make_fit$(EXEEXT)
 .PHONY: bench-programs
