@@ -9,7 +9,7 @@ env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s -C "$TOP_BUILDDIR" install DESTD
 status=$?
 ok "make install" exits 0
 root=$work/root/opt/blog
-for f in bin/trackside share/man/man1/trackside.1 share/man/man5/trackside-content.5 \
+for f in bin/trackside libexec/trackside/trackside-fetch share/man/man1/trackside.1 share/man/man5/trackside-content.5 \
 	share/man/man5/trackside-config.5 share/bash-completion/completions/trackside \
 	share/zsh/site-functions/_trackside share/fish/vendor_completions.d/trackside.fish \
 	share/trackside/content/site.yml share/trackside/content/races.json; do
@@ -27,6 +27,9 @@ mv "$root" "$work/elsewhere"
 TRACKSIDE=$work/elsewhere/bin/trackside
 run list posts
 ok "moved with its folders it still does" says "second chances"
+"$TOP_BUILDDIR/tests/cli/make_fit" race >run.fit
+run import run.fit --dry-run
+ok "and finds the program that reads foreign files" says "1.51 km"
 ln -s "$work/elsewhere/bin/trackside" "$work/link"
 TRACKSIDE=$work/link
 run list posts
