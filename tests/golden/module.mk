@@ -2,5 +2,5 @@
 check_PROGRAMS += tests/golden/fits
 tests_golden_fits_SOURCES = tests/golden/fits.c
 tests_golden_fits_LDADD = libcore.a $(CORE_LIBS)
-TESTS += tests/golden/golden.sh
-EXTRA_DIST += tests/golden/golden.sh tests/golden/cases tests/golden/expected
+TESTS += tests/golden/golden.sh tests/golden/charts.sh
+EXTRA_DIST += tests/golden/golden.sh tests/golden/charts.sh tests/golden/cases tests/golden/expected
