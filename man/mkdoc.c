@@ -281,6 +281,31 @@ word_kind(const char *command)
 	return "none";
 }
 
+/* The words that an option takes, with spaces between; NULL where they are not known. */
+static const char *
+option_words(enum opt opt)
+{
+	switch (opt) {
+	case OPT_KIND:
+		return "race time-trial relay";
+	case OPT_SURFACE:
+		return "track short-track road trail cross-country";
+	case OPT_TIME_IS:
+		return "official gun derived approximate";
+	case OPT_BY:
+		return "time points grade vdot";
+	default:
+		return NULL;
+	}
+}
+
+/* Words that a command takes beside names; "" for none. */
+static const char *
+word_actions(const char *command)
+{
+	return strcmp(command, "race") == 0 ? "add edit rm" : "";
+}
+
 static int
 bash(void)
 {
@@ -298,8 +323,13 @@ bash(void)
 	     "\t--content | -c) COMPREPLY=($(compgen -d -- \"$cur\")); return ;;\n"
 	     "\t--color) COMPREPLY=($(compgen -W 'auto always never' -- \"$cur\")); return ;;\n"
 	     "\t--tag | -t) _trackside_names tags; return ;;\n"
-	     "\tesac\n"
-	     "\tcase $command in");
+	     "\t--event | -e) _trackside_names events; return ;;\n"
+	     "\t--post) _trackside_names posts; return ;;");
+	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
+		if (option_words(opt) != NULL)
+			printf("\t--%s) COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n",
+			    options[opt].name, option_words(opt));
+	puts("\tesac\n\tcase $command in");
 	for (size_t i = 0; i < NCOMMANDS; i++) {
 		const char *kind = word_kind(commands[i].name);
 
@@ -317,6 +347,9 @@ bash(void)
 			     "\"$cur\"))");
 		else if (strcmp(kind, "none") != 0)
 			printf("\t\t_trackside_names %s\n", kind);
+		if (word_actions(commands[i].name)[0] != '\0')
+			printf("\t\tCOMPREPLY+=($(compgen -W '%s' -- \"$cur\"))\n",
+			    word_actions(commands[i].name));
 		puts("\t\t;;");
 	}
 	fputs("\t'') COMPREPLY=($(compgen -f -W '", stdout);
@@ -352,6 +385,8 @@ zsh_option(enum opt opt)
 			fputs("_directories", stdout);
 		else if (opt == OPT_COLOR)
 			fputs("(auto always never)", stdout);
+		else if (option_words(opt) != NULL)
+			printf("(%s)", option_words(opt));
 	}
 	puts("' \\");
 }
@@ -389,11 +424,42 @@ zsh(void)
 			puts("\t\t'1:kind:(posts terms races events tags)' ;;");
 		else if (strcmp(kind, "none") == 0)
 			puts("\t\t'*:word:' ;;");
+		else if (word_actions(commands[i].name)[0] != '\0')
+			printf("\t\t'*: :{ compadd %s; _trackside_names %s }' ;;\n",
+			    word_actions(commands[i].name), kind);
 		else
 			printf("\t\t'*: :_trackside_names %s' ;;\n", kind);
 	}
 	puts("\tesac\n}\n_trackside \"$@\"");
 	return 0;
+}
+
+/* Text within double quotes of fish. */
+static void
+fish_text(const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if (strchr("\"\\$", *s) != NULL)
+			putchar('\\');
+		putchar(*s);
+	}
+}
+
+static void
+fish_option(enum opt opt, const char *condition, const char *command)
+{
+	fputs("complete -c trackside", stdout);
+	if (condition != NULL)
+		printf(" -n '%s %s'", condition, command);
+	printf(" -l %s%s", options[opt].name,
+	    options[opt].arg == NULL ? ""
+		: opt == OPT_CONTENT ? " -r"
+				     : " -x");
+	if (option_words(opt) != NULL)
+		printf(" -a '%s'", option_words(opt));
+	fputs(" -d \"", stdout);
+	fish_text(options[opt].help);
+	puts("\"");
 }
 
 static int
@@ -407,10 +473,7 @@ fish(void)
 		    commands[i].name, commands[i].help);
 		for (enum opt opt = 0; opt < OPT_COUNT; opt++)
 			if ((commands[i].options & ((uint64_t)1 << opt)) != 0)
-				printf("complete -c trackside -n '__fish_seen_subcommand_from %s' "
-				       "-l %s %s -d \"%s\"\n",
-				    commands[i].name, options[opt].name,
-				    options[opt].arg != NULL ? "-x" : "", options[opt].help);
+				fish_option(opt, "__fish_seen_subcommand_from", commands[i].name);
 		if (strcmp(kind, "none") == 0)
 			continue;
 		if (strcmp(kind, "kinds") == 0)
@@ -421,13 +484,13 @@ fish(void)
 			       "'(trackside list posts --names; trackside list terms --names)'\n");
 		else
 			printf("complete -c trackside -n '__fish_seen_subcommand_from %s' -f -a "
-			       "'(trackside list %s --names)'\n",
-			    commands[i].name, kind);
+			       "'%s%s(trackside list %s --names)'\n",
+			    commands[i].name, word_actions(commands[i].name),
+			    word_actions(commands[i].name)[0] != '\0' ? " " : "", kind);
 	}
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
 		if ((COMMON & ((uint64_t)1 << opt)) != 0)
-			printf("complete -c trackside -l %s %s -d \"%s\"\n", options[opt].name,
-			    options[opt].arg != NULL ? "-r" : "", options[opt].help);
+			fish_option(opt, NULL, NULL);
 	return 0;
 }
 

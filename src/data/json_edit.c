@@ -98,29 +98,60 @@ add_gap(struct strbuf *out, const char *text, const struct json_items *items)
 	strbuf_add(out, text + at, end - at);
 }
 
+/* Into a list that has none. */
+static void
+insert_first(struct strbuf *text, const struct json_items *items, const struct json_put *puts,
+    size_t n, const char *lead, const char *tail)
+{
+	struct strbuf put = STRBUF_INIT;
+
+	for (size_t k = 0; k < n; k++)
+		strbuf_addf(&put, "%s%s%s", k > 0 ? "," : "", lead, puts[k].item);
+	strbuf_adds(&put, tail);
+	json_edit_replace(text, items->open + 1, items->close, put.buf);
+	strbuf_free(&put);
+}
+
+void
+json_edit_insert_all(struct strbuf *text, const struct json_items *items,
+    const struct json_put *puts, size_t n, const char *lead, const char *tail)
+{
+	struct strbuf out = STRBUF_INIT;
+	size_t from = 0;
+
+	if (n == 0)
+		return;
+	if (items->n == 0) {
+		insert_first(text, items, puts, n, lead, tail);
+		return;
+	}
+	for (size_t k = 0; k < n; k++) {
+		const size_t before = puts[k].before < items->n ? puts[k].before : items->n;
+		const size_t at = before > 0 ? items->items[before - 1].end : items->items[0].at;
+
+		strbuf_add(&out, text->buf + from, at - from);
+		from = at;
+		/* behind the one before, so that what comes after keeps its own gap */
+		if (before == 0)
+			strbuf_addf(&out, "%s,", puts[k].item);
+		else
+			strbuf_addch(&out, ',');
+		add_gap(&out, text->buf, items);
+		if (before > 0)
+			strbuf_adds(&out, puts[k].item);
+	}
+	strbuf_add(&out, text->buf + from, text->len - from);
+	strbuf_free(text);
+	*text = out;
+}
+
 void
 json_edit_insert(struct strbuf *text, const struct json_items *items, size_t before,
     const char *item, const char *lead, const char *tail)
 {
-	struct strbuf put = STRBUF_INIT;
+	const struct json_put put = { before, item };
 
-	if (items->n == 0) {
-		strbuf_addf(&put, "%s%s%s", lead, item, tail);
-		json_edit_replace(text, items->open + 1, items->close, put.buf);
-	} else if (before > 0) {
-		/* behind the one before: what comes after keeps its own gap */
-		size_t at = items->items[(before < items->n ? before : items->n) - 1].end;
-
-		strbuf_addch(&put, ',');
-		add_gap(&put, text->buf, items);
-		strbuf_adds(&put, item);
-		json_edit_replace(text, at, at, put.buf);
-	} else {
-		strbuf_addf(&put, "%s,", item);
-		add_gap(&put, text->buf, items);
-		json_edit_replace(text, items->items[0].at, items->items[0].at, put.buf);
-	}
-	strbuf_free(&put);
+	json_edit_insert_all(text, items, &put, 1, lead, tail);
 }
 
 void

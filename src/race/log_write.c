@@ -77,30 +77,60 @@ need_results(struct log_edit *e, struct err *err)
 	return ok;
 }
 
-bool
-log_edit_open(struct log_edit **out, const char *path, struct err *err)
+/* Takes over the bytes that are in e->original, where there was a file. */
+static bool
+begin(struct log_edit *e, struct err *err)
 {
-	struct log_edit *e = xcalloc(1, sizeof(*e));
-
-	*out = NULL;
-	e->path = xstrdup(path);
-	strbuf_init(&e->original);
-	strbuf_init(&e->text);
-	e->found = path_is_taken(path);
-	if (e->found && !file_read_stamp(path, FILE_MAX_BYTES, &e->original, NULL, err))
-		goto fail;
 	if (e->found)
 		strbuf_add(&e->text, e->original.buf, e->original.len);
 	else
 		start_empty(&e->text);
 	if (!is_log(e, err) || !need_results(e, err))
-		goto fail;
+		return false;
 	reread(e);
-	*out = e;
 	return true;
-fail:
-	log_edit_free(e);
-	return false;
+}
+
+static struct log_edit *
+new_edit(const char *path)
+{
+	struct log_edit *e = xcalloc(1, sizeof(*e));
+
+	e->path = xstrdup(path);
+	strbuf_init(&e->original);
+	strbuf_init(&e->text);
+	return e;
+}
+
+static bool
+hand_over(struct log_edit **out, struct log_edit *e, bool ok)
+{
+	*out = ok ? e : NULL;
+	if (!ok)
+		log_edit_free(e);
+	return ok;
+}
+
+bool
+log_edit_open(struct log_edit **out, const char *path, struct err *err)
+{
+	struct log_edit *e = new_edit(path);
+
+	e->found = path_is_taken(path);
+	return hand_over(out, e,
+	    (!e->found || file_read_stamp(path, FILE_MAX_BYTES, &e->original, NULL, err)) &&
+		begin(e, err));
+}
+
+bool
+log_edit_open_text(struct log_edit **out, const char *path, const char *text, size_t n,
+    struct err *err)
+{
+	struct log_edit *e = new_edit(path);
+
+	e->found = true;
+	strbuf_add(&e->original, text, n);
+	return hand_over(out, e, begin(e, err));
 }
 
 void
@@ -132,7 +162,10 @@ log_edit_text(const struct log_edit *e)
 struct addition {
 	struct strbuf text;
 	struct date date;
-	char *id; /* written */
+	char *id;     /* written */
+	size_t place; /* in front of which result of the file */
+	size_t order; /* among those that were given */
+	bool newest_first;
 };
 
 static bool
@@ -227,10 +260,8 @@ dates_of_file(const struct log_edit *e, size_t n)
 /* In front of which of n results a date belongs: behind the last that is no later, or, where
  * the newest come first, in front of the first that is no later. */
 static size_t
-place_of(const struct date *dates, size_t n, const struct date *date)
+place_of(const struct date *dates, size_t n, const struct date *date, bool newest_first)
 {
-	bool newest_first = n > 1 && date_compare(&dates[0], &dates[n - 1]) > 0;
-
 	if (newest_first) {
 		for (size_t i = 0; i < n; i++)
 			if (date_compare(&dates[i], date) <= 0)
@@ -243,25 +274,36 @@ place_of(const struct date *dates, size_t n, const struct date *date)
 	return 0;
 }
 
-/* Puts the additions in one after another; dates is theirs and the file's, with room for all. */
-static void
-put_all(struct log_edit *e, const struct addition *all, size_t n, const struct log_style *style,
-    size_t nbefore)
+static int
+by_place(const void *va, const void *vb)
 {
-	struct date *dates = dates_of_file(e, nbefore + n);
-	struct json_items items;
+	const struct addition *a = va, *b = vb;
+	int order = (a->place > b->place) - (a->place < b->place);
+
+	if (order == 0)
+		order = date_compare(&a->date, &b->date) * (a->newest_first ? -1 : 1);
+	return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+static void
+put_all(struct log_edit *e, struct addition *all, size_t n, const struct log_style *style,
+    const struct json_items *items)
+{
+	struct date *dates = dates_of_file(e, items->n);
+	struct json_put *puts = xcalloc(n, sizeof(*puts));
+	const bool newest_first = items->n > 1 && date_compare(&dates[0], &dates[items->n - 1]) > 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t have = nbefore + i, at = place_of(dates, have, &all[i].date);
-
-		if (!json_items_read(&items, e->text.buf, e->text.len, results_path, 1))
-			break;
-		json_edit_insert(&e->text, &items, at, all[i].text.buf, style->lead.buf,
-		    style->tail.buf);
-		memmove(&dates[at + 1], &dates[at], (have - at) * sizeof(*dates));
-		dates[at] = all[i].date;
-		json_items_free(&items);
+		all[i].newest_first = newest_first;
+		all[i].place = place_of(dates, items->n, &all[i].date, newest_first);
+		all[i].order = i;
 	}
+	if (n > 1)
+		qsort(all, n, sizeof(*all), by_place);
+	for (size_t i = 0; i < n; i++)
+		puts[i] = (struct json_put){ all[i].place, all[i].text.buf };
+	json_edit_insert_all(&e->text, items, puts, n, style->lead.buf, style->tail.buf);
+	free(puts);
 	free(dates);
 }
 
@@ -285,7 +327,7 @@ log_edit_add(struct log_edit *e, const struct log_change *results, size_t n, str
 			err_wrap(err, "result %zu of %zu", i + 1, n);
 	}
 	if (ok) {
-		put_all(e, all, n, &style, items.n);
+		put_all(e, all, n, &style, &items);
 		reread(e);
 	}
 	while (i-- > 0) {

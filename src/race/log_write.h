@@ -40,6 +40,9 @@ struct log_edit;
 /* Reads the file; where there is none, starts an empty log. Fails on what is no race log at all
  * (with line and column): what cannot be read could not be kept. On failure *out is NULL. */
 bool log_edit_open(struct log_edit **out, const char *path, struct err *err) NODISCARD;
+/* The same of a text, as if it had been read from there. */
+bool log_edit_open_text(struct log_edit **out, const char *path, const char *text, size_t n,
+    struct err *err) NODISCARD;
 void log_edit_free(struct log_edit *e);
 
 /* The log as it would be saved now; good until the next change. */

@@ -45,5 +45,16 @@ if command -v bash >/dev/null; then
 		_trackside
 		printf "%s\n" "${COMPREPLY[@]}"' _ "$man/completions/trackside" >"$work/out" 2>"$work/err"
 	ok "bash completes the name of a concept" says udp
+	TRACKSIDE_CONTENT=$blog PATH=$(dirname "$TRACKSIDE"):$PATH bash -c '
+		. "$1"
+		COMP_WORDS=(trackside race "") COMP_CWORD=2
+		_trackside
+		printf "%s\n" "${COMPREPLY[@]}"
+		COMP_WORDS=(trackside races --kind t) COMP_CWORD=3
+		_trackside
+		printf "%s\n" "${COMPREPLY[@]}"' _ "$man/completions/trackside" >"$work/out" 2>"$work/err"
+	ok "bash completes what is done to the log" says edit
+	ok "bash completes the name of a race" says fanelli-2026
+	ok "bash completes what an option takes" says time-trial
 fi
 done_testing

@@ -19,6 +19,8 @@ FUZZ_TESTS += tests/fuzz/fuzz_query
 EXTRA_DIST += tests/fuzz/corpus/query tests/fuzz/query.dict
 FUZZ_TESTS += tests/fuzz/fuzz_races
 EXTRA_DIST += tests/fuzz/corpus/races tests/fuzz/races.dict
+FUZZ_TESTS += tests/fuzz/fuzz_race_edit
+EXTRA_DIST += tests/fuzz/corpus/race_edit tests/fuzz/race_edit.dict
 
 FUZZ_TESTS += tests/fuzz/fuzz_markdown
 EXTRA_DIST += tests/fuzz/corpus/markdown tests/fuzz/markdown.dict
