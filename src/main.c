@@ -35,6 +35,7 @@ run_app(struct cli *cli, struct err *err)
 		.state = state_new(state_dir),
 		.history = cli->config.history,
 		.ascii = cli->ascii,
+		.dots = cli->dots,
 		.measure = (size_t)cli->config.measure,
 		.justify = cli->config.justify,
 		.today = clock_today(),

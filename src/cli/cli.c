@@ -162,6 +162,18 @@ apply_theme(struct cli *cli, struct err *err)
 	return true;
 }
 
+static enum chart_dots
+choose_dots(const struct cli *cli)
+{
+	const char *chosen = cli->config.curves;
+
+	if (strcmp(chosen, "auto") == 0)
+		return cli->caps.braille ? CHART_BRAILLE : CHART_BLOCKS;
+	return strcmp(chosen, "braille") == 0 ? CHART_BRAILLE
+	    : strcmp(chosen, "blocks") == 0   ? CHART_BLOCKS
+					      : CHART_ASCII;
+}
+
 static bool
 apply_options(struct cli *cli, struct err *err)
 {
@@ -183,6 +195,7 @@ apply_options(struct cli *cli, struct err *err)
 	if (cli->width < 20)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
+	cli->dots = choose_dots(cli);
 	return apply_theme(cli, err);
 }
 

@@ -43,6 +43,7 @@ struct cli {
 	struct library_rest *opening; /* by cli_library_start */
 	struct library *lib;	      /* opened by cli_library, or cli_library_posts */
 	bool ascii;
+	enum chart_dots dots; /* of curves */
 	size_t width;	      /* for the output */
 	enum cli_links links; /* never CLI_LINKS_AUTO */
 	struct cli_out out;

@@ -19,6 +19,7 @@ cli_env(const struct cli *cli)
 		.lib = cli->lib,
 		.width = cli->width,
 		.ascii = cli->ascii,
+		.dots = cli->dots,
 		.today = clock_today(),
 	};
 }

@@ -180,6 +180,7 @@ caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 	caps->tty = isatty(fd) == 1;
 	caps->utf8 = strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0 ||
 	    strcasecmp(nl_langinfo(CODESET), "UTF8") == 0;
+	caps->braille = !caps->tty || strncmp(term, "linux", 5) != 0;
 	detect_colours(caps, term, colour);
 	caps->lacks = terminal_lacks(term);
 	caps->resets_all = (caps->lacks & LOOK_DIM) != 0;

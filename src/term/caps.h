@@ -18,6 +18,7 @@ struct caps {
 	bool tty;
 	bool escapes;	 /* escape sequences are wanted at all: weight, underline, colour */
 	bool utf8;	 /* the locale's charset; else ASCII drawing */
+	bool braille;	 /* its font has patterns of dots: all but a console's */
 	int colours;	 /* 0, 8, 16, 256 or 1 << 24 */
 	bool links;	 /* OSC 8 */
 	unsigned lacks;	 /* LOOK_… bits that it does not show, or shows as something else */

@@ -24,6 +24,7 @@ app_env(const struct app *app, size_t width, size_t height)
 		.width = width,
 		.height = height,
 		.ascii = app->opts.ascii,
+		.dots = app->opts.dots,
 		.justify = app->opts.justify,
 		.today = app->opts.today,
 		.read = app->keep.nread > 0 ? app->keep.read : NULL,

@@ -14,7 +14,8 @@ struct tui_opts {
 	struct state *state;   /* never NULL; what is kept between runs */
 	bool history;	       /* whether visits are kept */
 	bool ascii;
-	size_t measure; /* widest text of the reader, in columns; 0: that of the window */
+	enum chart_dots dots; /* of curves */
+	size_t measure;	      /* widest text of the reader, in columns; 0: that of the window */
 	bool justify;
 	struct date today;
 	bool mouse;		 /* clicks and the wheel are for the program, at the start */

@@ -135,6 +135,7 @@ race_chart_plot(const struct race_chart *c, const struct view_env *env,
 	struct chart_curve curves[3];
 
 	chart.ascii = env->ascii;
+	chart.dots = env->dots;
 	if (look->trend && c->trend.n > 0) {
 		if (c->ncurves > 0)
 			memcpy(curves, c->curves, c->ncurves * sizeof(*curves));

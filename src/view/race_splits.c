@@ -190,7 +190,8 @@ put_gap_chart(const struct view_env *env, const struct splits *s, size_t result,
 		.x_min = 0,
 		.x_max = s->total_m * 1.01,
 		.cursor = SIZE_MAX,
-		.ascii = env->ascii };
+		.ascii = env->ascii,
+		.dots = env->dots };
 	struct grid *grid = grid_new(env->width, PLOT_ROWS);
 
 	fill_gaps(s, &log->results[result], NULL, values, values + n);

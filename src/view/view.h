@@ -8,6 +8,7 @@
 #define TRACKSIDE_VIEW_VIEW_H
 
 #include "blog/library.h"
+#include "chart/plot.h"
 #include "text/glyph.h"
 #include "text/grid.h"
 #include "text/line.h"
@@ -23,7 +24,8 @@ struct view_env {
 	size_t width;  /* columns */
 	size_t height; /* rows; 0 where there is no limit (plain output) */
 	bool ascii;
-	bool justify; /* paragraphs of pages fill the width */
+	enum chart_dots dots; /* what curves are made of, where ascii is not */
+	bool justify;	      /* paragraphs of pages fill the width */
 	struct date today;
 	const bool *read; /* of each post, whether it was read; NULL where that is not known */
 	const struct view_reading *reading; /* the latest first */
