@@ -17,6 +17,7 @@ libapp_a_SOURCES += \
 	src/tui/reader.h src/tui/reader_code.c src/tui/reader_contents.c src/tui/reader_keep.c \
 	src/tui/reader_layout.c src/tui/reader_links.c src/tui/reader_width.c \
 	src/tui/scr_define.c src/tui/scr_define.h \
+	src/tui/scr_footnote.c src/tui/scr_footnote.h \
 	src/tui/scr_help.c src/tui/scr_help.h \
 	src/tui/scr_outside.c src/tui/scr_outside.h \
 	src/tui/scr_posts.c src/tui/scr_posts.h \

@@ -4,6 +4,7 @@
 #include "tui/app.h"
 #include "tui/reader.h"
 #include "tui/scr_define.h"
+#include "tui/scr_footnote.h"
 
 bool
 reader_anchor(const struct reader *r, const char *anchor, struct place *out)
@@ -16,6 +17,17 @@ reader_anchor(const struct reader *r, const char *anchor, struct place *out)
 
 		if (strcmp(h->anchor, anchor) == 0) {
 			*out = (struct place){ h->block, 0 };
+			return true;
+		}
+	}
+	if (strncmp(anchor, FOOTNOTE_ANCHOR, strlen(FOOTNOTE_ANCHOR)) != 0)
+		return false;
+	anchor += strlen(FOOTNOTE_ANCHOR);
+	for (i = 0; i < document_nfootnotes(doc); i++) {
+		const struct doc_footnote *f = document_footnote(doc, i);
+
+		if (strcmp(f->label, anchor) == 0) {
+			*out = (struct place){ f->block, 0 };
 			return true;
 		}
 	}
@@ -38,17 +50,10 @@ static enum reaction
 follow_footnote(struct reader *r, const char *label)
 {
 	const struct document *doc = page_view_document(r->page);
-	size_t i;
 
-	for (i = 0; i < document_nfootnotes(doc); i++) {
-		const struct doc_footnote *f = document_footnote(doc, i);
-
-		if (strcmp(f->label, label) != 0)
-			continue;
-		reader_jump(r, (struct place){ f->block, 0 });
-		app_notice(r->screen.app, STYLE_MUTED, "footnote %d: b goes back", f->number);
-		return REACT_REDRAW;
-	}
+	for (size_t i = 0; i < document_nfootnotes(doc); i++)
+		if (strcmp(document_footnote(doc, i)->label, label) == 0)
+			return app_overlay(r->screen.app, footnote_new(r, i));
 	return REACT_NONE;
 }
 
@@ -88,6 +93,11 @@ reader_follow(struct reader *r, uint32_t index)
 	case VIEW_BACKREF:
 		return follow_backref(r, link->name);
 	case VIEW_TERM:
+		if (link->fragment != NULL &&
+		    page_view_term(r->page) == &app->opts.lib->terms[link->index])
+			return follow_anchor(r, link->fragment);
+		if (link->fragment != NULL)
+			return app_open(app, link);
 		return app_overlay(app, define_new(app, link->index));
 	case VIEW_POST:
 		if (link->fragment != NULL &&

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "tui/copy.h"
 #include "tui/reader.h"
+#include "tui/scr_footnote.h"
 #include "view/page.h"
 
 static const struct screen_ops reader_ops;
@@ -131,6 +132,7 @@ reader_draw(struct screen *s, const struct pane *pane)
 
 	screen_links(view_link_address, page_view_links(r->page));
 	pager_draw(&r->pager, pane);
+	footnote_foot(r, pane, true);
 	screen_links(NULL, NULL);
 }
 
@@ -145,6 +147,21 @@ toggle_auto_links(struct app *app)
 	return REACT_RELAYOUT;
 }
 
+/* What is at the foot must not cover the reference that it belongs to. */
+static void
+keep_above_foot(struct reader *r)
+{
+	const int rows = footnote_foot(r, &r->screen.pane, false);
+
+	for (size_t i = 0; i < r->pager.stops.len && rows > 0; i++) {
+		if (r->pager.stops.items[i].link != r->pager.focus)
+			continue;
+		viewport_show(&r->pager.view, r->pager.stops.items[i].last, (size_t)rows);
+		pager_go_line(&r->pager, r->pager.view.top);
+		break;
+	}
+}
+
 static enum reaction
 reader_input(struct screen *s, const struct input *in)
 {
@@ -156,6 +173,8 @@ reader_input(struct screen *s, const struct input *in)
 	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
 	if (followed != 0)
 		return reader_follow(r, followed);
+	if (in->action == ACTION_NEXT_LINK || in->action == ACTION_PREV_LINK)
+		keep_above_foot(r);
 	if (reaction != REACT_PASS)
 		return reaction;
 	switch (in->action) {

@@ -59,9 +59,16 @@ tell_broken(struct app *app, const struct view_link *link, struct err *err)
 	return NULL;
 }
 
+/* A concept; a place in its note is in the reader. */
+static struct screen *
+open_term(struct app *app, const struct view_link *link, struct err *err)
+{
+	return link->fragment != NULL ? reader_open(app, link, err) : term_open(app, link, err);
+}
+
 static open_fn *const openers[] = {
 	[VIEW_POST] = reader_open,
-	[VIEW_TERM] = term_open,
+	[VIEW_TERM] = open_term,
 	[VIEW_RACE] = race_open,
 	[VIEW_EVENT] = races_open,
 	[VIEW_RECORDS] = records_open,

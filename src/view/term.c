@@ -92,17 +92,30 @@ view_term_list(const struct view_env *env, const size_t *terms, size_t n, const 
 /* Lines of a note's Markdown, their links moved into the view's table. */
 struct body_sink {
 	const struct page_view *page;
+	size_t term;
 	struct view_links *links;
 	struct lines *out;
 	span_vec spans;
 };
 
-/* Places of the note itself have no link here: a definition is not the whole page. */
-static bool
-leads_within(const struct view_link *link)
+/* A link of the note in the table of the view. Places of the note itself are places in the page of
+ * its own that it has; the way back from a footnote leads nowhere here: 0. */
+static uint32_t
+move_link(const struct body_sink *sink, const struct view_link *l)
 {
-	return link->kind == VIEW_ANCHOR || link->kind == VIEW_FOOTNOTE ||
-	    link->kind == VIEW_BACKREF;
+	struct strbuf note = STRBUF_INIT;
+	uint32_t link = 0;
+
+	if (l->kind == VIEW_ANCHOR) {
+		link = view_link_add(sink->links, VIEW_TERM, sink->term, NULL, l->name);
+	} else if (l->kind == VIEW_FOOTNOTE) {
+		strbuf_addf(&note, FOOTNOTE_ANCHOR "%s", l->name);
+		link = view_link_add(sink->links, VIEW_TERM, sink->term, NULL, note.buf);
+	} else if (l->kind != VIEW_BACKREF) {
+		link = view_link_add(sink->links, l->kind, l->index, l->name, l->fragment);
+	}
+	strbuf_free(&note);
+	return link;
 }
 
 static void
@@ -116,13 +129,10 @@ add_body_line(void *ctx, const struct line *line)
 		struct span span = line->spans[i];
 		const struct view_link *l = view_link_get(page_view_links(sink->page), span.link);
 
-		if (l != NULL && leads_within(l)) {
-			span.link = 0;
+		if (l != NULL)
+			span.link = move_link(sink, l);
+		if (l != NULL && span.link == 0)
 			span.mods &= (uint16_t)~MOD_LINK;
-		} else if (l != NULL) {
-			span.link =
-			    view_link_add(sink->links, l->kind, l->index, l->name, l->fragment);
-		}
 		VEC_PUSH(&sink->spans, span);
 	}
 	moved.spans = sink->spans.items;
@@ -133,7 +143,9 @@ static void
 put_body(const struct view_env *env, const struct term *term, bool first_only,
     struct view_links *links, struct lines *out)
 {
-	struct body_sink sink = { .links = links, .out = out };
+	struct body_sink sink = {
+		.links = links, .out = out, .term = (size_t)(term - env->lib->terms)
+	};
 	struct page_view *p = NULL;
 	struct layout_opts layout = {
 		.width = env->width < DOCUMENT_MIN_WIDTH ? DOCUMENT_MIN_WIDTH : env->width,

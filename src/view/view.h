@@ -32,6 +32,9 @@ struct view_env {
 	size_t nreading;
 };
 
+/* A fragment that starts so names a footnote by its label, as in "fn:1". */
+#define FOOTNOTE_ANCHOR "fn:"
+
 enum view_link_kind {
 	VIEW_POST, /* index into lib->posts */
 	VIEW_TERM,

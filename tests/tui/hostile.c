@@ -151,7 +151,7 @@ walk(struct tui *t)
 	shows(t, "G", "Note");
 	shows(t, "b3", "1500 m");
 	shows(t, "r", "5:10");
-	shows(t, "b<Tab>", "5:20");
+	shows(t, "b<Tab><Tab>", "5:20");
 	shows(t, "4", "Wicked");
 	shows(t, "<Enter>", "Text");
 	shows(t, "bS", "search posts");

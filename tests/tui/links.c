@@ -288,8 +288,14 @@ links_concepts(void)
 	strcpy(strrchr(path, '/'), "/posts");
 	mkdir(path, 0700);
 	*strrchr(path, '/') = '\0';
-	tui_file("notes/glossary/udp.md", "---\ntitle: UDP\n---\nPackets without receipts.\n");
-	tui_file("notes/posts/a.md", "---\ntitle: Post\n---\nOf UDP, and of UDP again.\n");
+	tui_file("notes/glossary/udp.md",
+	    "---\ntitle: UDP\n---\nPackets without receipts.[^1] See "
+	    "[far](#far).\n\nA\n\nB\n\nC\n\nD\n\nE\n\n"
+	    "F\n\nG\n\nH\n\nI\n\nJ\n\nK\n\n## Far\n\nDown "
+	    "here.\n\nL\n\nM\n\nN\n\nO\n\nP\n\nQ\n\nR\n\nS\n\nT\n\n"
+	    "[^1]: None at all.\n");
+	tui_file("notes/posts/a.md",
+	    "---\ntitle: Post\n---\nOf UDP, and of UDP again, [far](term:udp#far).\n");
 	t = tui_start(80, 24, NULL, (const char *[]){ "--content", path, NULL });
 	tui_wait_row(t, 0, "Home");
 	tui_keys(t, "2");
@@ -309,6 +315,19 @@ links_concepts(void)
 	tui_ok(t, tui_wait_text(t, "Packets without receipts"), "a click shows the definition");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Post"), "Enter its note");
+	tui_keys(t, "f2");
+	tui_ok(t, tui_wait_row(t, 2, "Far") && tui_wait_text(t, "Down here."),
+	    "an anchor in a note leads to its place");
+	tui_keys(t, "b");
+	tui_wait_text(t, "Packets without");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_text(t, "None at all."), "a footnote of a note is shown");
+	tui_keys(t, "bb");
+	tui_wait_text(t, "Of UDP");
+	tui_keys(t, "f2");
+	tui_ok(t, tui_wait_row(t, 2, "Far"), "a link to a place in a note opens there");
+	tui_keys(t, "b");
+	tui_ok(t, tui_wait_text(t, "Of UDP"), "b comes back");
 	tui_end(t);
 }
 

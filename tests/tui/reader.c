@@ -180,7 +180,8 @@ follows_links(void)
 	tui_wait_text(t, "Go to the end");
 	row = tui_find(t, "an address", &col);
 	tui_click(t, row, col + 1);
-	tui_ok(t, tui_wait_text(t, "Open in a browser?") && tui_wait_text(t, "https://example.org/x"),
+	tui_ok(t,
+	    tui_wait_text(t, "Open in a browser?") && tui_wait_text(t, "https://example.org/x"),
 	    "a click asks before it opens an address");
 	tui_keys(t, "<Esc>");
 	tui_ok(t, tui_wait_gone(t, "Open in a browser?"), "Esc leaves it");
@@ -231,6 +232,43 @@ numbers_links(void)
 	tui_end(t);
 }
 
+/* A footnote in a box, at the foot of the window, and as a place to go to and back from. */
+static void
+shows_footnotes(void)
+{
+	char text[4096] = "---\ntitle: Noted\n---\n\nFirst words.[^a] More.\n\n";
+	struct tui *t;
+	int row;
+
+	for (int i = 0; i < 30; i++)
+		snprintf(text + strlen(text), sizeof(text) - strlen(text), "Line %d\n\n", i);
+	strcat(text, "[^a]: What the note says, [at length](https://example.org/n).\n");
+	t = start(80, 24, text);
+	tui_wait_text(t, "First words");
+	tui_ok(t, tui_find(t, "What the note says", NULL) < 0, "the note is out of view");
+	tui_keys(t, "<Tab>");
+	tui_ok(t, tui_wait_row(t, 21, "[1] What the note says"),
+	    "a focused reference shows its note at the foot of the window");
+	tui_ok(t, strstr(tui_row(t, 20), "───") != NULL, "below a rule");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_text(t, "╭") && tui_wait_text(t, "│ [1] What the note says"),
+	    "Enter shows it in a box");
+	row = tui_find(t, "First words", NULL);
+	tui_ok(t, row >= 0, "over the text at its place");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_row(t, 23, "footnote 1: b goes back") && tui_wait_gone(t, "First words"),
+	    "Enter there goes to the note");
+	tui_keys(t, "b");
+	tui_ok(t, tui_wait_row(t, row, "First words"), "b comes back to the same place");
+	tui_keys(t, "<Enter>");
+	tui_wait_text(t, "╭");
+	tui_keys(t, "<Tab><Enter>");
+	tui_ok(t, tui_wait_text(t, "Open in a browser?"), "links in the box are followed");
+	tui_keys(t, "<Esc><Esc>");
+	tui_ok(t, tui_wait_gone(t, "What the note says"), "Esc leaves the foot");
+	tui_end(t);
+}
+
 static void
 shows_contents(void)
 {
@@ -256,7 +294,8 @@ places_clusters(void)
 {
 	struct tui *t = start(60, 20,
 	    "---\ntitle: Wide\n---\n\n"
-	    "| what | then |\n|---|---|\n| 👨‍👩‍👧‍👦 | end |\n| ❤️ | end |\n| 🇰🇪 "
+	    "| what | then |\n|---|---|\n| 👨‍👩‍👧‍👦 | end |\n| ❤️ | end |\n| "
+	    "🇰🇪 "
 	    "| "
 	    "end "
 	    "|\n"
@@ -310,6 +349,7 @@ main(void)
 	finds();
 	follows_links();
 	numbers_links();
+	shows_footnotes();
 	shows_contents();
 	places_clusters();
 	foreign_bytes();
