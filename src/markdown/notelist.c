@@ -1,5 +1,6 @@
 #include "markdown/notelist.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -149,7 +149,7 @@ widen(struct table *t)
 		}
 		cols += col->width;
 	}
-	if (cols > WIDE_MAX_BYTES / t->rows)
+	if (cols * t->rows > WIDE_MAX_BYTES)
 		return false;
 	t->indent = INDENT;
 	t->gap = GAP_WIDE;

@@ -68,7 +68,7 @@ add_words(struct find_text *t, const struct line *line, size_t index, size_t fro
 			if (line->text[i] != ' ' || line->text[i + 1] != ' ')
 				continue;
 			add_piece(t, line, index, from, i, " ");
-			while (line->text[i] == ' ' && i < to)
+			while (i < to && line->text[i] == ' ')
 				i++;
 			from = i;
 		}

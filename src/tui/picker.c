@@ -77,6 +77,24 @@ picker_select(struct screen *picker, size_t item)
 	((struct picker *)picker)->list.at = item;
 }
 
+/* Whether a text holds each of the words, in any order. */
+static bool
+holds_words(const char *text, const char *words)
+{
+	struct strbuf word = STRBUF_INIT;
+	bool holds = true;
+
+	for (size_t n; *words != '\0' && holds; words += n) {
+		n = strcspn(words, " ");
+		strbuf_reset(&word);
+		strbuf_add(&word, words, n);
+		holds = strstr(text, word.buf) != NULL;
+		n += strspn(words + n, " ");
+	}
+	strbuf_free(&word);
+	return holds;
+}
+
 static void
 filter(struct picker *p)
 {
@@ -88,7 +106,7 @@ filter(struct picker *p)
 	for (i = 0; i < p->items.len; i++) {
 		const struct item *it = &p->items.items[i];
 
-		if (!it->gone && strstr(it->folded, folded.buf) != NULL)
+		if (!it->gone && holds_words(it->folded, folded.buf))
 			VEC_PUSH(&p->shown, i);
 	}
 	strbuf_free(&folded);

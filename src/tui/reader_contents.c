@@ -98,7 +98,7 @@ reader_contents(struct reader *r)
 	for (i = 0; i < n; i++) {
 		const struct doc_heading *h = document_heading(doc, i);
 
-		picker_add(picker, (size_t)(h->level - top) * 2, h->text, "");
+		picker_add(picker, (size_t)(h->level - top) * 2, h->text, i == here ? "here" : "");
 	}
 	picker_select(picker, here != SIZE_MAX ? here : 0);
 	return app_overlay(r->screen.app, picker);

@@ -273,6 +273,7 @@ static void
 shows_contents(void)
 {
 	struct tui *t = start(80, 24, numbered(60));
+	int row, col;
 
 	tui_wait_text(t, "Paragraph 001");
 	tui_keys(t, "t");
@@ -285,6 +286,16 @@ shows_contents(void)
 	tui_ok(t, tui_wait_row(t, 23, "5 of 6"), "the bottom line counts");
 	tui_keys(t, "b");
 	tui_ok(t, tui_wait_text(t, "Paragraph 001"), "b goes back");
+	tui_keys(t, "]]]t");
+	tui_wait_text(t, "here");
+	row = tui_find(t, "here", &col);
+	tui_ok(t, strstr(tui_row(t, row), "Part 3") != NULL, "the contents mark the part being read");
+	tui_ok(t, tui_look(t, row, col).bold || tui_look(t, row, col).reverse, "and stand on it");
+	tui_keys(t, "6 part");
+	tui_ok(t, tui_wait_gone(t, "Part 5") && tui_wait_text(t, "1 of 6"),
+	    "words are found in any order");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_row(t, 23, "6 of 6"), "and lead there");
 	tui_end(t);
 }
 
