@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/path.h"
@@ -25,6 +26,14 @@ open_library(struct tui_opts *opts, void *ctx, struct err *err)
 	return true;
 }
 
+static enum tui_watch
+watch_of(const char *choice)
+{
+	return strcmp(choice, "off") == 0 ? TUI_WATCH_OFF
+	    : strcmp(choice, "poll") == 0 ? TUI_WATCH_POLL
+					  : TUI_WATCH_AUTO;
+}
+
 /* Runs the full-screen face, on a terminal that is set up. A file is shown before the library is
  * even looked for. */
 static int
@@ -34,6 +43,8 @@ run_app(struct cli *cli, struct err *err)
 	struct tui_opts opts = {
 		.state = state_new(state_dir),
 		.history = cli->config.history,
+		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
+		.watch = watch_of(cli->config.watch),
 		.ascii = cli->ascii,
 		.dots = cli->dots,
 		.measure = (size_t)cli->config.measure,

@@ -202,10 +202,8 @@ watch_folder(struct watch *w, const char *dir, int id)
 	struct folder f = { .id = id };
 
 	for (size_t i = 0; i < w->folders.len; i++)
-		if (strcmp(w->folders.items[i].path, dir) == 0) {
-			w->folders.items[i].id = id;
+		if (strcmp(w->folders.items[i].path, dir) == 0)
 			return;
-		}
 	if (w->folders.len == WATCH_FOLDERS_MOST || !path_is_dir(dir))
 		return;
 	f.wd = add_wd(w, dir);

@@ -19,7 +19,7 @@ struct watch *watch_new(bool poll);
 void watch_free(struct watch *w);
 
 /* A folder from now on; its entries, not what is below them. id comes back with what is told. Once
- * for each folder: a second time changes its id. One that is not there is not watched. */
+ * for each path: a second time is nothing. One that is not there is not watched. */
 void watch_folder(struct watch *w, const char *dir, int id);
 
 /* A descriptor that can be read when there is something to take; -1 where there is none. */

@@ -167,6 +167,20 @@ search_library(const struct search *s)
 }
 
 void
+search_set_library(struct search *s, const struct library *lib)
+{
+	headwords_free(&s->names);
+	s->places.len = 0;
+	for (size_t i = 0; i < HIT_KINDS; i++) {
+		free(s->place_of[i]);
+		s->place_of[i] = NULL;
+	}
+	s->lib = lib;
+	if (s->ix != NULL)
+		list_places(s);
+}
+
+void
 search_free(struct search *s)
 {
 	if (s == NULL)

@@ -44,6 +44,8 @@ struct search;
  * never fails for one that is missing, old, broken or read-only: it is made anew, in memory if
  * need be, and search_notice says so from then on. */
 struct search *search_new(const struct library *lib, const char *cache_dir);
+/* From now on over another library of the same folder. What was found before is of the old one. */
+void search_set_library(struct search *s, const struct library *lib);
 void search_free(struct search *s);
 const char *search_notice(const struct search *s); /* NULL for nothing to say */
 /* Whether the index, once in use, is in a file: there for the next run as well. */

@@ -98,6 +98,8 @@ app_edit(struct app *app, const char *path, int line)
 	ok = editor_run(path, line, &err);
 	screen_return();
 	nav_invalidate(&app->nav);
+	if (nav_base(&app->nav)->ops->changed != NULL)
+		nav_base(&app->nav)->ops->changed(nav_base(&app->nav));
 	if (!ok)
 		app_notice(app, STYLE_WARNING, "%s", err.msg);
 	return REACT_RELAYOUT;
@@ -368,6 +370,7 @@ read_inputs(struct app *app)
 	}
 	if (app->keep_due == 0)
 		app->keep_due = clock_ms() + KEEP_MS;
+	app->busy = true; /* what waited for an overlay to close, say */
 	return changed;
 }
 
@@ -414,6 +417,7 @@ work(struct app *app)
 		return reaction != REACT_NONE;
 	}
 	app->busy = false;
+	live_start(app);
 	return fresh_work(app);
 }
 
@@ -438,12 +442,15 @@ patience(const struct app *app)
 {
 	int64_t left;
 
+	int live = live_patience(app);
+
 	if (app->busy || fresh_has_work(app))
 		return 0;
 	if (app->keep_due == 0)
-		return -1;
+		return live;
 	left = app->keep_due - clock_ms();
-	return left > 0 ? (int)left : 0;
+	left = left > 0 ? left : 0;
+	return live >= 0 && live < left ? live : (int)left;
 }
 
 static void
@@ -481,6 +488,8 @@ run(struct app *app, struct err *err)
 			app->busy = true;
 			changed |= fresh_hear(app);
 		}
+		if (events & LOOP_FILES)
+			live_take(app);
 		if (events & (LOOP_HANGUP | LOOP_END))
 			app->quit = true; /* a terminal that is gone reads as input without end */
 		else if (events & LOOP_INPUT)
@@ -488,6 +497,7 @@ run(struct app *app, struct err *err)
 		else if (events == 0)
 			changed |= work(app);
 		keep_when_due(app);
+		changed |= live_work(app);
 		changed |= app->keep.unseen;
 		app->keep.unseen = false;
 	}
@@ -530,7 +540,8 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	input_close();
 	status_free(&app.status);
 	nav_free(&app.nav);
-	search_free(app.opts.search); /* whatever writes to the waker is gone with these */
+	search_free(app.opts.search);
+	live_end(&app); /* whatever writes to the waker is gone with these */
 	loop_end(&loop);
 	keep_free(&app);
 	strbuf_free(&app.notice);

@@ -3,6 +3,7 @@
 #define TRACKSIDE_TUI_APP_H
 
 #include "tui/keep.h"
+#include "tui/live.h"
 #include "tui/nav.h"
 #include "tui/screen.h"
 #include "tui/tui.h"
@@ -27,6 +28,7 @@ struct app {
 	struct status status;
 	struct nav nav;
 	struct keep keep;
+	struct live live;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
 	enum style notice_style;
 	bool index_ready;     /* the search index has been up to date */

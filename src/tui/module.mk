@@ -7,6 +7,7 @@ libapp_a_SOURCES += \
 	src/tui/hints.c src/tui/hints.h \
 	src/tui/input.c src/tui/input.h \
 	src/tui/keep.c src/tui/keep.h src/tui/keep_lists.c \
+	src/tui/live.c src/tui/live.h \
 	src/tui/loop.c src/tui/loop.h \
 	src/tui/nav.c src/tui/nav.h \
 	src/tui/overlay.c src/tui/overlay.h \
@@ -15,7 +16,8 @@ libapp_a_SOURCES += \
 	src/tui/picker.c src/tui/picker.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/reader.h src/tui/reader_code.c src/tui/reader_contents.c src/tui/reader_keep.c \
-	src/tui/reader_layout.c src/tui/reader_links.c src/tui/reader_width.c \
+	src/tui/reader_layout.c src/tui/reader_links.c src/tui/reader_live.c \
+	src/tui/reader_width.c \
 	src/tui/scr_define.c src/tui/scr_define.h \
 	src/tui/scr_footnote.c src/tui/scr_footnote.h \
 	src/tui/scr_help.c src/tui/scr_help.h \

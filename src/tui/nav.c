@@ -157,3 +157,37 @@ nav_invalidate(struct nav *nav)
 	for (i = 0; i < nav->noverlays; i++)
 		nav->overlays[i]->laid_out = false;
 }
+
+void
+nav_replace_tab(struct nav *nav, size_t tab, struct screen *s)
+{
+	struct screen *old = nav->tabs[tab];
+	size_t i;
+
+	nav->tabs[tab] = s;
+	for (i = 0; i < nav->len; i++) {
+		if (nav->history[i] == old)
+			nav->history[i] = s;
+	}
+	VEC_PUSH(&nav->closed, old);
+}
+
+void
+nav_reload(struct nav *nav, const struct library *before)
+{
+	size_t i, kept = 0, at = nav->at;
+
+	for (i = 0; i < nav->len; i++) {
+		struct screen *s = nav->history[i];
+
+		if (nav_is_tab(nav, s) || (s->ops->reload != NULL && s->ops->reload(s, before))) {
+			nav->history[kept++] = s;
+			continue;
+		}
+		drop(nav, s);
+		if (i <= nav->at && at > 0)
+			at--;
+	}
+	nav->len = kept;
+	nav->at = at < kept ? at : kept > 0 ? kept - 1 : 0;
+}

@@ -42,6 +42,12 @@ bool nav_close_overlay(struct nav *nav);
 bool nav_back(struct nav *nav);
 bool nav_forward(struct nav *nav);
 
+/* Puts another screen in place of a tab, wherever that stands. */
+void nav_replace_tab(struct nav *nav, size_t tab, struct screen *s);
+/* Has every screen of the history that is no tab reload (screen.h), and drops those that can't. The
+ * history may be empty then. */
+void nav_reload(struct nav *nav, const struct library *before);
+
 /* Has every screen laid out anew before it is drawn. */
 void nav_invalidate(struct nav *nav);
 

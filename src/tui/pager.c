@@ -64,6 +64,8 @@ settle(struct pager *p)
 {
 	p->moved = p->view.top > 0;
 	p->place = pager_place(p, p->view.top);
+	p->on_gap = p->place.offset == 0 && p->view.top < p->lines.len &&
+	    p->lines.items[p->view.top].len == 0;
 }
 
 void
@@ -116,6 +118,15 @@ collect_stops(struct pager *p)
 	}
 }
 
+/* The line that the place is on in a new layout. */
+static size_t
+top_line(const struct pager *p)
+{
+	const size_t line = pager_line_of(p, p->place);
+
+	return p->on_gap && line > 0 && p->lines.items[line - 1].len == 0 ? line - 1 : line;
+}
+
 void
 pager_end(struct pager *p, const struct pane *pane)
 {
@@ -125,7 +136,7 @@ pager_end(struct pager *p, const struct pane *pane)
 	collect_stops(p);
 	sideways_measure(&p->side, &p->lines, pane->cols > 0 ? (size_t)pane->cols - p->margin : 0);
 	viewport_set(&p->view, pane->rows > 0 ? (size_t)pane->rows : 0, p->lines.len);
-	viewport_to(&p->view, p->moved ? pager_line_of(p, p->place) : 0);
+	viewport_to(&p->view, p->moved ? top_line(p) : 0);
 	find_reset(&p->find);
 	if (!found)
 		return;

@@ -26,6 +26,7 @@ struct pager {
 	size_t width;	    /* columns of the lines */
 	size_t margin;	    /* columns to the left of them */
 	struct place place; /* of the top line; moves when the reader moves, not with the size */
+	bool on_gap;	    /* the top line is the blank one above the block of the place */
 	bool moved;	    /* else the top is the first line, and place says nothing */
 	VEC(struct link_stop) stops;
 	uint32_t focus; /* link of the focused stop, 0 for none */

@@ -24,6 +24,10 @@ struct reader {
 	struct file_stamp stamp;   /* of the file, as it is shown */
 	struct place kept;	   /* the place that was kept last, */
 	int kept_percent;	   /* and how far that was; -1 for none */
+	struct file_stamp coming;  /* of the file that is being read anew, */
+	bool reloading;		   /* while it is */
+	bool was_empty, was_gone;  /* when its file was looked at last */
+	VEC(char *) jump_words;	   /* the words at jumps and undone, while it is read anew */
 	bool visited, marked;	   /* that it was opened, and read to the end, is kept */
 };
 
@@ -38,6 +42,20 @@ enum reaction reader_work(struct reader *r, bool *more);
 void reader_make_whole(struct reader *r);
 /* Before an input is dealt with: does all of it where the input needs it. */
 void reader_make_ready(struct reader *r, const struct input *in);
+
+/* The file may have changed: has it read anew, where it has. */
+void reader_look(struct reader *r);
+/* The document is a new one: goes to the places where the words of the old ones stand now. */
+void reader_reloaded(struct reader *r);
+void reader_forget_words(struct reader *r);
+/* The library is another one. */
+bool reader_rebind(struct reader *r);
+
+/* The place of the top line, and the words there (appended). */
+struct place reader_place_here(const struct reader *r);
+void reader_words_here(const struct reader *r, struct strbuf *out);
+/* As the page is laid out. */
+struct layout_opts reader_layout_opts(const struct reader *r);
 
 /* Of a page just opened: goes to where it was left. */
 void reader_restore(struct reader *r);

@@ -5,8 +5,8 @@
 
 #define ESTIMATE_MOST 99 /* percent, of a page that is not laid out whole */
 
-static struct layout_opts
-layout_of(const struct reader *r)
+struct layout_opts
+reader_layout_opts(const struct reader *r)
 {
 	static const struct page_opts opts = { .header = true };
 	struct view_env env = app_env(r->screen.app, r->pager.width, 0);
@@ -15,16 +15,16 @@ layout_of(const struct reader *r)
 }
 
 /* The place of the top line; the header is the start of the text. */
-static struct place
-place_here(const struct reader *r)
+struct place
+reader_place_here(const struct reader *r)
 {
 	struct place at = pager_place(&r->pager, r->pager.view.top);
 
 	return !r->pager.moved || at.block == PAGE_HEADER_TAG ? (struct place){ 0 } : at;
 }
 
-static void
-words_here(const struct reader *r, struct strbuf *out)
+void
+reader_words_here(const struct reader *r, struct strbuf *out)
 {
 	const struct lines *lines = &r->pager.lines;
 
@@ -38,7 +38,7 @@ static int
 percent_here(const struct reader *r)
 {
 	const size_t n = document_nblocks(page_view_document(r->page));
-	const struct place at = place_here(r);
+	const struct place at = reader_place_here(r);
 	size_t percent;
 
 	if (r->whole)
@@ -50,9 +50,9 @@ percent_here(const struct reader *r)
 static struct state_place
 state_place_here(const struct reader *r, struct strbuf *words)
 {
-	const struct place at = place_here(r);
+	const struct place at = reader_place_here(r);
 
-	words_here(r, words);
+	reader_words_here(r, words);
 	return (struct state_place){
 		.block = at.block,
 		.offset = at.offset,
@@ -68,7 +68,7 @@ state_place_here(const struct reader *r, struct strbuf *words)
 static struct place
 find_kept(struct reader *r, const struct kept *k)
 {
-	const struct layout_opts opts = layout_of(r);
+	const struct layout_opts opts = reader_layout_opts(r);
 	const bool same = k->mtime_ns == r->stamp.mtime_ns && k->size == r->stamp.size;
 	struct place at = k->place;
 
@@ -129,7 +129,7 @@ reader_keep(struct reader *r)
 {
 	struct app *app = r->screen.app;
 	struct strbuf scratch = STRBUF_INIT, words = STRBUF_INIT;
-	const struct place at = place_here(r);
+	const struct place at = reader_place_here(r);
 	const bool end = at_end(r) && !r->marked && page_view_post(r->page) != NULL;
 	const bool moved = r->kept_percent < 0
 	    ? r->pager.moved
@@ -190,7 +190,7 @@ add_bookmark(struct reader *r, const struct state_page *page)
 	struct app *app = r->screen.app;
 	struct strbuf words = STRBUF_INIT;
 	const struct state_place place = state_place_here(r, &words);
-	struct same_place same = { page, place_here(r), false };
+	struct same_place same = { page, reader_place_here(r), false };
 
 	state_list(app->keep.state, STATE_BOOKMARKS, page->root, STATE_BOOKMARKS_MOST,
 	    compare_place, &same);
@@ -243,12 +243,13 @@ reader_edit(struct reader *r)
 {
 	struct app *app = r->screen.app;
 	const char *path = page_view_path(r->page);
-	const struct layout_opts opts = layout_of(r);
+	const struct layout_opts opts = reader_layout_opts(r);
 
 	if (path == NULL) {
 		app_notice(app, STYLE_MUTED, "this text has no file to edit");
 		return REACT_REDRAW;
 	}
 	reader_keep(r);
-	return app_edit(app, path, place_line(page_view_document(r->page), &opts, place_here(r)));
+	return app_edit(app, path,
+	    place_line(page_view_document(r->page), &opts, reader_place_here(r)));
 }

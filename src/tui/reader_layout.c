@@ -110,8 +110,16 @@ static enum page_take
 take_page(struct reader *r, bool wait)
 {
 	struct err err = { 0 };
-	enum page_take take = page_view_take(r->page, wait, &err);
+	enum page_take take;
 
+	/* an overlay may list what the old document has */
+	if (r->reloading && r->screen.app->nav.noverlays > 0)
+		return PAGE_TAKE_LATER;
+	take = page_view_take(r->page, wait, &err);
+	if (take == PAGE_TAKE_FAILED)
+		r->reloading = false;
+	if (take == PAGE_TAKE_NEW && r->reloading)
+		reader_reloaded(r);
 	if (take == PAGE_TAKE_NEW) {
 		r->whole = false;
 		lines_reset(&r->rest);

@@ -463,6 +463,24 @@ glossary_close(struct screen *s)
 	free(g);
 }
 
+/* Stands on the same concept as before, as long as it is there. */
+static bool
+glossary_reload(struct screen *s, const struct library *before)
+{
+	struct glossary *g = glossary_of(s);
+	const struct library *lib = s->app->opts.lib;
+	const size_t term = selected_term(g);
+	const char *was = term != NO_TERM ? before->terms[term].page.relative : NULL;
+
+	apply_filter(g, false);
+	for (size_t i = 0; was != NULL && i < g->hits.len; i++)
+		if (strcmp(lib->terms[g->hits.items[i].index].page.relative, was) == 0)
+			list_select(&g->list, i);
+	g->shown = NO_TERM;
+	g->page.focus = 0;
+	return true;
+}
+
 static const struct screen_ops glossary_ops = {
 	.contexts =
 	    CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_GLOSSARY | CONTEXT_CONCEPTS,
@@ -470,6 +488,7 @@ static const struct screen_ops glossary_ops = {
 	.draw = glossary_draw,
 	.input = glossary_input,
 	.close = glossary_close,
+	.reload = glossary_reload,
 	.status = glossary_status,
 	.hints = glossary_hints,
 	.typing = glossary_typing,

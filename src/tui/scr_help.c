@@ -156,6 +156,14 @@ help_close(struct screen *s)
 	free(h);
 }
 
+static bool
+help_reload(struct screen *s, const struct library *before)
+{
+	(void)s;
+	(void)before;
+	return true; /* it holds nothing of it */
+}
+
 static const struct screen_ops help_ops = {
 	.contexts = CONTEXT_MOVE | CONTEXT_READER,
 	.overlay = true,
@@ -163,6 +171,7 @@ static const struct screen_ops help_ops = {
 	.draw = help_draw,
 	.input = help_input,
 	.close = help_close,
+	.reload = help_reload,
 	.status = help_status,
 	.hints = help_hints,
 	.typing = help_typing,

@@ -210,12 +210,21 @@ home_typing(struct screen *s)
 	return pager_typing(&home_of(s)->pager);
 }
 
+static bool
+home_reload(struct screen *s, const struct library *before)
+{
+	(void)s;
+	(void)before;
+	return true; /* it holds nothing of it */
+}
+
 static const struct screen_ops home_ops = {
 	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_HOME,
 	.resize = home_resize,
 	.draw = home_draw,
 	.input = home_input,
 	.close = home_close,
+	.reload = home_reload,
 	.status = home_status,
 	.hints = home_hints,
 	.typing = home_typing,

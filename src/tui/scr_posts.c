@@ -404,12 +404,35 @@ posts_close(struct screen *s)
 	free(p);
 }
 
+/* Stands on the same post as before, as long as it is there. */
+static bool
+posts_reload(struct screen *s, const struct library *before)
+{
+	struct posts *p = (struct posts *)s;
+	const struct library *lib = s->app->opts.lib;
+	const struct post_filter filter = { p->filter.text.buf, p->tag, p->series };
+	const char *was = p->nshown > 0 ? before->posts[p->shown[p->list.at]].page.relative : NULL;
+	size_t at = p->list.at;
+
+	forget_groups(p);
+	free(p->shown);
+	p->shown = xcalloc(lib->nposts + 1, sizeof(*p->shown));
+	p->nshown = post_filter_apply(lib, &filter, p->shown);
+	for (size_t i = 0; was != NULL && i < p->nshown; i++)
+		if (strcmp(lib->posts[p->shown[i]].page.relative, was) == 0)
+			at = i;
+	list_set(&p->list, p->list.view.height, p->nshown);
+	list_select(&p->list, at);
+	return true;
+}
+
 static const struct screen_ops posts_ops = {
 	.contexts = CONTEXT_MOVE | CONTEXT_POSTS | CONTEXT_PAGE,
 	.resize = posts_resize,
 	.draw = posts_draw,
 	.input = posts_input,
 	.close = posts_close,
+	.reload = posts_reload,
 	.status = posts_status,
 	.hints = posts_hints,
 	.typing = posts_typing,
@@ -422,6 +445,7 @@ static const struct screen_ops filtered_ops = {
 	.draw = posts_draw,
 	.input = posts_input,
 	.close = posts_close,
+	.reload = posts_reload,
 	.head = posts_head,
 	.status = posts_status,
 	.hints = posts_hints,

@@ -8,6 +8,7 @@
 struct race_screen {
 	struct screen screen;
 	size_t result; /* of the library's races */
+	char *id;      /* of the same */
 	struct pager pager;
 	struct view_links links;
 };
@@ -45,6 +46,14 @@ race_draw(struct screen *s, const struct pane *pane)
 	pager_draw(&race_of(s)->pager, pane);
 }
 
+static void
+stand_on(struct race_screen *r, size_t result)
+{
+	r->result = result;
+	free(r->id);
+	r->id = xstrdup(log_of(r)->results[result].id);
+}
+
 static enum reaction
 step_race(struct race_screen *r, bool later)
 {
@@ -56,7 +65,7 @@ step_race(struct race_screen *r, bool later)
 			  : "this is the first race of the event");
 		return REACT_REDRAW;
 	}
-	r->result = next;
+	stand_on(r, next);
 	r->pager.focus = 0;
 	pager_go_line(&r->pager, 0);
 	return REACT_RELAYOUT;
@@ -102,6 +111,7 @@ race_close(struct screen *s)
 
 	pager_free(&r->pager);
 	view_links_free(&r->links);
+	free(r->id);
 	free(r);
 }
 
@@ -143,12 +153,27 @@ race_typing(struct screen *s)
 	return pager_typing(&race_of(s)->pager);
 }
 
+static bool
+race_reload(struct screen *s, const struct library *before)
+{
+	struct race_screen *r = race_of(s);
+	const struct race_result *result = race_log_find(log_of(r), r->id);
+
+	(void)before;
+	if (result == NULL)
+		return false;
+	r->result = (size_t)(result - log_of(r)->results);
+	r->pager.focus = 0;
+	return true;
+}
+
 static const struct screen_ops race_ops = {
 	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_RACES,
 	.resize = race_resize,
 	.draw = race_draw,
 	.input = race_input,
 	.close = race_close,
+	.reload = race_reload,
 	.head = race_head,
 	.status = race_status,
 	.hints = race_hints,
@@ -167,6 +192,6 @@ race_open(struct app *app, const struct view_link *link, struct err *err)
 	r = xcalloc(1, sizeof(*r));
 	r->screen = (struct screen){ .ops = &race_ops, .app = app };
 	r->pager = (struct pager)PAGER_INIT;
-	r->result = link->index;
+	stand_on(r, link->index);
 	return &r->screen;
 }

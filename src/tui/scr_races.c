@@ -382,41 +382,33 @@ races_hints(struct screen *s)
 }
 
 static void
-races_close(struct screen *s)
+find_events(struct races *r)
 {
-	struct races *r = races_of(s);
+	r->nevents = view_race_events(log_of(r), &r->events, &r->at);
+	r->charts = xcalloc(r->nevents + 1, sizeof(*r->charts));
+	if (r->nevents == 0)
+		r->at = 1; /* nothing to chart */
+}
 
+static void
+forget_events(struct races *r)
+{
 	for (size_t i = 0; i <= r->nevents; i++)
 		chart_pane_free(&r->charts[i]);
 	free(r->charts);
 	free(r->events);
+	r->events = NULL;
+}
+
+static void
+races_close(struct screen *s)
+{
+	struct races *r = races_of(s);
+
+	forget_events(r);
 	view_links_free(&r->links);
 	lines_free(&r->lines);
 	free(r);
-}
-
-static const struct screen_ops races_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_RACES | CONTEXT_CHART | CONTEXT_FILTERS,
-	.resize = races_resize,
-	.draw = races_draw,
-	.input = races_input,
-	.close = races_close,
-	.status = races_status,
-	.hints = races_hints,
-};
-
-struct screen *
-races_new(struct app *app)
-{
-	struct races *r = xcalloc(1, sizeof(*r));
-
-	r->screen = (struct screen){ .ops = &races_ops, .app = app };
-	r->press_col = -1;
-	r->nevents = view_race_events(app->opts.lib->races, &r->events, &r->at);
-	r->charts = xcalloc(r->nevents + 1, sizeof(*r->charts));
-	if (r->nevents == 0)
-		r->at = 1; /* nothing to chart */
-	return &r->screen;
 }
 
 /* Stands on a race: as a point of its event's chart, or in the list. */
@@ -430,6 +422,54 @@ stand_on(struct races *r, const struct race_result *result)
 		return;
 	}
 	chart_pane_select(here(r), race_chart_point(here(r)->chart, index));
+}
+
+/* Stands on the same race of the same event as before, as long as they are there. */
+static bool
+races_reload(struct screen *s, const struct library *before)
+{
+	struct races *r = races_of(s);
+	const bool known = is_list(r) || r->charts[r->at].chart != NULL;
+	const size_t index = known ? selected_result(r) : SIZE_MAX;
+	const size_t behind = r->at >= r->nevents ? r->at - r->nevents : 0;
+	char *slug = r->at < r->nevents ? xstrdup(r->events[r->at].slug) : NULL;
+	const struct race_result *result = NULL;
+
+	if (index < before->races->nresults)
+		result = race_log_find(log_of(r), before->races->results[index].id);
+	forget_events(r);
+	find_events(r);
+	if (slug == NULL && r->nevents > 0)
+		r->at = r->nevents + behind;
+	for (size_t i = 0; slug != NULL && i < r->nevents; i++)
+		if (strcmp(r->events[i].slug, slug) == 0)
+			r->at = i;
+	if (result != NULL)
+		stand_on(r, result);
+	free(slug);
+	return true;
+}
+
+static const struct screen_ops races_ops = {
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_RACES | CONTEXT_CHART | CONTEXT_FILTERS,
+	.resize = races_resize,
+	.draw = races_draw,
+	.input = races_input,
+	.close = races_close,
+	.reload = races_reload,
+	.status = races_status,
+	.hints = races_hints,
+};
+
+struct screen *
+races_new(struct app *app)
+{
+	struct races *r = xcalloc(1, sizeof(*r));
+
+	r->screen = (struct screen){ .ops = &races_ops, .app = app };
+	r->press_col = -1;
+	find_events(r);
+	return &r->screen;
 }
 
 struct screen *

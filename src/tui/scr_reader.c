@@ -21,6 +21,8 @@ reader_new(struct app *app, struct page_view *page)
 	r->kept_percent = -1;
 	if (page_view_path(page) != NULL)
 		file_stamp(page_view_path(page), &r->stamp);
+	if (page_view_path(page) != NULL)
+		live_watch_file(app, page_view_path(page));
 	return &r->screen;
 }
 
@@ -287,6 +289,25 @@ reader_keep_place(struct screen *s)
 	reader_keep((struct reader *)s);
 }
 
+static const char *
+reader_file(const struct screen *s)
+{
+	return page_view_path(((const struct reader *)s)->page);
+}
+
+static void
+reader_changed(struct screen *s)
+{
+	reader_look((struct reader *)s);
+}
+
+static bool
+reader_reload(struct screen *s, const struct library *before)
+{
+	(void)before;
+	return reader_rebind((struct reader *)s);
+}
+
 static enum reaction
 reader_idle(struct screen *s, bool *more)
 {
@@ -300,6 +321,7 @@ reader_close(struct screen *s)
 	struct reader *r = (struct reader *)s;
 
 	reader_keep(r);
+	reader_forget_words(r);
 	pager_free(&r->pager);
 	page_view_free(r->page);
 	lines_free(&r->rest);
@@ -320,6 +342,9 @@ static const struct screen_ops reader_ops = {
 	.status = reader_status,
 	.hints = reader_hints,
 	.typing = reader_typing,
+	.file = reader_file,
+	.changed = reader_changed,
+	.reload = reader_reload,
 	.keep = reader_keep_place,
 	.idle = reader_idle,
 };

@@ -190,6 +190,26 @@ term_hints(struct screen *s)
 	return t->n == 1 ? one : several;
 }
 
+static bool
+term_reload(struct screen *s, const struct library *before)
+{
+	struct term_page *t = term_page_of(s);
+	const struct library *lib = s->app->opts.lib;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const char *was = before->terms[t->terms[i]].page.relative;
+		size_t now = 0;
+
+		while (now < lib->nterms && strcmp(lib->terms[now].page.relative, was) != 0)
+			now++;
+		if (now == lib->nterms)
+			return false;
+		t->terms[i] = now;
+	}
+	t->pager.focus = 0;
+	return true;
+}
+
 static const struct screen_ops term_ops = {
 	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_CONCEPTS |
 	    CONTEXT_PAGE,
@@ -197,6 +217,7 @@ static const struct screen_ops term_ops = {
 	.draw = term_draw,
 	.input = term_input,
 	.close = term_close,
+	.reload = term_reload,
 	.head = term_head,
 	.status = term_status,
 	.hints = term_hints,

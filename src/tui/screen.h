@@ -38,6 +38,7 @@
 #include "tui/keymap.h"
 
 struct app;
+struct library;
 
 enum reaction {
 	REACT_NONE, /* nothing to show changed */
@@ -87,6 +88,14 @@ struct screen_ops {
 	/* What the bottom line explains, ended by ACTION_NONE, the most important first. */
 	const enum action *(*hints)(struct screen *s);
 	bool (*typing)(struct screen *s); /* whether letters are text now; NULL: never */
+	/* The file of what is shown; NULL for none. May be NULL. */
+	const char *(*file)(const struct screen *s);
+	/* Files may have changed: looks whether its own has. Of the screen shown alone; may be NULL. */
+	void (*changed)(struct screen *s);
+	/* The library of the application is another one, and resize follows. before is the one until
+	 * now, for the last time: indices and pointers into it are looked up in the new one. False: what
+	 * this shows is gone, and the screen is closed. NULL: always closed; a tab is opened anew. */
+	bool (*reload)(struct screen *s, const struct library *before);
 	/* Keeps what should outlive the program: every few seconds while it is used, and when another
 	 * screen is shown or it is closed. May be NULL. */
 	void (*keep)(struct screen *s);

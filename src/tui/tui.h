@@ -8,11 +8,16 @@
 #include "view/page.h"
 #include "view/view.h"
 
+/* How changes of files are learned of: as the system tells, by looking, or not at all. */
+enum tui_watch { TUI_WATCH_AUTO, TUI_WATCH_POLL, TUI_WATCH_OFF };
+
 struct tui_opts {
 	struct library *lib;   /* may be empty, or not whole yet; NULL: see open_library */
 	struct search *search; /* or NULL: nothing can be searched */
 	struct state *state;   /* never NULL; what is kept between runs */
 	bool history;	       /* whether visits are kept */
+	bool drafts;	       /* the library was opened with them */
+	enum tui_watch watch;
 	bool ascii;
 	enum chart_dots dots; /* of curves */
 	size_t measure;	      /* widest text of the reader, in columns; 0: that of the window */

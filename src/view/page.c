@@ -230,6 +230,33 @@ page_view_set_library(struct page_view *p, struct library *lib)
 	resolve_links(p);
 }
 
+bool
+page_view_rebind(struct page_view *p, struct library *lib)
+{
+	const bool post = p->post != NULL, term = p->term != NULL;
+	const struct page *page = NULL;
+
+	p->lib = lib;
+	p->post = NULL;
+	p->term = NULL;
+	for (size_t i = 0; post && p->post == NULL && i < lib->nposts; i++)
+		if (strcmp(lib->posts[i].page.path, p->path) == 0)
+			p->post = &lib->posts[i];
+	for (size_t i = 0; term && p->term == NULL && i < lib->nterms; i++)
+		if (strcmp(lib->terms[i].page.path, p->path) == 0)
+			p->term = &lib->terms[i];
+	if (p->post != NULL)
+		page = &p->post->page;
+	else if (p->term != NULL)
+		page = &p->term->page;
+	if (page != NULL) {
+		free(p->title);
+		p->title = xstrdup(page->title);
+	}
+	resolve_links(p);
+	return page != NULL || (!post && !term);
+}
+
 void
 page_view_free(struct page_view *p)
 {

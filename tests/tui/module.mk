@@ -10,6 +10,7 @@ TUI_TESTS = \
 	tests/tui/kinds \
 	tests/tui/paging \
 	tests/tui/keep \
+	tests/tui/live \
 	tests/tui/posts \
 	tests/tui/race_log \
 	tests/tui/races \

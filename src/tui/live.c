@@ -1,0 +1,441 @@
+#include "tui/live.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/path.h"
+#include "base/watch.h"
+#include "tui/app.h"
+#include "tui/fresh.h"
+#include "tui/loop.h"
+#include "tui/screens.h"
+
+#define QUIET_MS 40    /* without a further change, files are taken for written */
+#define PATIENT_MS 400 /* but no longer than this after the first one */
+
+/* Whose change it was. */
+enum { OF_BLOG, OF_FILE };
+
+/* --- the library, opened by a thread --------------------------------------------- */
+
+struct live_opening {
+	char *root;
+	struct library_opts opts;
+	int wake;
+	pthread_t thread;
+	struct library *lib; /* NULL: it can't be opened */
+	struct err err;
+	atomic_bool done;
+};
+
+static void *
+open_beside(void *ctx)
+{
+	struct live_opening *o = ctx;
+
+	if (!library_open(&o->lib, o->root, &o->opts, &o->err))
+		o->lib = NULL;
+	atomic_store(&o->done, true);
+	if (o->wake >= 0 && write(o->wake, "", 1) < 0)
+		o->wake = -1; /* it is full: whoever reads it will come by anyway */
+	return NULL;
+}
+
+static void
+start_opening(struct app *app)
+{
+	struct live_opening *o = xcalloc(1, sizeof(*o));
+	sigset_t all, before;
+	bool started;
+
+	o->root = xstrdup(app->opts.lib->root);
+	o->opts.drafts = app->opts.drafts;
+	o->wake = app_waker(app);
+	sigfillset(&all); /* signals are the other thread's */
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	started = pthread_create(&o->thread, NULL, open_beside, o) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	app->live.pages = !started;
+	if (started) {
+		app->live.opening = o;
+		return;
+	}
+	free(o->root);
+	free(o);
+}
+
+/* Waits for the thread and hands over what it opened; NULL where that failed. */
+static struct library *
+finish_opening(struct live *live, struct err *err)
+{
+	struct live_opening *o = live->opening;
+	struct library *lib;
+
+	pthread_join(o->thread, NULL);
+	lib = o->lib;
+	*err = o->err;
+	live->opening = NULL;
+	free(o->root);
+	free(o);
+	return lib;
+}
+
+/* --- taking it over ------------------------------------------------------------------ */
+
+static const struct problem *
+error_in(const struct library *lib, const char *file)
+{
+	for (size_t i = 0; i < lib->problems.len; i++) {
+		const struct problem *p = &lib->problems.items[i];
+
+		if (p->level == PROBLEM_ERROR && p->file != NULL && strcmp(p->file, file) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+static void
+say_problem(struct app *app, const struct problem *p, const char *what)
+{
+	const char *root = app->opts.lib->root;
+	const size_t n = strlen(root);
+	struct strbuf text = STRBUF_INIT;
+	const char *shown;
+
+	problem_format(p, &text);
+	shown = text.buf;
+	if (strncmp(shown, root, n) == 0 && shown[n] == '/')
+		shown += n + 1;
+	app_notice(app, STYLE_WARNING, "%s%s", shown, what);
+	strbuf_free(&text);
+}
+
+/* The files beside the pages. */
+static void
+stamp_data(const struct library *lib, struct file_stamp out[LIVE_DATA_FILES])
+{
+	static const char *const names[LIVE_DATA_FILES] = { "races.json", "site.yml", "site.yaml" };
+
+	for (size_t i = 0; i < LIVE_DATA_FILES; i++) {
+		char *path = path_join(lib->root, names[i]);
+
+		file_stamp(path, &out[i]);
+		free(path);
+	}
+}
+
+static bool
+same_page(const struct page *a, const struct page *b)
+{
+	return strcmp(a->relative, b->relative) == 0 &&
+	    memcmp(&a->stamp, &b->stamp, sizeof(a->stamp)) == 0;
+}
+
+/* Whether nothing has changed after all. */
+static bool
+is_same(struct live *live, const struct library *a, const struct library *b)
+{
+	struct file_stamp data[LIVE_DATA_FILES];
+	bool same = a->nposts == b->nposts && a->nterms == b->nterms;
+
+	stamp_data(b, data);
+	same = same && memcmp(data, live->data, sizeof(data)) == 0;
+	memcpy(live->data, data, sizeof(data));
+	for (size_t i = 0; same && i < a->nposts; i++)
+		same = same_page(&a->posts[i].page, &b->posts[i].page);
+	for (size_t i = 0; same && i < a->nterms; i++)
+		same = same_page(&a->terms[i].page, &b->terms[i].page);
+	return same;
+}
+
+/* A race log that is broken just now does not take the place of one that was not. */
+static void
+keep_races(struct app *app, struct library *lib, struct library *before)
+{
+	char *path = path_join(lib->root, "races.json");
+	const struct problem *p = error_in(lib, path);
+	struct race_log *swap = lib->races;
+
+	if (p != NULL) {
+		say_problem(app, p, "");
+		if (lib->races->nresults == 0 && before->races->nresults > 0) {
+			lib->races = before->races;
+			before->races = swap;
+			say_problem(app, p, "; the races stay what they were");
+		}
+	}
+	free(path);
+}
+
+/* What is wrong with the page that is shown. */
+static void
+say_page_problem(struct app *app, const struct library *lib)
+{
+	const struct screen *s = nav_base(&app->nav);
+	const char *path = s->ops->file != NULL ? s->ops->file(s) : NULL;
+	const struct problem *p = path != NULL ? error_in(lib, path) : NULL;
+
+	if (p != NULL)
+		say_problem(app, p, "");
+}
+
+/* A tab that cannot go on with another library is opened anew. */
+static void
+reload_tabs(struct app *app, const struct library *before)
+{
+	for (size_t i = 0; i < NAV_TABS; i++) {
+		struct screen *s = app->nav.tabs[i];
+
+		if (s != NULL && (s->ops->reload == NULL || !s->ops->reload(s, before)))
+			nav_replace_tab(&app->nav, i, screens_tab(app, i));
+	}
+}
+
+static void watch_blog(struct app *app);
+
+static void
+take_over(struct app *app, struct library *lib)
+{
+	struct library *before = app->opts.lib;
+
+	keep_races(app, lib, before);
+	say_page_problem(app, lib);
+	app->opts.lib = lib;
+	if (app->opts.search != NULL) {
+		search_set_library(app->opts.search, lib);
+		fresh_look(app);
+	}
+	reload_tabs(app, before);
+	nav_reload(&app->nav, before);
+	nav_sweep(&app->nav);
+	if (nav_base(&app->nav) == NULL)
+		app_tab(app, 0);
+	nav_invalidate(&app->nav);
+	app->keep.stale = true;
+	app->busy = true;
+	library_free(app->live.lib); /* the first one is not ours */
+	app->live.lib = lib;
+	watch_blog(app);
+}
+
+/* --- watching -------------------------------------------------------------------------- */
+
+/* The folder of each page, each once, and those above them up to the root. */
+static void
+watch_page(struct app *app, const struct page *page, struct strbuf *last)
+{
+	const char *root = app->opts.lib->root;
+	const size_t least = strlen(root);
+	size_t n = (size_t)(path_base(page->path) - page->path);
+
+	if (n > 0 && last->len == n - 1 && memcmp(last->buf, page->path, n - 1) == 0)
+		return;
+	strbuf_reset(last);
+	strbuf_add(last, page->path, n > 0 ? n - 1 : 0);
+	while (last->len > least) {
+		char *slash;
+
+		watch_folder(app->live.watch, last->buf, OF_BLOG);
+		slash = strrchr(last->buf, '/');
+		if (slash == NULL)
+			break;
+		strbuf_truncate(last, (size_t)(slash - last->buf));
+	}
+	strbuf_reset(last);
+	strbuf_add(last, page->path, n > 0 ? n - 1 : 0);
+}
+
+static void
+watch_blog(struct app *app)
+{
+	const struct library *lib = app->opts.lib;
+	static const char *const parts[] = { "", "posts", "glossary", "terms", "concepts" };
+	struct strbuf last = STRBUF_INIT;
+
+	if (lib->root[0] == '\0' || app->live.watch == NULL)
+		return;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		char *dir = *parts[i] != '\0' ? path_join(lib->root, parts[i]) : xstrdup(lib->root);
+
+		watch_folder(app->live.watch, dir, OF_BLOG);
+		free(dir);
+	}
+	for (size_t i = 0; i < lib->nposts; i++)
+		watch_page(app, &lib->posts[i].page, &last);
+	for (size_t i = 0; i < lib->nterms; i++)
+		watch_page(app, &lib->terms[i].page, &last);
+	strbuf_free(&last);
+}
+
+void
+live_watch_file(struct app *app, const char *path)
+{
+	const size_t n = (size_t)(path_base(path) - path);
+	char *dir = n > 1 ? xstrndup(path, n - 1) : xstrdup(n == 1 ? "/" : ".");
+
+	if (app->live.watch != NULL)
+		watch_folder(app->live.watch, dir, OF_FILE);
+	free(dir);
+}
+
+/* Whether a file of the blog's folders is one that the blog is made of. */
+static bool
+is_content(const char *name)
+{
+	return path_has_ext(name, ".md") || path_has_ext(name, ".markdown") ||
+	    strcmp(name, "races.json") == 0 || strcmp(name, "site.yml") == 0 ||
+	    strcmp(name, "site.yaml") == 0;
+}
+
+static void
+told(void *ctx, int id, const char *name, bool folder)
+{
+	struct live *live = ctx;
+
+	if (name != NULL && name[0] == '.')
+		return; /* what editors put beside a file while they are at it */
+	live->files = true;
+	live->pages |= id == OF_BLOG && (name == NULL || folder || is_content(name));
+	live->last = clock_ms();
+	if (live->first == 0)
+		live->first = live->last;
+}
+
+void
+live_again(struct app *app, int ms)
+{
+	app->live.again = clock_ms() + ms;
+}
+
+void
+live_take(struct app *app)
+{
+	watch_take(app->live.watch, told, &app->live);
+}
+
+void
+live_start(struct app *app)
+{
+	struct live *live = &app->live;
+	const struct screen *s = nav_base(&app->nav);
+	const char *path;
+
+	if (live->started)
+		return;
+	live->started = true;
+	if (app->opts.watch == TUI_WATCH_OFF)
+		return;
+	live->watch = watch_new(app->opts.watch == TUI_WATCH_POLL);
+	app->loop->files = watch_fd(live->watch);
+	path = s != NULL && s->ops->file != NULL ? s->ops->file(s) : NULL;
+	stamp_data(app->opts.lib, live->data);
+	watch_blog(app);
+	if (path != NULL)
+		live_watch_file(app, path);
+}
+
+void
+live_end(struct app *app)
+{
+	struct live *live = &app->live;
+	struct err err;
+
+	if (live->opening != NULL)
+		library_free(finish_opening(live, &err));
+	app->loop->files = -1;
+	watch_free(live->watch);
+	live->watch = NULL;
+	library_free(live->lib);
+	live->lib = NULL;
+}
+
+/* --- in time ------------------------------------------------------------------------------ */
+
+static int64_t
+due_at(const struct live *live)
+{
+	const int64_t quiet = live->last + QUIET_MS, most = live->first + PATIENT_MS;
+
+	return quiet < most ? quiet : most;
+}
+
+int
+live_patience(const struct app *app)
+{
+	const struct live *live = &app->live;
+	int64_t at = INT64_MAX, now;
+
+	if (live->watch == NULL)
+		return -1;
+	if (live->files)
+		at = due_at(live);
+	if (live->again != 0 && live->again < at)
+		at = live->again;
+	if (watch_polls(live->watch) && live->look < at)
+		at = live->look;
+	if (at == INT64_MAX)
+		return -1;
+	now = clock_ms();
+	return at > now ? (int)(at - now) : 0;
+}
+
+/* The screen shown has a look at its file; the blog is opened anew. */
+static bool
+look_again(struct app *app)
+{
+	struct live *live = &app->live;
+	struct screen *s = nav_base(&app->nav);
+
+	live->files = false;
+	live->first = live->again = 0;
+	if (s->ops->changed != NULL)
+		s->ops->changed(s);
+	if (live->pages && live->opening == NULL && app->opts.lib->root[0] != '\0')
+		start_opening(app);
+	return app->notice.len > 0;
+}
+
+static bool
+take_library(struct app *app)
+{
+	struct err err = { 0 };
+	struct library *lib = finish_opening(&app->live, &err);
+
+	/* what changed meanwhile */
+	app->live.files |= app->live.pages;
+	if (lib == NULL) {
+		app_notice(app, STYLE_WARNING, "%s", err.msg);
+	} else if (is_same(&app->live, app->opts.lib, lib)) {
+		library_free(lib);
+		return false;
+	} else {
+		take_over(app, lib);
+	}
+	return true;
+}
+
+bool
+live_work(struct app *app)
+{
+	struct live *live = &app->live;
+	bool changed = false;
+
+	if (live->watch == NULL)
+		return false;
+	if (watch_polls(live->watch) && clock_ms() >= live->look) {
+		live_take(app);
+		live->look = clock_ms() + WATCH_POLL_MS;
+	}
+	if ((live->files && clock_ms() >= due_at(live)) ||
+	    (live->again != 0 && clock_ms() >= live->again))
+		changed = look_again(app);
+	/* an overlay may hold on to what the old library had */
+	if (live->opening != NULL && atomic_load(&live->opening->done) && app->nav.noverlays == 0)
+		changed |= take_library(app);
+	return changed;
+}
