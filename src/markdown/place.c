@@ -6,17 +6,36 @@
 #include "base/utf8.h"
 #include "markdown/tree.h"
 
-/* Letters are what a text is compared by: they are the same in the source's plain text and in any
- * layout of it, where numbers, bullets and rules come and go. */
+/* Letters (and digits) are what a text is compared by: they are the same in the source's plain
+ * text and in any layout of it, where bullets, numbers of lists and rules come and go. */
 #define LETTERS_MOST ((size_t)96)  /* bytes of them that are looked for, */
 #define LETTERS_LEAST ((size_t)12) /* and the fewest that tell one place from another */
 #define MATCHES_MOST 10000
 
-static bool
-drawn_beside(const struct span *s)
+/* What a span of a line is to places. */
+enum part {
+	PART_TEXT,
+	PART_MADE, /* by the layout, at any width: its bytes count, its letters don't */
+	PART_DRAWN /* beside the text: nothing of it counts */
+};
+
+static enum part
+part_of(const struct span *s)
 {
-	return s->style == STYLE_QUOTE_BAR || s->style == STYLE_TABLE_RULE ||
-	    s->style == STYLE_FAINT;
+	switch (s->style) {
+	case STYLE_QUOTE_BAR:
+	case STYLE_TABLE_RULE:
+	case STYLE_FAINT:
+		return PART_DRAWN;
+	case STYLE_LIST_MARK:
+	case STYLE_TASK_OPEN:
+	case STYLE_TASK_DONE:
+	case STYLE_FOOTNOTE:
+	case STYLE_CODE_LANG:
+		return PART_MADE;
+	default:
+		return PART_TEXT;
+	}
 }
 
 size_t
@@ -29,7 +48,7 @@ place_bytes(const struct line *line)
 	for (i = 0; i < line->nspans; i++) {
 		const struct span *s = &line->spans[i];
 
-		if (!drawn_beside(s))
+		if (part_of(s) != PART_DRAWN)
 			continue;
 		for (k = s->start; k < (size_t)s->start + s->len; k++)
 			n -= line->text[k] != ' ';
@@ -42,8 +61,6 @@ place_bytes(const struct line *line)
 static bool
 is_letter(uint32_t cp)
 {
-	if (cp < 0x80)
-		return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
 	return utf8_is_word(cp);
 }
 
@@ -81,16 +98,7 @@ skip_letters(const char *s, size_t n, size_t letters)
 
 /* --- between offsets and letters --------------------------------------------- */
 
-/* Walks the lines of a block up to a place, by its offset or by its letters. */
-struct walk_to {
-	size_t offset, letters; /* still to go; the one that is not used is SIZE_MAX */
-	size_t offset_done, letters_done;
-	struct strbuf scratch;
-	struct strbuf *words; /* of the text from there on, or NULL */
-	bool there;
-};
-
-/* The text of a line without what is drawn beside it. */
+/* The text of a line alone. */
 static void
 text_of(const struct line *line, struct strbuf *out)
 {
@@ -100,22 +108,13 @@ text_of(const struct line *line, struct strbuf *out)
 	for (uint32_t i = 0; i < line->nspans; i++) {
 		const struct span *s = &line->spans[i];
 
-		if (!drawn_beside(s))
+		if (part_of(s) == PART_TEXT)
 			continue;
 		strbuf_add(out, line->text + at, s->start - at);
 		at = s->start + s->len;
 	}
 	strbuf_add(out, line->text + at, line->len - at);
-}
-
-/* Whether a line names the language of code: its bytes count, its letters don't. */
-static bool
-is_label(const struct line *line)
-{
-	for (uint32_t i = 0; i < line->nspans; i++)
-		if (line->spans[i].style == STYLE_CODE_LANG)
-			return true;
-	return false;
+	strbuf_trim(out);
 }
 
 static bool
@@ -123,9 +122,9 @@ has_words(const struct strbuf *text)
 {
 	uint32_t cp;
 
-	for (size_t i = 0; i < text->len; i += utf8_decode(text->buf + i, text->len - i, &cp)) {
-		utf8_decode(text->buf + i, text->len - i, &cp);
-		if (utf8_is_word(cp))
+	for (size_t i = 0; i < text->len;) {
+		i += utf8_decode(text->buf + i, text->len - i, &cp);
+		if (is_letter(cp))
 			return true;
 	}
 	return false;
@@ -137,8 +136,7 @@ place_words_add(struct strbuf *words, const struct line *line)
 	struct strbuf text = STRBUF_INIT;
 
 	text_of(line, &text);
-	strbuf_trim(&text);
-	if (has_words(&text) && !is_label(line)) {
+	if (has_words(&text)) {
 		if (words->len > 0)
 			strbuf_addch(words, ' ');
 		strbuf_add(words, text.buf, text.len);
@@ -147,44 +145,69 @@ place_words_add(struct strbuf *words, const struct line *line)
 	return words->len < PLACE_WORDS;
 }
 
+/* Walks the lines of a block up to a place, by its offset or by its letters. */
+struct walk_to {
+	size_t offset, letters; /* to go to; the one that is not used is SIZE_MAX */
+	size_t offset_done, letters_done;
+	struct strbuf *words; /* of the text from there on, or NULL */
+	bool there;
+};
+
+/* One part of a line: as far as the place, and from there on to the words. */
+static void
+walk_part(struct walk_to *w, const char *s, size_t n, enum part part)
+{
+	uint32_t cp;
+
+	if (w->there && w->words != NULL && part == PART_TEXT)
+		strbuf_add(w->words, s, n);
+	if (w->there)
+		return;
+	for (size_t i = 0, len; i < n && part != PART_DRAWN; i += len) {
+		const size_t offset = w->offset_done, letters = w->letters_done;
+		bool letter;
+
+		len = utf8_decode(s + i, n - i, &cp);
+		if (cp == ' ')
+			continue;
+		letter = part == PART_TEXT && is_letter(cp);
+		if (offset >= w->offset || (letters >= w->letters && letter)) {
+			w->there = true;
+			if (w->words != NULL && part == PART_TEXT)
+				strbuf_add(w->words, s + i, n - i);
+			return;
+		}
+		w->offset_done += len;
+		w->letters_done += letter ? len : 0;
+	}
+}
+
 static void
 walk_line(void *ctx, const struct line *line)
 {
 	struct walk_to *w = ctx;
-	size_t len;
+	size_t at = 0;
 
-	if (is_label(line)) {
-		w->offset_done += place_bytes(line);
+	if (w->there) {
+		if (w->words != NULL && w->words->len < PLACE_WORDS)
+			place_words_add(w->words, line);
 		return;
 	}
-	text_of(line, &w->scratch);
-	for (size_t i = 0; i < w->scratch.len && !w->there; i += len) {
-		uint32_t cp;
+	for (uint32_t i = 0; i < line->nspans; i++) {
+		const struct span *s = &line->spans[i];
 
-		len = utf8_decode(w->scratch.buf + i, w->scratch.len - i, &cp);
-		if (cp == ' ')
-			continue;
-		if (w->offset_done >= w->offset ||
-		    (w->letters_done >= w->letters && is_letter(cp))) {
-			w->there = true;
-			if (w->words != NULL)
-				strbuf_adds(w->words, w->scratch.buf + i);
-			return;
-		}
-		w->offset_done += len;
-		w->letters_done += is_letter(cp) ? len : 0;
+		walk_part(w, line->text + at, s->start - at, PART_TEXT);
+		walk_part(w, line->text + s->start, s->len, part_of(s));
+		at = s->start + s->len;
 	}
-	if (w->there && w->words != NULL && w->words->len < PLACE_WORDS)
-		place_words_add(w->words, line);
+	walk_part(w, line->text + at, line->len - at, PART_TEXT);
 }
 
 static void
 walk_block(const struct document *doc, const struct layout_opts *opts, uint32_t block,
     struct walk_to *w)
 {
-	strbuf_init(&w->scratch);
 	document_layout(doc, opts, block, (size_t)block + 1, walk_line, w);
-	strbuf_free(&w->scratch);
 }
 
 /* How many bytes of letters of its block stand before a place. */
@@ -230,6 +253,7 @@ place_words(const struct document *doc, const struct layout_opts *opts, struct p
 	walk_block(doc, opts, at.block, &w);
 	for (size_t b = (size_t)at.block + 1; b < n && words->len < PLACE_WORDS; b++)
 		document_layout(doc, opts, b, b + 1, add_more, words);
+	strbuf_trim(words);
 }
 
 /* --- finding ------------------------------------------------------------------ */

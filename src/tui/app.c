@@ -417,7 +417,6 @@ work(struct app *app)
 		return reaction != REACT_NONE;
 	}
 	app->busy = false;
-	live_start(app);
 	return fresh_work(app);
 }
 

@@ -209,6 +209,7 @@ take_over(struct app *app, struct library *lib)
 	if (app->opts.search != NULL) {
 		search_set_library(app->opts.search, lib);
 		fresh_look(app);
+		app->index_ready = app->index_ready && app->following;
 	}
 	reload_tabs(app, before);
 	nav_reload(&app->nav, before);
@@ -318,7 +319,8 @@ live_take(struct app *app)
 	watch_take(app->live.watch, told, &app->live);
 }
 
-void
+/* What changed before this is found by the look that follows. */
+static void
 live_start(struct app *app)
 {
 	struct live *live = &app->live;
@@ -337,6 +339,7 @@ live_start(struct app *app)
 	watch_blog(app);
 	if (path != NULL)
 		live_watch_file(app, path);
+	live->files = true;
 }
 
 void
@@ -425,6 +428,7 @@ live_work(struct app *app)
 	struct live *live = &app->live;
 	bool changed = false;
 
+	live_start(app);
 	if (live->watch == NULL)
 		return false;
 	if (watch_polls(live->watch) && clock_ms() >= live->look) {

@@ -31,8 +31,6 @@ struct live {
 	struct library *lib;			 /* the one in use, where it is not the first */
 };
 
-/* Behind the first frame, once the library is whole. */
-void live_start(struct app *app);
 void live_end(struct app *app);
 
 /* The file of a page that is not of the blog. */
@@ -44,7 +42,7 @@ void live_again(struct app *app, int ms);
 void live_take(struct app *app);
 /* Milliseconds until live_work has something to do; -1: nothing is expected. */
 int live_patience(const struct app *app);
-/* Does what is due; whether anything that is shown may have changed. */
+/* Does what is due, from behind the first frame on, once the library is whole; whether anything that is shown may have changed. */
 bool live_work(struct app *app);
 
 #endif

@@ -105,7 +105,7 @@ reader_reloaded(struct reader *r)
 	struct place at = reader_place_here(r);
 
 	/* the lines are still those of before */
-	if (r->pager.moved && r->screen.laid_out) {
+	if (r->pager.moved && r->pager.lines.len > 0) {
 		reader_words_here(r, &words);
 		place_find(doc, &opts, at, words.buf, &at);
 		r->pager.place = at;

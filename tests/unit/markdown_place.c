@@ -173,7 +173,7 @@ found_after_edits(void **state)
 	/* above it in the very block, and below it */
 	s = edited("- an item about splits", "- one more item\n", 0);
 	assert_found(text, "tides", s, "an item about tides");
-	assert_found(text, "lanes", s, "\xe2\x80\xa2 an item about lanes");
+	assert_found(text, "lanes", s, "an item about lanes");
 	free(s);
 	s = edited("A quotation", "Edited: ", 0);
 	assert_found(text, "waiting", s, "waiting for the gun");
