@@ -234,6 +234,14 @@ from_named(struct distance *d, size_t i)
 static void
 from_number(struct distance *d, double number, enum unit unit, enum surface on)
 {
+	/* what the track counts in metres, the road counts in kilometres */
+	if (unit == UNIT_M && on == SURFACE_ROAD && number >= 5000 && fmod(number, 1000) == 0) {
+		number /= 1000;
+		unit = UNIT_KM;
+	} else if (unit == UNIT_KM && (on == SURFACE_TRACK || on == SURFACE_SHORT_TRACK)) {
+		number *= 1000;
+		unit = UNIT_M;
+	}
 	for (size_t i = 0; i < COUNT(rounded); i++) {
 		if (rounded[i].unit != unit || fabs(rounded[i].number - number) > 1e-9)
 			continue;
@@ -242,14 +250,6 @@ from_number(struct distance *d, double number, enum unit unit, enum surface on)
 				from_named(d, j);
 				return;
 			}
-	}
-	/* what the track counts in metres, the road counts in kilometres */
-	if (unit == UNIT_M && on == SURFACE_ROAD && number >= 5000 && fmod(number, 1000) == 0) {
-		number /= 1000;
-		unit = UNIT_KM;
-	} else if (unit == UNIT_KM && (on == SURFACE_TRACK || on == SURFACE_SHORT_TRACK)) {
-		number *= 1000;
-		unit = UNIT_M;
 	}
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

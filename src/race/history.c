@@ -69,42 +69,56 @@ best_three_add(struct best_three *b, double seconds)
 		b->n++;
 }
 
+/* Seasons being gathered, year by year. */
+struct gathering {
+	const struct race_log *log;
+	struct season *out;
+	size_t max, n;
+	struct season now; /* its n is 0 between seasons */
+	struct best_three three;
+	double last_best;
+};
+
+static void
+end_season(struct gathering *g)
+{
+	const struct best_three *b = &g->three;
+	double best;
+
+	if (g->now.n == 0)
+		return;
+	best = g->log->results[g->now.best].time.seconds;
+	g->now.best_mean_s = b->n == 3 ? (b->s[0] + b->s[1] + b->s[2]) / 3 : NAN;
+	g->now.change_s = best - g->last_best;
+	g->last_best = best;
+	if (g->n++ < g->max)
+		g->out[g->n - 1] = g->now;
+	g->now = (struct season){ 0 };
+	g->three = (struct best_three){ .n = 0 };
+}
+
 size_t
 race_seasons(const struct race_log *log, const struct event *event, unsigned scope,
     struct season *out, size_t max)
 {
-	struct season now = { 0 };
-	struct best_three three = { 0 };
-	size_t n = 0;
-	double last_best = NAN;
+	struct gathering g = { .log = log, .out = out, .max = max, .last_best = NAN };
 
-	/* results are by date: a year's are together, and one more round ends the last */
-	for (size_t i = 0; i <= log->nresults; i++) {
-		const struct race_result *r = i < log->nresults ? &log->results[i] : NULL;
+	/* results are by date: those of a year are together */
+	for (size_t i = 0; i < log->nresults; i++) {
+		const struct race_result *r = &log->results[i];
 
-		if (r != NULL && (!race_counts(r, scope) || !event_same(&r->event, event)))
+		if (!race_counts(r, scope) || !event_same(&r->event, event))
 			continue;
-		if (now.n > 0 && (r == NULL || r->date.year != now.year)) {
-			const double best = log->results[now.best].time.seconds;
-
-			now.best_mean_s =
-			    three.n == 3 ? (three.s[0] + three.s[1] + three.s[2]) / 3 : NAN;
-			now.change_s = best - last_best;
-			last_best = best;
-			if (n++ < max)
-				out[n - 1] = now;
-			now = (struct season){ 0 };
-			three = (struct best_three){ 0 };
-		}
-		if (r == NULL)
-			break;
-		if (now.n == 0 || r->time.seconds < log->results[now.best].time.seconds)
-			now.best = i;
-		now.year = r->date.year;
-		now.n++;
-		best_three_add(&three, r->time.seconds);
+		if (r->date.year != g.now.year)
+			end_season(&g);
+		if (g.now.n == 0 || r->time.seconds < log->results[g.now.best].time.seconds)
+			g.now.best = i;
+		g.now.year = r->date.year;
+		g.now.n++;
+		best_three_add(&g.three, r->time.seconds);
 	}
-	return n;
+	end_season(&g);
+	return g.n;
 }
 
 /* The fastest result of an event that may have been run between two dates (either none: open). */

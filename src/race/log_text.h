@@ -16,8 +16,8 @@ struct log_style {
 };
 /* The style of the last result of the list (which is "results" of text), or that of a file
  * that this program starts. */
-void log_style_read(struct log_style *out, const char *text, const struct json_items *results);
-void log_style_free(struct log_style *style);
+void log_style_read(struct log_style *s, const char *text, const struct json_items *results);
+void log_style_free(struct log_style *s);
 
 /* A whole result. False for a place that is no number; all else the reader judges. */
 bool log_text_result(const struct log_change *c, const struct log_style *style, struct strbuf *out,

@@ -16,8 +16,8 @@
 /* Daniels and Gilbert, "Oxygen Power" (1979): the oxygen cost of the speed over the share of
  * VO2max that can be kept up so long. NAN where either is not over 0. */
 double vdot(double distance_m, double seconds);
-/* The time that has this VDOT; NAN where there is none up to 100 hours. */
-double vdot_time(double vdot, double distance_m);
+/* The time that has this value of VDOT; NAN where there is none up to 100 hours. */
+double vdot_time(double value, double distance_m);
 /* Whether VDOT means anything there: a flat race over a distance, in the models' range. */
 bool predict_in_range(const struct event *event, double seconds);
 

@@ -27,15 +27,16 @@ is_finish(const struct race_result *r, double distance_m)
 static void
 add_lap(struct splits *s, double to_m, const struct race_time *at, int decimals_before, bool finish)
 {
-	const struct lap *last = s->n > 0 ? &s->laps[s->n - 1] : NULL;
-	struct lap *lap = &s->laps[s->n++];
+	const struct lap start = { 0 };
+	const struct lap *last = s->n > 0 ? &s->laps[s->n - 1] : &start;
 
-	*lap = (struct lap){ .from_m = last != NULL ? last->to_m : 0,
+	s->laps[s->n] = (struct lap){ .from_m = last->to_m,
 		.to_m = to_m,
 		.at_s = at->seconds,
-		.seconds = at->seconds - (last != NULL ? last->at_s : 0),
+		.seconds = at->seconds - last->at_s,
 		.decimals = finer(at->decimals, decimals_before),
 		.finish = finish };
+	s->n++;
 }
 
 static void
