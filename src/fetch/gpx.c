@@ -10,19 +10,18 @@ enum kind { OTHER, GPX, TRACK, SEGMENT, POINT, TRACK_NAME, TRACK_TYPE, POINT_TIM
 
 /* What an element means, by the one around it: foreign ones may have the same names. */
 static const struct {
-	enum kind within;
 	const char *name;
-	enum kind kind;
+	enum kind within, kind;
 } elements[] = {
-	{ POINT, "time", POINT_TIME },
-	{ SEGMENT, "trkpt", POINT },
-	{ TRACK, "trkseg", SEGMENT },
-	{ TRACK, "name", TRACK_NAME },
-	{ TRACK, "type", TRACK_TYPE },
-	{ GPX, "trk", TRACK },
-	{ GPX, "rte", NOT_A_TRACK },
-	{ GPX, "wpt", NOT_A_TRACK },
-	{ OTHER, "gpx", GPX },
+	{ "time", POINT, POINT_TIME },
+	{ "trkpt", SEGMENT, POINT },
+	{ "trkseg", TRACK, SEGMENT },
+	{ "name", TRACK, TRACK_NAME },
+	{ "type", TRACK, TRACK_TYPE },
+	{ "trk", GPX, TRACK },
+	{ "rte", GPX, NOT_A_TRACK },
+	{ "wpt", GPX, NOT_A_TRACK },
+	{ "gpx", OTHER, GPX },
 };
 
 #define MAX_DEPTH 300 /* libxml2 stops at 256 */

@@ -16,6 +16,7 @@ write_line(cJSON *o)
 	cJSON_Delete(o);
 	if (text == NULL)
 		die("out of memory");
+	/* cppcheck-suppress nullPointerRedundantCheck; die does not return */
 	puts(text);
 	cJSON_free(text);
 	/* nobody reads any more */

@@ -27,25 +27,24 @@ enum kind {
 
 /* What an element means, by the one around it; OTHER is anything that has no meaning here. */
 static const struct {
-	enum kind within;
 	const char *name;
-	enum kind kind;
+	enum kind within, kind;
 } elements[] = {
-	{ POINT, "Time", POINT_TIME },
-	{ POINT, "DistanceMeters", POINT_DISTANCE },
-	{ POINT, "Position", POSITION },
-	{ POSITION, "LatitudeDegrees", LATITUDE },
-	{ POSITION, "LongitudeDegrees", LONGITUDE },
-	{ TRACK, "Trackpoint", POINT },
-	{ LAP, "TotalTimeSeconds", LAP_TIME },
-	{ LAP, "DistanceMeters", LAP_DISTANCE },
-	{ LAP, "Track", TRACK },
-	{ ACTIVITY, "Id", ACTIVITY_ID },
-	{ ACTIVITY, "Lap", LAP },
-	{ ACTIVITY, "Creator", CREATOR },
-	{ CREATOR, "Name", CREATOR_NAME },
-	{ OTHER, "Activity", ACTIVITY },
-	{ OTHER, "Course", COURSE },
+	{ "Time", POINT, POINT_TIME },
+	{ "DistanceMeters", POINT, POINT_DISTANCE },
+	{ "Position", POINT, POSITION },
+	{ "LatitudeDegrees", POSITION, LATITUDE },
+	{ "LongitudeDegrees", POSITION, LONGITUDE },
+	{ "Trackpoint", TRACK, POINT },
+	{ "TotalTimeSeconds", LAP, LAP_TIME },
+	{ "DistanceMeters", LAP, LAP_DISTANCE },
+	{ "Track", LAP, TRACK },
+	{ "Id", ACTIVITY, ACTIVITY_ID },
+	{ "Lap", ACTIVITY, LAP },
+	{ "Creator", ACTIVITY, CREATOR },
+	{ "Name", CREATOR, CREATOR_NAME },
+	{ "Activity", OTHER, ACTIVITY },
+	{ "Course", OTHER, COURSE },
 };
 
 #define MAX_DEPTH 300 /* libxml2 stops at 256 */

@@ -214,6 +214,8 @@ activity_of_lap(struct fit *f, double stamp)
 static void
 hand_out(struct fit *f)
 {
+	if (f->out->items == NULL)
+		return;
 	for (size_t i = 0; i < f->laps.len; i++) {
 		struct activity_lap lap = f->laps.items[i];
 		struct activity *a = activity_of_lap(f, lap.start_s);

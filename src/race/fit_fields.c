@@ -105,6 +105,8 @@ read_number(const uint8_t *p, uint8_t base, bool big_endian, int64_t *out)
 	const unsigned bits = 8 * (unsigned)bytes;
 	uint64_t value = 0, invalid;
 
+	if (bytes == 0)
+		return false;
 	for (size_t i = 0; i < bytes; i++)
 		value = value << 8 | p[big_endian ? i : bytes - 1 - i];
 	invalid = zero_invalid ? 0 : UINT64_MAX >> (64 - bits + is_signed);
