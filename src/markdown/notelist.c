@@ -203,28 +203,7 @@ all_cited(struct notelist *l, bool raised)
 	return l->uncited == 0;
 }
 
-static void
-make_reference(struct notelist *l, size_t at, size_t end, size_t item, bool raised)
-{
-	struct document *doc = l->doc;
-	struct node *nodes = doc->nodes.items;
-	uint32_t index = nodes[at].at;
-	struct doc_link *link;
-
-	if (raised) {
-		index = (uint32_t)doc->links.len;
-		*VEC_ADD(&doc->links) = (struct doc_link){ 0 };
-	}
-	link = &doc->links.items[index];
-	link->kind = LINK_FOOTNOTE;
-	link->target = link->text = doc->defs.items[item].label;
-	link->title = NULL;
-	nodes[at] = (struct node){ .type = NODE_FOOTREF, .at = index, .len = (uint32_t)item };
-	while (++at <= end)
-		silence(&nodes[at]);
-}
-
-/* The source line that the text of nodes [from, to) begins on; 0 where none of it is there. */
+/* The source line that the text of nodes [from, to) begins on; the first where none of it is there. */
 static int
 first_line(const struct document *doc, struct line_cursor *lines, size_t from, size_t to)
 {
@@ -234,7 +213,29 @@ first_line(const struct document *doc, struct line_cursor *lines, size_t from, s
 		if (node->type >= NODE_TEXT && node->type <= NODE_ENTITY && !(node->at & NODE_POOL))
 			return tree_line(doc, lines, node->at);
 	}
-	return 0;
+	return doc->first_line;
+}
+
+static void
+make_reference(struct notelist *l, size_t at, size_t end, size_t item, struct line_cursor *lines)
+{
+	struct document *doc = l->doc;
+	struct node *nodes = doc->nodes.items;
+	uint32_t index = nodes[at].at;
+	struct doc_link *link;
+
+	if (nodes[at].type != NODE_LINK_ON) {
+		index = (uint32_t)doc->links.len;
+		*VEC_ADD(&doc->links) =
+		    (struct doc_link){ .line = first_line(doc, lines, at, end + 1) };
+	}
+	link = &doc->links.items[index];
+	link->kind = LINK_FOOTNOTE;
+	link->target = link->text = doc->defs.items[item].label;
+	link->title = NULL;
+	nodes[at] = (struct node){ .type = NODE_FOOTREF, .at = index, .len = (uint32_t)item };
+	while (++at <= end)
+		silence(&nodes[at]);
 }
 
 static void
@@ -256,10 +257,11 @@ adopt(struct notelist *l, bool raised)
 		node->type = NODE_FOOTNOTE;
 		node->at = (uint32_t)i;
 	}
+	lines = (struct line_cursor){ 0 };
 	for (size_t i = 0; i < l->list; i++) {
 		item = reference_at(l, i, raised, &end);
 		if (item != SIZE_MAX)
-			make_reference(l, i, end, item, raised);
+			make_reference(l, i, end, item, &lines);
 	}
 	doc->blocks.len--;
 	if (doc->blocks.len > 0 && doc->nodes.items[VEC_LAST(&doc->blocks)].type == NODE_RULE)

@@ -81,7 +81,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct layout_opts opts = { .width = widths[i],
 			.ascii = i == 1,
 			.show_urls = i == 2,
-			.skip_title = i == 3 };
+			.skip_title = i == 3,
+			.wide = i < 2 ? (uint32_t)i + 1 : 0 };
 
 		check_layout(doc, &opts);
 	}

@@ -6,14 +6,14 @@
 #include "markdown/document.h"
 #include "text/line.h"
 
-/* What is wrong with a line of a layout of this width, or NULL: it must fit, say its own
- * width, hold no control bytes, and have sorted spans within the text. */
+/* What is wrong with a line of a layout of this width, or NULL: it must fit (but for one with
+ * LINE_WIDE), say its own width, hold no control bytes, and have sorted spans within the text. */
 static inline const char *
 line_fault(const struct document *doc, const struct line *line, size_t width)
 {
 	size_t at = 0;
 
-	if (line->cols > width)
+	if (line->cols > width && (line->flags & LINE_WIDE) == 0)
 		return "it is wider than the room";
 	if (line->cols != utf8_cols(line->text, line->len))
 		return "its columns are counted wrong";
