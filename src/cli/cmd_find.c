@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/command.h"
+#include "cli/race_json.h"
 #include "view/page.h"
 #include "view/results.h"
 #include "view/term.h"
@@ -35,14 +36,17 @@ print_hits_json(struct cli *cli, const char *query, const struct hits *hits, str
 
 	json_add_text(root, "query", query);
 	cJSON_AddNumberToObject(root, "found", (double)hits->total);
+	if (hits->instead != NULL)
+		json_add_text(root, "instead", hits->instead);
 	array = cJSON_AddArrayToObject(root, "hits");
 	for (size_t i = 0; i < hits->len; i++) {
 		const struct hit *hit = &hits->items[i];
-		const bool term = hit->kind == HIT_TERM;
-		cJSON *o = term ? json_of_term(&cli->lib->terms[hit->index])
-				: json_of_post(&cli->lib->posts[hit->index]);
+		static const char *const kinds[HIT_KINDS] = { "concept", "post", "race" };
+		cJSON *o = hit->kind == HIT_TERM ? json_of_term(&cli->lib->terms[hit->index])
+		    : hit->kind == HIT_POST	 ? json_of_post(&cli->lib->posts[hit->index])
+					    : json_of_result_short(cli->lib->races, hit->index);
 
-		cJSON_AddStringToObject(o, "kind", term ? "concept" : "post");
+		cJSON_AddStringToObject(o, "kind", kinds[hit->kind]);
 		cJSON_AddStringToObject(o, "tier", tier_name(hit->tier));
 		cJSON_AddItemToArray(array, o);
 	}

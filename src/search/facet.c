@@ -105,6 +105,14 @@ is_value(const struct facet_filter *f, const char *name)
 	return is;
 }
 
+enum hit_kind
+facet_kind(const struct facet_filter *f)
+{
+	return strcmp(f->value, "posts") == 0 ? HIT_POST
+	    : strcmp(f->value, "races") == 0  ? HIT_RACE
+					      : HIT_TERM;
+}
+
 static bool
 has_tag(const struct facet_filter *f, const struct page *page, const struct term *term)
 {
@@ -120,17 +128,21 @@ facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_
 {
 	const struct term *term = kind == HIT_TERM ? &lib->terms[index] : NULL;
 	const struct post *post = kind == HIT_POST ? &lib->posts[index] : NULL;
+	const struct date *date = kind == HIT_RACE ? &lib->races->results[index].date
+	    : post != NULL			   ? &post->date
+						   : NULL;
 	char year[16];
 
 	switch (f->facet) {
 	case FACET_IN:
-		return strcmp(f->value, post != NULL ? "posts" : "notes") == 0;
+		return facet_kind(f) == kind;
 	case FACET_TAG:
-		return has_tag(f, term != NULL ? &term->page : &post->page, term);
+		return kind != HIT_RACE &&
+		    has_tag(f, term != NULL ? &term->page : &post->page, term);
 	case FACET_YEAR:
-		if (post == NULL || post->date.precision == DATE_NONE)
+		if (date == NULL || date->precision == DATE_NONE)
 			return false;
-		snprintf(year, sizeof(year), "%04d", post->date.year);
+		snprintf(year, sizeof(year), "%04d", date->year);
 		return is_value(f, year);
 	case FACET_SERIES:
 		return post != NULL && post->series != NULL && is_value(f, post->series);

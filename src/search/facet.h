@@ -20,6 +20,9 @@ typedef VEC(struct facet_filter) facet_vec;
  * that nothing is asked yet ("tag:"). */
 bool facet_read(const char *s, size_t n, struct strbuf *text, struct facet_filter *out);
 
+/* The kind that "in:" asks for. */
+enum hit_kind facet_kind(const struct facet_filter *f);
+
 /* Whether a page is among those asked for. */
 bool facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_kind kind,
     size_t index);

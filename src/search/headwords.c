@@ -130,6 +130,29 @@ add_page(struct headwords *hw, enum hit_kind kind, size_t index)
 	    (struct headword_page){ (uint32_t)hw->names.len, (uint32_t)index, (uint8_t)kind });
 }
 
+size_t
+library_nraces(const struct library *lib)
+{
+	return lib->races != NULL ? lib->races->nresults : 0;
+}
+
+/* A race goes by its meet, and by its event, meet and year. */
+static void
+add_race(struct headwords *hw, struct folded *f, const struct library *lib, size_t index)
+{
+	const struct race_result *r = &lib->races->results[index];
+	const char *shown = r->meet != NULL ? r->meet : r->event.name;
+	struct strbuf name = STRBUF_INIT;
+
+	strbuf_addf(&name, "%s %s", r->event.name, r->meet != NULL ? r->meet : "");
+	if (r->date.precision != DATE_NONE)
+		strbuf_addf(&name, " %d", r->date.year);
+	add_page(hw, HIT_RACE, index);
+	add_name_as(hw, f, shown, shown, NAME_ALIAS);
+	add_name_as(hw, f, name.buf, shown, NAME_SLUG);
+	strbuf_free(&name);
+}
+
 /* --- the vocabulary ----------------------------------------------------------- */
 
 /* A word of a page's names, while they are gathered. */
@@ -285,6 +308,8 @@ headwords_build(struct headwords *hw, const struct library *lib)
 		add_name(hw, &f, lib->posts[i].page.title, NAME_TITLE);
 		add_name(hw, &f, lib->posts[i].page.slug, NAME_SLUG);
 	}
+	for (size_t i = 0; i < library_nraces(lib); i++)
+		add_race(hw, &f, lib, i);
 	add_page(hw, HIT_TERM, SIZE_MAX);
 	build_vocabulary(hw);
 	hw->by_key = sort_names(hw, false);

@@ -34,7 +34,7 @@ struct headword {
 
 struct headword_page {
 	uint32_t names; /* the first of them; they end where the next page's begin */
-	uint32_t index; /* into the library's terms or posts */
+	uint32_t index; /* into the library's terms, posts or races->results */
 	uint8_t kind;	/* enum hit_kind */
 };
 
@@ -60,7 +60,8 @@ struct headwords {
 
 /* Which pages a look-up is about. */
 enum headword_kinds { HEADWORDS_TERMS = 1 << HIT_TERM, HEADWORDS_POSTS = 1 << HIT_POST };
-#define HEADWORDS_ALL (HEADWORDS_TERMS | HEADWORDS_POSTS)
+#define HEADWORDS_PAGES ((unsigned)HEADWORDS_TERMS | HEADWORDS_POSTS)
+#define HEADWORDS_ALL (HEADWORDS_PAGES | 1u << HIT_RACE)
 
 /* The library must outlive the names, and be complete. */
 void headwords_build(struct headwords *hw, const struct library *lib);
@@ -82,6 +83,9 @@ size_t headwords_exact_term(const struct headwords *hw, const char *s, size_t n)
 /* Of a search, made when they are first asked for. */
 struct headwords *search_names(struct search *s);
 const struct library *search_library(const struct search *s);
+
+/* Results in the race log. */
+size_t library_nraces(const struct library *lib);
 
 /* --- for the files of the look-up --------------------------------------------- */
 

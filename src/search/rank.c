@@ -14,6 +14,9 @@ compare_hits(const void *a, const void *b)
 		return x->score > y->score ? -1 : 1;
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
+	/* races are in the order of time: newest first, as posts are */
+	if (x->kind == HIT_RACE)
+		return x->index > y->index ? -1 : x->index < y->index;
 	return x->index < y->index ? -1 : x->index > y->index;
 }
 

@@ -14,6 +14,7 @@
 #include "store/index.h"
 
 #define FIND_MS 200	   /* for all full-text searches of one query */
+#define RACES_MOST 8	   /* among everything */
 #define FIND_LIMIT 1000	   /* rows of each */
 #define FEW 5		   /* with fewer hits, and none by its very name, any word will do */
 #define NEAR 8		   /* names at most that a query may be misspelt for */
@@ -64,8 +65,15 @@ find_place(const struct search *s, const char *path)
 const struct page *
 search_page(const struct search *s, const struct hit *hit)
 {
-	return hit->kind == HIT_TERM ? &s->lib->terms[hit->index].page
-				     : &s->lib->posts[hit->index].page;
+	switch (hit->kind) {
+	case HIT_TERM:
+		return &s->lib->terms[hit->index].page;
+	case HIT_POST:
+		return &s->lib->posts[hit->index].page;
+	case HIT_RACE:
+		break;
+	}
+	return NULL;
 }
 
 struct search *
@@ -299,6 +307,8 @@ struct finding {
 static size_t *
 hit_at(struct finding *f, const struct hit *hit)
 {
+	if (hit->kind == HIT_RACE) /* behind the places */
+		return &f->at[f->s->places.len + hit->index];
 	return &f->at[f->s->place_of[hit->kind][hit->index]];
 }
 
@@ -309,9 +319,7 @@ kinds_of(const struct query *q)
 
 	for (size_t i = 0; i < q->filters.len; i++)
 		if (q->filters.items[i].facet == FACET_IN)
-			kinds &= strcmp(q->filters.items[i].value, "posts") == 0 ? HEADWORDS_POSTS
-			    : strcmp(q->filters.items[i].value, "notes") == 0	 ? HEADWORDS_TERMS
-										 : 0;
+			kinds &= 1u << facet_kind(&q->filters.items[i]);
 	return kinds;
 }
 
@@ -418,6 +426,25 @@ find_near(struct finding *f)
 	settle_names(f, before);
 }
 
+/* Results of an event are many, and all alike: of everything they are a small part. */
+static void
+keep_some_races(struct hits *out)
+{
+	struct hits races = { 0 };
+	size_t to = 0;
+
+	for (size_t i = 0; i < out->len; i++)
+		if (out->items[i].kind == HIT_RACE)
+			VEC_PUSH(&races, out->items[i]);
+		else
+			out->items[to++] = out->items[i];
+	out->len = to;
+	rank_first(&races, RACES_MOST);
+	for (size_t i = 0; i < races.len; i++)
+		VEC_PUSH(out, races.items[i]);
+	VEC_FREE(&races);
+}
+
 static void
 find_words(struct finding *f, bool literal)
 {
@@ -426,6 +453,8 @@ find_words(struct finding *f, bool literal)
 	bool named = false;
 
 	headwords_find(search_names(f->s), f->q, kinds_of(f->q), out);
+	if (kinds_of(f->q) == HEADWORDS_ALL)
+		keep_some_races(out);
 	settle_names(f, 0);
 	by_name = out->len;
 	for (size_t i = 0; i < by_name; i++)
@@ -450,6 +479,9 @@ list_filtered(struct finding *f)
 	for (size_t i = 0; i < lib->nterms; i++)
 		if (passes(f->s, f->q, HIT_TERM, i))
 			VEC_PUSH(f->out, (struct hit){ HIT_TERM, TIER_PREFIX, i, 1 });
+	for (size_t i = library_nraces(lib); i-- > 0;)
+		if (passes(f->s, f->q, HIT_RACE, i))
+			VEC_PUSH(f->out, (struct hit){ HIT_RACE, TIER_PREFIX, i, 1 });
 	for (size_t i = 0; i < f->out->len; i++)
 		*hit_at(f, &f->out->items[i]) = i + 1;
 	drop_excluded(f);
@@ -462,7 +494,7 @@ find_all(struct search *s, const struct query *q, bool literal, struct hits *out
 
 	out->len = out->total = 0;
 	out->instead = NULL;
-	f.at = xcalloc(s->places.len + 1, sizeof(*f.at));
+	f.at = xcalloc(s->places.len + library_nraces(s->lib) + 1, sizeof(*f.at));
 	if (q->words.len > 0)
 		find_words(&f, literal);
 	else if (q->filters.len > 0)
@@ -535,7 +567,7 @@ search_nearest(struct search *s, const char *name, const char **out, size_t max)
 		max = SEARCH_NEAREST_MOST;
 	query_parse(&q, name, strlen(name));
 	if (q.words.len > 0)
-		n = headwords_near(search_names(s), &q, HEADWORDS_ALL, max, &hits, out);
+		n = headwords_near(search_names(s), &q, HEADWORDS_PAGES, max, &hits, out);
 	query_free(&q);
 	hits_free(&hits);
 	return n;

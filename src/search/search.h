@@ -1,4 +1,4 @@
-/* Finding posts and concepts as one types.
+/* Finding posts, concepts and races as one types.
  *
  * Tiers, never mixed: exact title or alias, acronym, title prefix, all words in the title, full
  * text (AND), names near what was typed, full text (OR without stop words). All that goes
@@ -10,8 +10,8 @@
 #include "blog/library.h"
 #include "text/line.h"
 
-enum hit_kind { HIT_TERM, HIT_POST };
-#define HIT_KINDS 2
+enum hit_kind { HIT_TERM, HIT_POST, HIT_RACE };
+#define HIT_KINDS 3
 enum hit_tier {
 	TIER_EXACT,
 	TIER_ACRONYM,
@@ -25,7 +25,7 @@ enum hit_tier {
 struct hit {
 	enum hit_kind kind;
 	enum hit_tier tier;
-	size_t index; /* into library terms or posts */
+	size_t index; /* into library terms, posts or races->results */
 	double score; /* within its tier; higher is better */
 };
 struct hits {
@@ -85,11 +85,11 @@ void search_find_literal(struct search *s, const char *query, size_t limit, stru
 void search_terms(struct search *s, const char *query, struct hits *out);
 void hits_free(struct hits *hits);
 
-/* What a hit is about; borrowed from the library. */
+/* What a hit is about; borrowed from the library. NULL for a race, which has no page. */
 const struct page *search_page(const struct search *s, const struct hit *hit);
 
 /* A piece of the hit's text around the query's words, at most cols columns, with
- * the words as STYLE_MATCH. For rows on screen only. */
+ * the words as STYLE_MATCH. For rows on screen only. Nothing for a race. */
 void search_snippet(struct search *s, const char *query, const struct hit *hit, size_t cols,
     bool ascii, struct line_builder *out);
 /* Marks of the query's words within a text, as spans for line_overlay. */

@@ -199,6 +199,8 @@ search_snippet(struct search *s, const char *query, const struct hit *hit, size_
 	struct query q;
 	size_t from = 0;
 
+	if (page == NULL)
+		return;
 	query_parse(&q, query, strlen(query));
 	/* A concept found by its name shows what it is; all else where the words stand. */
 	if (hit->kind == HIT_TERM && hit->tier <= TIER_WORDS && page->summary != NULL)

@@ -35,6 +35,7 @@ struct search_box {
 	struct lines preview;	 /* of the selected result */
 	struct pane inside;	 /* of the frame */
 	struct pane left, right; /* results and preview; right.cols is 0 where there is none */
+	struct viewport whole;	 /* of lines: what has pieces of text */
 	bool literal;		 /* nothing near what was typed */
 	bool again;		 /* laid out again for another reason than a new query */
 };
@@ -185,13 +186,16 @@ search_resize(struct screen *s, const struct pane *pane)
 	part_box(b, pane);
 	env = app_env(s->app, b->left.cols > INDENT ? (size_t)(b->left.cols - INDENT) : 1, 0);
 	height = (size_t)b->left.rows;
+	/* What is in view, and a screen of it on each side, is made whole. */
+	b->whole.top = b->view.top > height ? b->view.top - height : 0;
+	b->whole.height = b->view.top - b->whole.top + 2 * height;
 	lines_reset(&b->lines);
 	view_links_reset(&b->links);
 	b->rows.len = 0;
 	put_versus(b, &env);
 	if (b->hits.len > 0)
-		view_results(&env, s->app->opts.search, b->query.text.buf, &b->hits, &b->links,
-		    &b->lines);
+		view_results_part(&env, s->app->opts.search, b->query.text.buf, &b->hits,
+		    b->whole.top, b->whole.top + b->whole.height, &b->links, &b->lines);
 	else if (b->lines.len == 0)
 		put_message(b, &env);
 	for (size_t i = 0; i < b->lines.len; i++)
@@ -211,6 +215,17 @@ show_selected(struct search_box *b)
 	else if (b->list.at < b->rows.len)
 		viewport_show(&b->view, b->rows.items[b->list.at], 1);
 	lay_preview(b);
+}
+
+/* Whether all that is in view is whole; else it is laid out once more. */
+static enum reaction
+after_scroll(struct search_box *b)
+{
+	if (b->view.top >= b->whole.top &&
+	    b->view.top + b->view.height <= b->whole.top + b->whole.height)
+		return REACT_REDRAW;
+	b->again = false;
+	return REACT_RELAYOUT;
 }
 
 /* --- input ---------------------------------------------------------------- */
@@ -263,7 +278,7 @@ take_input(struct search_box *b, const struct input *in)
 		return click(b, in);
 	if (in->kind == INPUT_WHEEL) {
 		viewport_scroll(&b->view, in->wheel * WHEEL_ROWS);
-		return REACT_REDRAW;
+		return after_scroll(b);
 	}
 	if (in->action == ACTION_CANCEL)
 		return REACT_CLOSE;
@@ -271,7 +286,7 @@ take_input(struct search_box *b, const struct input *in)
 		return open_selected(b);
 	if (list_move(&b->list, in->action)) {
 		show_selected(b);
-		return REACT_REDRAW;
+		return after_scroll(b);
 	}
 	if (in->action == ACTION_AS_TYPED) {
 		b->literal = !b->literal;

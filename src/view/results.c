@@ -1,8 +1,31 @@
 #include "view/results.h"
 
 #include "view/columns.h"
+#include "view/race_text.h"
 
 enum { NAME_MOST = 34, GAP = 2, SNIPPET_LEAST = 24 };
+
+/* What is laid out, and where it goes. */
+struct sheet {
+	const struct view_env *env;
+	struct search *search;
+	const char *query;
+	const struct hits *hits;
+	size_t from, to; /* lines with pieces of text */
+	struct view_links *links;
+	struct lines *out;
+};
+
+static const enum view_link_kind link_kinds[HIT_KINDS] = {
+	[HIT_TERM] = VIEW_TERM,
+	[HIT_POST] = VIEW_POST,
+	[HIT_RACE] = VIEW_RACE,
+};
+static const char *const titles[HIT_KINDS] = {
+	[HIT_TERM] = "Concepts",
+	[HIT_POST] = "Posts",
+	[HIT_RACE] = "Races",
+};
 
 /* The name by which a concept goes first, as in the list of concepts. */
 static void
@@ -10,15 +33,18 @@ put_name(struct line_builder *b, const struct library *lib, const struct hit *hi
 {
 	const struct span as = { .style = STYLE_TEXT, .link = link };
 	const struct span rest = { .style = STYLE_MUTED, .link = link };
-	const struct page *page =
-	    hit->kind == HIT_TERM ? &lib->terms[hit->index].page : &lib->posts[hit->index].page;
+	const char *name = hit->kind == HIT_TERM ? lib->terms[hit->index].page.title
+	    : hit->kind == HIT_POST		 ? lib->posts[hit->index].page.title
+						 : lib->races->results[hit->index].meet;
 	const char *acronym = hit->kind == HIT_TERM ? lib->terms[hit->index].acronym : NULL;
 
+	if (name == NULL)
+		name = lib->races->results[hit->index].event.name;
 	if (acronym != NULL) {
 		lb_putn(b, &as, acronym, strlen(acronym));
 		lb_spaces(b, 2);
 	}
-	lb_putn(b, acronym != NULL ? &rest : &as, page->title, strlen(page->title));
+	lb_putn(b, acronym != NULL ? &rest : &as, name, strlen(name));
 }
 
 /* The name with the query's words marked, in at most cols columns. */
@@ -64,48 +90,68 @@ put_snippet(struct line_builder *b, const struct view_env *env, struct search *s
 	lb_free(&snippet);
 }
 
+/* When, over what and how fast. */
 static void
-put_row(const struct view_env *env, struct search *search, const char *query,
-    const struct hits *hits, size_t i, struct view_links *links, struct lines *out)
+put_race(struct line_builder *b, const struct view_env *env, const struct hit *hit, size_t cols)
 {
-	const struct hit *hit = &hits->items[i];
+	const struct race_log *log = env->lib->races;
+	const struct race_result *r = &log->results[hit->index];
+	const struct race_standing standing = race_standing_of(log, hit->index);
+	const size_t from = b->cols;
+	struct strbuf date = STRBUF_INIT;
+
+	date_format_short(&r->date, &date);
+	if (date.len > 0)
+		lb_putf(b, STYLE_MUTED, "%s  ", date.buf);
+	lb_putf(b, STYLE_MUTED, "%s  ", r->event.name);
+	race_put_time(b, r, &standing, env->ascii);
+	lb_cut(b, from + cols, env->ascii);
+	strbuf_free(&date);
+}
+
+static void
+put_row(const struct sheet *s, size_t i)
+{
+	const struct view_env *env = s->env;
+	const struct hit *hit = &s->hits->items[i];
 	struct line_builder b = LINE_BUILDER_INIT;
-	uint32_t link = view_link_add(links, hit->kind == HIT_TERM ? VIEW_TERM : VIEW_POST,
-	    hit->index, NULL, NULL);
+	uint32_t link = view_link_add(s->links, link_kinds[hit->kind], hit->index, NULL, NULL);
 	size_t name = env->width / 2 < NAME_MOST ? env->width / 2 : NAME_MOST;
 
 	if (env->width >= name + GAP + SNIPPET_LEAST) {
-		put_title(&b, env, query, hit, link, name);
+		put_title(&b, env, s->query, hit, link, name);
 		lb_pad(&b, name + GAP);
-		put_snippet(&b, env, search, query, hit, env->width - name - GAP);
+		if (hit->kind == HIT_RACE)
+			put_race(&b, env, hit, env->width - name - GAP);
+		else if (s->out->len >= s->from && s->out->len < s->to)
+			put_snippet(&b, env, s->search, s->query, hit, env->width - name - GAP);
 	} else {
-		put_title(&b, env, query, hit, link, env->width);
+		put_title(&b, env, s->query, hit, link, env->width);
 	}
 	b.tag = (uint32_t)i;
-	lb_flush(&b, out);
+	lb_flush(&b, s->out);
 	lb_free(&b);
 }
 
 /* The hits of one kind, under a title. */
 static void
-put_group(const struct view_env *env, struct search *search, const char *query,
-    const struct hits *hits, enum hit_kind kind, struct view_links *links, struct lines *out)
+put_group(const struct sheet *s, enum hit_kind kind)
 {
+	struct lines *out = s->out;
 	const size_t before = out->len;
 
-	for (size_t i = 0; i < hits->len; i++) {
-		if (hits->items[i].kind != kind)
+	for (size_t i = 0; i < s->hits->len; i++) {
+		if (s->hits->items[i].kind != kind)
 			continue;
 		if (out->len == before) {
 			if (before > 0 && VEC_LAST(out).tag != RESULTS_HEAD) {
 				block_blank(out);
 				VEC_LAST(out).tag = RESULTS_HEAD;
 			}
-			block_title(out, env->width, kind == HIT_TERM ? "Concepts" : "Posts",
-			    env->ascii);
+			block_title(out, s->env->width, titles[kind], s->env->ascii);
 			VEC_LAST(out).tag = RESULTS_HEAD;
 		}
-		put_row(env, search, query, hits, i, links, out);
+		put_row(s, i);
 	}
 }
 
@@ -129,14 +175,24 @@ put_instead(const struct view_env *env, const char *query, const struct hits *hi
 }
 
 void
-view_results(const struct view_env *env, struct search *search, const char *query,
-    const struct hits *hits, struct view_links *links, struct lines *out)
+view_results_part(const struct view_env *env, struct search *search, const char *query,
+    const struct hits *hits, size_t from, size_t to, struct view_links *links, struct lines *out)
 {
+	const struct sheet s = { env, search, query, hits, from, to, links, out };
 	/* The kind of the best hit stands first. */
-	enum hit_kind first = hits->len > 0 ? hits->items[0].kind : HIT_TERM;
+	const enum hit_kind first = hits->len > 0 ? hits->items[0].kind : HIT_TERM;
 
 	if (hits->instead != NULL)
 		put_instead(env, query, hits, out);
-	put_group(env, search, query, hits, first, links, out);
-	put_group(env, search, query, hits, first == HIT_TERM ? HIT_POST : HIT_TERM, links, out);
+	put_group(&s, first);
+	for (enum hit_kind kind = HIT_TERM; kind < HIT_KINDS; kind++)
+		if (kind != first)
+			put_group(&s, kind);
+}
+
+void
+view_results(const struct view_env *env, struct search *search, const char *query,
+    const struct hits *hits, struct view_links *links, struct lines *out)
+{
+	view_results_part(env, search, query, hits, 0, SIZE_MAX, links, out);
 }

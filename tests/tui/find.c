@@ -70,6 +70,22 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* Rows further down are whole when they come into view. */
+static void
+scrolls(void)
+{
+	struct tui *t = tui_start_on_blog(100, 24, NULL);
+
+	tui_wait_text(t, "Latest");
+	tui_keys(t, "Sin:notes");
+	tui_ok(t, selected(t, "AMQP"), "a filter alone lists all that pass");
+	for (int i = 0; i < 40; i++)
+		tui_keys(t, "<Down>");
+	tui_ok(t, selected(t, "gRPC"), "far down the list");
+	tui_ok(t, tui_wait_text(t, "Calls a function on another machine"), "rows say what they are as well");
+	tui_end(t);
+}
+
 static void
 misspelt(void)
 {
@@ -102,6 +118,9 @@ narrowed(void)
 	tui_keys(t, "Sload in:posts");
 	tui_ok(t, selected(t, "A weekend with Airflow"), "in:posts shows posts");
 	tui_ok(t, tui_wait_gone(t, "Load balancer"), "alone");
+	tui_keys(t, "<C-u>fanelli in:races");
+	tui_ok(t, selected(t, "Mike Fanelli Classic"), "in:races shows races");
+	tui_ok(t, tui_wait_text(t, "1500 m  5:10.66"), "with their times");
 	tui_keys(t, "<C-u>balancer -round");
 	tui_ok(t, selected(t, "Least connections"), "what has an excluded word");
 	tui_ok(t, tui_find(t, "Round robin", NULL) < 0 && tui_find(t, "▸ Load balancer", NULL) < 0,
@@ -200,6 +219,7 @@ main(void)
 {
 	misspelt();
 	narrowed();
+	scrolls();
 	make_blog();
 	follows_the_disk();
 	survives_a_kill();
