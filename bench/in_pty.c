@@ -1,11 +1,16 @@
-/* in_pty [-n RUNS] [-s MS] [-k KEY -c COUNT] [-q QUIT] COMMAND [ARG...]
+/* in_pty [-n RUNS] [-s MS] [-k KEY -c COUNT] [-z] [-q KEYS] COMMAND [ARG...]
  *
  * Runs a full-screen program in a terminal of 100x32 and prints the best of so many
  * runs: the milliseconds from its start to the last byte of its first frame, the bytes of that
- * frame, and the milliseconds of processor time of the whole run; with -k, also the bytes, the microseconds of processor time and the milliseconds
- * until the screen stands still that each of COUNT presses of KEY takes. A frame is over when
- * nothing has come for MS (120; what comes later, as a percentage that takes time to know, is not
- * part of it). QUIT are the keys that end the program ("q"). */
+ * frame, the milliseconds of processor time and the peak memory (KiB) of the whole run. A frame is
+ * over when nothing has come for MS (120; what comes later, as a percentage that takes time to
+ * know, is no part of it).
+ *
+ * With -k, also the bytes, the microseconds of processor time and the milliseconds until the screen
+ * stands still that each of COUNT presses of KEY takes; the processor time is that of a run with
+ * all of them less that of a run with a tenth, so that neither start nor end are in it. With -z,
+ * the milliseconds and bytes of the frame after the terminal became 80 columns wide, when
+ * everything had come to rest. KEYS end the program ("q"). */
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -13,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -21,11 +27,21 @@
 #define KEY_SILENCE_MS 4 /* after a key's */
 #define START_MS 10000	 /* for the first byte */
 #define KEY_MS 60	 /* for the first byte of a key */
-#define END_MS 1000	 /* for the end after the quit key */
+#define REST_MS 400	 /* of silence: everything has come to rest */
+#define END_MS 1000	 /* for the end after the quit keys */
+
+struct plan {
+	char **command;
+	int runs, silence;
+	const char *key; /* or NULL */
+	int count;
+	bool resize;
+	const char *quit;
+};
 
 struct result {
-	double frame_ms, key_ms, cpu_us;
-	long frame_bytes, key_bytes;
+	double frame_ms, key_ms, cpu_us, resize_ms;
+	long frame_bytes, key_bytes, resize_bytes, memory;
 };
 
 static double
@@ -91,13 +107,42 @@ end_of(pid_t pid, struct rusage *use)
 	return status;
 }
 
-/* One run with count presses of key; false if the program could not be run. */
+static void
+press_keys(int fd, const struct plan *plan, struct result *r)
+{
+	long ignored = 0;
+
+	drain(fd, REST_MS, REST_MS, &ignored);
+	for (int i = 0; i < plan->count; i++) {
+		double pressed = now_ms(), last;
+
+		if (!send_keys(fd, plan->key))
+			break;
+		last = drain(fd, KEY_MS, KEY_SILENCE_MS, &r->key_bytes);
+		r->key_ms += last > 0 ? last - pressed : 0;
+	}
+}
+
+static void
+resize(int fd, const struct plan *plan, struct result *r)
+{
+	struct winsize size = { .ws_col = 80, .ws_row = 32 };
+	long ignored = 0;
+	double start;
+
+	drain(fd, REST_MS, REST_MS, &ignored);
+	start = now_ms();
+	ioctl(fd, TIOCSWINSZ, &size);
+	r->resize_ms = drain(fd, START_MS, plan->silence, &r->resize_bytes) - start;
+}
+
+/* One run; false if the program could not be run. */
 static bool
-run(char **command, int silence, const char *key, int count, const char *quit, struct result *r)
+run(const struct plan *plan, struct result *r)
 {
 	struct winsize size = { .ws_col = 100, .ws_row = 32 };
 	struct rusage use;
-	double start = now_ms(), last;
+	double start = now_ms();
 	long ignored = 0;
 	int fd, status;
 	pid_t pid = forkpty(&fd, NULL, NULL, &size);
@@ -105,90 +150,121 @@ run(char **command, int silence, const char *key, int count, const char *quit, s
 	if (pid < 0)
 		return false;
 	if (pid == 0)
-		child(command);
+		child(plan->command);
 	*r = (struct result){ 0 };
-	last = drain(fd, START_MS, silence, &r->frame_bytes);
-	r->frame_ms = last - start;
-	for (int i = 0; i < count; i++) {
-		double pressed = now_ms();
-
-		if (!send_keys(fd, key))
-			break;
-		last = drain(fd, KEY_MS, KEY_SILENCE_MS, &r->key_bytes);
-		r->key_ms += last > 0 ? last - pressed : 0;
-	}
-	if (send_keys(fd, quit))
+	r->frame_ms = drain(fd, START_MS, plan->silence, &r->frame_bytes) - start;
+	if (plan->key != NULL)
+		press_keys(fd, plan, r);
+	if (plan->resize)
+		resize(fd, plan, r);
+	if (send_keys(fd, plan->quit))
 		drain(fd, END_MS, END_MS, &ignored); /* until the terminal is let go */
 	status = end_of(pid, &use);
 	close(fd);
 	r->cpu_us = ((double)use.ru_utime.tv_sec + (double)use.ru_stime.tv_sec) * 1e6 +
 	    (double)use.ru_utime.tv_usec + (double)use.ru_stime.tv_usec;
+	r->memory = use.ru_maxrss;
 	return r->frame_bytes > 0 && (!WIFEXITED(status) || WEXITSTATUS(status) != 127);
 }
 
-static bool
-best_of(int runs, char **command, int silence, const char *key, int count, const char *quit,
-    struct result *best)
+static double
+least(double a, double b)
 {
-	for (int i = 0; i < runs; i++) {
+	return a < b ? a : b;
+}
+
+static bool
+best_of(const struct plan *plan, struct result *best)
+{
+	for (int i = 0; i < plan->runs; i++) {
 		struct result r;
 
-		if (!run(command, silence, key, count, quit, &r))
+		if (!run(plan, &r))
 			return false;
 		if (i == 0)
 			*best = r;
-		if (r.frame_ms < best->frame_ms)
-			best->frame_ms = r.frame_ms;
-		if (r.cpu_us < best->cpu_us)
-			best->cpu_us = r.cpu_us;
-		if (r.key_ms < best->key_ms)
-			best->key_ms = r.key_ms;
+		best->frame_ms = least(best->frame_ms, r.frame_ms);
+		best->cpu_us = least(best->cpu_us, r.cpu_us);
+		best->key_ms = least(best->key_ms, r.key_ms);
+		best->resize_ms = least(best->resize_ms, r.resize_ms);
 	}
 	return true;
+}
+
+/* What a key takes: many presses less a tenth of them. */
+static bool
+print_keys(struct plan plan)
+{
+	struct result many, few;
+	const int all = plan.count, some = plan.count / 10;
+
+	if (!best_of(&plan, &many))
+		return false;
+	plan.count = some;
+	if (!best_of(&plan, &few))
+		return false;
+	printf(" %.0f %.1f %.2f", (double)(many.key_bytes - few.key_bytes) / (all - some),
+	    (many.cpu_us - few.cpu_us) / (all - some), many.key_ms / all);
+	return true;
+}
+
+static bool
+read_options(int argc, char **argv, struct plan *plan)
+{
+	int opt;
+
+	while ((opt = getopt(argc, argv, "+n:s:k:c:zq:")) != -1) {
+		switch (opt) {
+		case 'n':
+			plan->runs = atoi(optarg);
+			break;
+		case 's':
+			plan->silence = atoi(optarg);
+			break;
+		case 'k':
+			plan->key = optarg;
+			break;
+		case 'c':
+			plan->count = atoi(optarg);
+			break;
+		case 'z':
+			plan->resize = true;
+			break;
+		case 'q':
+			plan->quit = optarg;
+			break;
+		default:
+			return false;
+		}
+	}
+	plan->command = argv + optind;
+	return optind < argc && plan->runs > 0 && plan->count > 0 && plan->silence > 0;
 }
 
 int
 main(int argc, char **argv)
 {
-	const char *key = NULL, *quit = "q";
-	int runs = 5, count = 200, silence = 120, opt;
-	struct result still, keyed;
+	struct plan plan = { .runs = 5, .count = 200, .silence = 120, .quit = "q" }, still;
+	struct result r;
 
-	while ((opt = getopt(argc, argv, "+n:s:k:c:q:")) != -1) {
-		switch (opt) {
-		case 'n':
-			runs = atoi(optarg);
-			break;
-		case 's':
-			silence = atoi(optarg);
-			break;
-		case 'k':
-			key = optarg;
-			break;
-		case 'c':
-			count = atoi(optarg);
-			break;
-		case 'q':
-			quit = optarg;
-			break;
-		default:
-			return 2;
-		}
-	}
-	if (optind == argc || runs <= 0 || count <= 0 || silence <= 0) {
+	if (!read_options(argc, argv, &plan)) {
 		fprintf(stderr,
-		    "usage: in_pty [-n RUNS] [-s MS] [-k KEY -c COUNT] [-q QUIT] COMMAND "
+		    "usage: in_pty [-n RUNS] [-s MS] [-k KEY -c COUNT] [-z] [-q KEYS] COMMAND "
 		    "[ARG...]\n");
 		return 2;
 	}
-	if (!best_of(runs, argv + optind, silence, NULL, 0, quit, &still)) {
-		fprintf(stderr, "in_pty: %s draws nothing\n", argv[optind]);
+	still = plan;
+	still.key = NULL;
+	if (!best_of(&still, &r)) {
+		fprintf(stderr, "in_pty: %s draws nothing\n", plan.command[0]);
 		return 3;
 	}
-	printf("%.2f %ld %.2f", still.frame_ms, still.frame_bytes, still.cpu_us / 1e3);
-	if (key != NULL && best_of(runs, argv + optind, silence, key, count, quit, &keyed))
-		printf(" %.0f %.1f %.2f", (double)keyed.key_bytes / count,
-		    (keyed.cpu_us - still.cpu_us) / count, keyed.key_ms / count);
+	printf("%.2f %ld %.2f %ld", r.frame_ms, r.frame_bytes, r.cpu_us / 1e3, r.memory);
+	if (plan.resize)
+		printf(" %.2f %ld", r.resize_ms, r.resize_bytes);
+	plan.resize = false;
+	if (plan.key != NULL && !print_keys(plan))
+		return 3;
 	printf("\n");
 	return 0;
 }
