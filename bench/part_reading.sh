@@ -1,0 +1,94 @@
+# shellcheck shell=bash disable=SC2154
+# Parts of bench/run: reading long and hard texts.
+
+long_text() { # 6.2 MB of prose, once
+	[ -s "$work/long.md" ] ||
+		awk -v bytes=6200000 -f bench/prose.awk </dev/null >"$work/long.md"
+}
+
+# $1 name of a case, $2 file, $3 what of lowdown's time it may take at most, or nothing
+stress_case() {
+	local name=$1 file=$2 goal=${3:-}
+	measured "$name" "$trackside" show --width 80 "$file" || return 0
+	ratio "$name: seconds" "${wall[$name]}" 1000 2
+	ratio "$name: peak memory, of 100 MB" "${memory[$name]}" 102400 1
+	have lowdown || return 0
+	if measured lowdown lowdown -tterm --term-columns=80 --term-width=80 "$file"; then
+		ratio "$name: by lowdown, cpu" "${cpu[$name]}" "${cpu[lowdown]}" "$goal"
+	fi
+}
+
+bench_stress() {
+	local kind runs=$(((runs + 1) / 2))
+	printf 'texts that programs are slow at, best of %d\n' "$runs"
+	long_text
+	stress_case prose "$work/long.md" 0.333
+	for kind in table word list brackets stars references breaks; do
+		awk -v kind=$kind -f bench/stress.awk </dev/null >"$work/$kind.md"
+		case $kind in
+		table | word) stress_case $kind "$work/$kind.md" 1 ;;
+		*) stress_case $kind "$work/$kind.md" ;;
+		esac
+	done
+}
+
+# In turns, and each time with nothing kept of the time before. A frame is over after 20 ms of
+# silence: less and trackside say later how long the text is.
+bench_open() {
+	local rounds=5 round
+	long_text
+	printf '6.2 MB opened in 100x32, first frame, best of %d\n' $((runs * rounds))
+	have less || {
+		skip "less is not installed"
+		return 0
+	}
+	"$trackside" show --width 80 --color always --links none "$work/long.md" >"$work/long.txt"
+	in_terminal first "$trackside" --content content || return 0
+	for ((round = 0; round < rounds; round++)); do
+		best_frame open -s 20 "$trackside" "$work/long.md" || return 0
+		best_frame text -s 20 less -R "$work/long.txt" || return 0
+	done
+	frame_line open trackside "$work/long.md"
+	frame_line text less -R "$work/long.txt"
+	ratio "first frame by less of the rendered text" "${frame_ms[open]}" "${frame_ms[text]}" 1
+	in_terminal whole "$trackside" "$work/long.md" || return 0
+	ratio "peak memory once it is whole, of 100 MB" "${frame_memory[whole]}" 102400 1
+}
+
+bench_resize() {
+	local out opened resized bytes
+	long_text
+	printf '6.2 MB in 100x32, then 80 columns wide, best of %d\n' "$runs"
+	out=$(in_pty -n "$runs" -s 20 -z "$trackside" "$work/long.md" 2>"$work/err") || {
+		skip "in_pty does not run: $(head -n 1 "$work/err")"
+		return 0
+	}
+	read -r opened _ _ _ resized bytes <<<"$out"
+	printf '  %9.2f ms opened  %9.2f ms resized  %6d bytes   trackside %s\n' "$opened" \
+		"$resized" "$bytes" "$(shown "$work/long.md")"
+	ratio "a resize by opening" "$resized" "$opened" 1
+}
+
+# The state is kept at the top, so that each run starts there; both are as wide as the text.
+bench_keys() {
+	local file=$work/scroll.md text=$work/scroll.txt
+	printf 'scrolling by j in 100x32, for each of 400 keys, best of %d\n' "$runs"
+	awk -v bytes=100000 -v seed=7 -f bench/prose.awk </dev/null >"$file"
+	"$trackside" show --width 80 --color always --links none "$file" >"$text" 2>/dev/null &&
+		[ -s "$text" ] || {
+		skip "trackside show does not run"
+		return 0
+	}
+	in_terminal reader -q gq -k j -c 400 "$trackside" "$file" || return 0
+	have less || {
+		skip "less is not installed"
+		return 0
+	}
+	in_terminal pager -q gq -k j -c 400 less -R "$text" || return 0
+	printf '  %6d bytes  %7.1f us cpu  %6.2f ms   trackside %s\n' "${key_bytes[reader]}" \
+		"${key_us[reader]}" "${key_ms[reader]}" "$(shown "$file")"
+	printf '  %6d bytes  %7.1f us cpu  %6.2f ms   less -R %s\n' "${key_bytes[pager]}" \
+		"${key_us[pager]}" "${key_ms[pager]}" "$(shown "$text")"
+	ratio "bytes by less" "${key_bytes[reader]}" "${key_bytes[pager]}" 1
+	ratio "cpu by less" "${key_us[reader]}" "${key_us[pager]}" 1
+}
