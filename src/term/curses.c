@@ -190,6 +190,7 @@ open_painter(const struct caps *terminal)
 		.attrs = shown_attrs(),
 		.links = ansi && terminal->links,
 		.erase = has_capability("el", "\033[K"),
+		.right = has_capability("cuf", "\033[%p1%dC") && has_capability("cr", "\r"),
 		.scroll = ansi && has_capability("csr", "\033[%i%p1%d;%p2%dr") &&
 		    has_capability("ind", "\n") && has_capability("ri", "\033M"),
 		.corner = tigetflag("am") <= 0 || tigetflag("xenl") > 0,

@@ -165,7 +165,16 @@ move_to(struct painter *p, int row, int col, struct strbuf *out)
 			return;
 		}
 	}
-	p->caps.move(out, row, col);
+	if (p->row == row && p->caps.right) {
+		if (col < p->col)
+			strbuf_addch(out, '\r');
+		if (col < p->col)
+			p->col = 0;
+		if (col > p->col)
+			strbuf_addf(out, "\033[%dC", col - p->col);
+	} else {
+		p->caps.move(out, row, col);
+	}
 	p->row = row;
 	p->col = col;
 }
@@ -342,7 +351,8 @@ scroll(struct painter *p, int by, struct strbuf *out)
 
 	put_region(p, out);
 	set_blank_pen(p, out);
-	move_to(p, at, text_start(p, at), out);
+	if (p->row != at) /* the column stays */
+		move_to(p, at, text_start(p, at), out);
 	for (int i = 0; i < n; i++)
 		strbuf_adds(out, by > 0 ? "\n" : "\033M");
 	if (by > 0) {

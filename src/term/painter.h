@@ -24,6 +24,7 @@ struct paint_caps {
 	bool looks;	/* knows SGR */
 	unsigned attrs; /* LOOK_… bits that it shows */
 	bool erase;	/* EL */
+	bool right;	/* CUF */
 	bool scroll;	/* DECSTBM, LF and RI within it */
 	bool links;	/* shows OSC 8 links, or drops them without a trace */
 	bool corner;	/* the last cell may be written without the screen scrolling */

@@ -6,6 +6,7 @@ TUI_TESTS = \
 	tests/tui/import \
 	tests/tui/hostile \
 	tests/tui/links \
+	tests/tui/long \
 	tests/tui/look \
 	tests/tui/kinds \
 	tests/tui/paging \

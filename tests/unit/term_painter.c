@@ -121,6 +121,11 @@ control(struct terminal *t, const char *s, size_t n)
 		scroll(t, 1);
 		return 1;
 	}
+	if (s[0] == '\r') {
+		t->col = 0;
+		t->wrap = false;
+		return 1;
+	}
 	assert_true(s[0] == '\033' && n > 1);
 	if (s[1] == 'M') {
 		assert_true(t->row == t->top);
@@ -142,6 +147,9 @@ control(struct terminal *t, const char *s, size_t n)
 		t->row = v[0] > 0 ? v[0] - 1 : 0;
 		t->col = nv > 1 && v[1] > 0 ? v[1] - 1 : 0;
 		assert_true(t->row < ROWS && t->col < COLS);
+	} else if (s[i] == 'C') {
+		t->col += v[0] > 0 ? v[0] : 1;
+		assert_true(t->col < COLS);
 	} else if (s[i] == 'K') {
 		blank(t, t->row, t->col, COLS);
 	} else if (s[i] == 'J') {
@@ -331,6 +339,7 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 		.links = true,
 		.attrs = LOOK_BOLD | LOOK_DIM | LOOK_UNDERLINE | LOOK_REVERSE,
 		.erase = erase,
+		.right = erase,
 		.scroll = can_scroll,
 		.corner = corner,
 		.clear = "\033[H\033[2J",
@@ -419,6 +428,7 @@ test_few_bytes(void **state)
 	const struct paint_caps caps = { .move = move,
 		.looks = true,
 		.erase = true,
+		.right = true,
 		.scroll = true,
 		.corner = true,
 		.clear = "\033[2J",
@@ -445,7 +455,7 @@ test_few_bytes(void **state)
 		if (frame == 1)
 			assert_int_equal(out.len, 0);
 		if (frame == 3)
-			assert_string_equal(out.buf, "\033[11;3H\nline number 13");
+			assert_string_equal(out.buf, "\n\r\033[2Cline number 13");
 	}
 	strbuf_free(&out);
 	painter_free(&p);
