@@ -106,24 +106,30 @@ asks_and_opens(void)
 	tui_end(t);
 }
 
+/* A config file; its folder as the program is told it. */
+static const char *
+config(const char *text)
+{
+	static char setting[4300];
+	char path[4200];
+
+	snprintf(path, sizeof(path), "%s", tui_file("x.md", ""));
+	strcpy(strrchr(path, '/'), "/config");
+	mkdir(path, 0700);
+	strcat(path, "/trackside");
+	mkdir(path, 0700);
+	tui_file("config/trackside/config.yml", text);
+	*strrchr(path, '/') = '\0';
+	snprintf(setting, sizeof(setting), "XDG_CONFIG_HOME=%s", path);
+	return setting;
+}
+
 static void
 opens_unasked(void)
 {
-	const char *env[] = { browser(), NULL, NULL };
-	char config[4200];
+	const char *env[] = { browser(), config("ask-before-opening: false\n"), NULL };
 	struct tui *t;
 
-	snprintf(config, sizeof(config), "%s",
-	    tui_file("trackside-config.yml", "ask-before-opening: false\n"));
-	*strrchr(config, '/') = '\0';
-	strcat(config, "/config");
-	mkdir(config, 0700);
-	strcat(config, "/trackside");
-	mkdir(config, 0700);
-	tui_file("config/trackside/config.yml", "ask-before-opening: false\n");
-	*strrchr(config, '/') = '\0';
-	snprintf(folder, sizeof(folder), "XDG_CONFIG_HOME=%s", config);
-	env[1] = strdup(folder);
 	t = start(env, "Go [there](https://example.org/x).\n");
 	tui_wait_text(t, "Go");
 	tui_keys(t, "f1");
@@ -274,6 +280,25 @@ reads_files_beside_a_file(void)
 }
 
 static void
+options_are_kept(void)
+{
+	const char *env[] = { config("mouse: false\nauto-links: false\n"), NULL };
+	struct tui *t = tui_start_on_blog(80, 24, env);
+
+	tui_wait_row(t, 0, "Home");
+	tui_ok(t, !wrote(t, "1000h"), "mouse: false leaves the mouse to the terminal");
+	tui_keys(t, "M");
+	tui_ok(t, tui_wait_row(t, 23, "a click opens") && wrote(t, "\033[?1006;1000h"),
+	    "until M takes it");
+	tui_keys(t, "2<Enter>");
+	tui_wait_row(t, 0, "‹ Posts");
+	tui_keys(t, "A");
+	tui_ok(t, tui_wait_row(t, 23, "names of concepts are links"),
+	    "auto-links: false starts without them");
+	tui_end(t);
+}
+
+static void
 links_concepts(void)
 {
 	char path[4200];
@@ -335,6 +360,7 @@ int
 main(void)
 {
 	links_concepts();
+	options_are_kept();
 	asks_and_opens();
 	tells_when_there_is_none();
 	copies();

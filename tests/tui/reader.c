@@ -286,6 +286,13 @@ shows_contents(void)
 	tui_ok(t, tui_wait_row(t, 23, "5 of 6"), "the bottom line counts");
 	tui_keys(t, "b");
 	tui_ok(t, tui_wait_text(t, "Paragraph 001"), "b goes back");
+	tui_keys(t, "t");
+	tui_wait_text(t, "Part 6");
+	row = tui_find(t, "Part 4", &col);
+	tui_click(t, row, col);
+	tui_ok(t, tui_wait_row(t, 2, "Part 4"), "a click on an entry goes there too");
+	tui_keys(t, "b");
+	tui_wait_text(t, "Paragraph 001");
 	tui_keys(t, "]]]t");
 	tui_wait_text(t, "here");
 	row = tui_find(t, "here", &col);
