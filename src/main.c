@@ -49,6 +49,7 @@ run_app(struct cli *cli, struct err *err)
 		.dots = cli->dots,
 		.measure = (size_t)cli->config.measure,
 		.justify = cli->config.justify,
+		.images = cli->config.images && cli->caps.utf8 && !cli->ascii,
 		.today = clock_today(),
 		.mouse = cli->config.mouse,
 		.auto_links = cli->config.auto_links,

@@ -19,3 +19,13 @@ pkglibexec_PROGRAMS = trackside-fetch
 trackside_fetch_SOURCES = src/fetch/main.c
 FETCH_LIBS = $(XML2_LIBS) $(ZLIB_LIBS)
 trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
+
+# Pictures, where the libraries are there.
+if IMAGES
+noinst_LIBRARIES += libimage.a
+libimage_a_CFLAGS = $(AM_CFLAGS) $(IMAGES_CFLAGS)
+libimage_a_SOURCES = src/fetch/image.c src/fetch/image.h
+pkglibexec_PROGRAMS += trackside-image
+trackside_image_SOURCES = src/fetch/image_main.c
+trackside_image_LDADD = libimage.a libfetch.a libcore.a $(IMAGES_LIBS) $(CORE_LIBS)
+endif

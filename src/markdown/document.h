@@ -83,12 +83,21 @@ const char *document_first_paragraph(struct document *doc);
 void document_plain(const struct document *doc, struct strbuf *out);
 
 struct spots; /* spots.h */
+
+/* Draws pictures: adds the lines of the image that is link number i (from 0), in at most cols
+ * columns. False, with nothing added, where it is not drawn. */
+struct layout_pictures {
+	bool (*draw)(void *ctx, size_t i, size_t cols, struct lines *out);
+	void *ctx;
+};
+
 struct layout_opts {
 	size_t width;	/* columns, at least DOCUMENT_MIN_WIDTH */
 	bool ascii;	/* draw rules, bullets and bars in ASCII */
 	bool show_urls; /* write web addresses behind their links: for output without links */
 	const uint32_t *link_numbers; /* of each link, written behind it where not 0; or NULL */
 	uint32_t wide;	 /* a block, plus one, whose tables and code are as wide as they are */
+	const struct layout_pictures *pictures; /* or NULL: alt texts alone */
 	bool justify; /* paragraphs fill the width */
 	const struct spots *spots; /* links that the text did not make; or NULL */
 	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */

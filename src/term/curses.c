@@ -16,7 +16,7 @@
 #include "term/draw.h"
 #include "term/painter.h"
 #include "term/restore.h"
-#include "term/theme.h"
+#include "term/skin.h"
 #include "term/translit.h"
 
 #define TITLE_COLS ((size_t)80)
@@ -26,10 +26,7 @@
 static struct {
 	SCREEN *screen;
 	struct painter painter;
-	struct palette palette, first; /* the one at hand, and the one it was opened with */
-	struct theme theme;
-	int colours;
-	bool dark; /* what the terminal is said to be */
+	struct skin skin;
 	bool utf8, started;
 	int cursor_row, cursor_col;
 	struct strbuf clear, show, hide; /* what the painter's caps borrow */
@@ -206,44 +203,24 @@ open_painter(const struct caps *terminal)
 	painter_resize(&scr.painter, LINES, COLS);
 }
 
-/* What the environment says of colours counts where terminfo knows of any at all. */
-static void
-open_theme(const struct caps *caps, const struct palette *palette)
-{
-	const int known = tigetnum("colors");
-
-	scr.colours = known < 8				   ? 0
-	    : caps->colours > 256 || caps->colours < known ? caps->colours
-							   : known;
-	scr.dark = caps->dark;
-	scr.palette = scr.first = *palette;
-	theme_make(&scr.theme, &scr.palette, scr.colours);
-}
-
-/* The place of a theme among those that come with the program, 0 for one of the user's. */
-static size_t
-theme_place(const struct palette *palette)
-{
-	for (size_t i = 1; palette_name(i) != NULL; i++)
-		if (strcmp(palette_name(i), palette->name) == 0)
-			return i;
-	return 0;
-}
-
 const char *
 screen_next_theme(void)
 {
-	const char *name = palette_name(theme_place(&scr.palette) + 1);
-	const bool round = name == NULL;
-
-	if (round)
-		name = palette_name(1);
-	if ((round && theme_place(&scr.first) == 0) ||
-	    !palette_find(&scr.palette, name, scr.dark, scr.colours))
-		scr.palette = scr.first;
-	theme_make(&scr.theme, &scr.palette, scr.colours);
+	skin_next(&scr.skin);
 	painter_forget(&scr.painter);
-	return scr.palette.name;
+	return scr.skin.palette.name;
+}
+
+bool
+screen_has_pixels(void)
+{
+	return scr.skin.theme.rich;
+}
+
+uint32_t
+screen_background(void)
+{
+	return skin_background(&scr.skin);
 }
 
 bool
@@ -272,9 +249,9 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	scr.title_new = false;
 	scr.utf8 = caps->utf8;
 	scr.draw.painter = &scr.painter;
-	scr.draw.theme = &scr.theme;
+	scr.draw.theme = &scr.skin.theme;
 	scr.draw.utf8 = caps->utf8;
-	open_theme(caps, palette);
+	skin_open(&scr.skin, caps, tigetnum("colors"), palette);
 	open_painter(caps);
 
 	raw();
@@ -445,7 +422,7 @@ screen_line(int row, int col, int cols, const struct line *line)
 void
 screen_line_as(int row, int col, int cols, const struct line *line, enum style style)
 {
-	struct look under = theme_look(&scr.theme, style, 0);
+	struct look under = theme_look(&scr.skin.theme, style, 0);
 
 	draw_line(&scr.draw, row, col, cols, line, &under);
 }

@@ -29,6 +29,9 @@ void screen_send(const char *s, size_t n);
 /* Draws in the next theme: the one it was opened with, then those that come with the program.
  * Returns its name. */
 const char *screen_next_theme(void);
+/* Whether pixels can be drawn in colours; what is behind them, 0xrrggbb. */
+bool screen_has_pixels(void);
+uint32_t screen_background(void);
 
 void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
 

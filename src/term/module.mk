@@ -3,7 +3,6 @@ libapp_a_SOURCES += \
 	src/term/ansi.c src/term/ansi.h \
 	src/term/caps.c src/term/caps.h \
 	src/term/clipboard.c src/term/clipboard.h \
-	src/term/colour.c src/term/colour.h \
 	src/term/curses.c src/term/curses.h \
 	src/term/doubtful.c src/term/doubtful.h \
 	src/term/draw.c src/term/draw.h \
@@ -11,6 +10,7 @@ libapp_a_SOURCES += \
 	src/term/restore.c src/term/restore.h \
 	src/term/sgr.c src/term/sgr.h \
 	src/term/palette.c src/term/palette.h src/term/palettes.def \
+	src/term/skin.c src/term/skin.h \
 	src/term/theme.c src/term/theme.def src/term/theme.h \
 	src/term/theme_file.c src/term/theme_file.h \
 	src/term/translit.c src/term/translit.h

@@ -2,7 +2,7 @@
 #ifndef TRACKSIDE_TERM_PALETTE_H
 #define TRACKSIDE_TERM_PALETTE_H
 
-#include "term/colour.h"
+#include "text/colour.h"
 #include "text/style.h"
 
 enum shade {

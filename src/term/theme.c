@@ -80,6 +80,7 @@ theme_make(struct theme *theme, const struct palette *palette, int colours)
 	}
 	if (palette->mono || colours < 8)
 		return;
+	theme->rich = colours >= 256;
 	theme->link = theme->looks[STYLE_ACCENT].fg;
 	theme->code = theme->looks[STYLE_CODE].fg;
 }
@@ -99,6 +100,11 @@ theme_look(const struct theme *theme, enum style style, unsigned mods)
 
 	if (mods == 0)
 		return look;
+	if (style == STYLE_PIXELS) {
+		look.fg = theme->rich ? (term_colour)(mods >> 8 & 0xff) : COLOUR_OWN;
+		look.bg = theme->rich ? (term_colour)(mods & 0xff) : COLOUR_OWN;
+		return look;
+	}
 	if (mods & MOD_EM)
 		look.attrs |= LOOK_ITALIC;
 	if (mods & MOD_STRONG)

@@ -25,6 +25,7 @@ struct look {
 
 struct theme {
 	struct look looks[STYLE_COUNT];
+	bool rich;		/* pixels can be drawn */
 	term_colour link, code; /* of links and code within other styles */
 };
 

@@ -22,6 +22,7 @@ add_blocks(struct reader *r, size_t from, size_t to, struct lines *out)
 		.header = true,
 		.wide = r->pager.side.block,
 		.auto_links = r->screen.app->opts.auto_links,
+		.pictures = reader_pictures(r),
 	};
 
 	if (from == 0 && r->screen.pane.rows >= AIRY_ROWS)
@@ -38,7 +39,7 @@ settle_lines(struct reader *r, bool whole)
 	r->next = 0;
 	pager_end(&r->pager, &r->screen.pane);
 	reader_index_headings(r);
-	if (!whole)
+	if (!whole || r->images == NULL) /* there may be pictures */
 		r->screen.app->busy = true;
 }
 
@@ -121,6 +122,8 @@ take_page(struct reader *r, bool wait)
 	if (take == PAGE_TAKE_NEW && r->reloading)
 		reader_reloaded(r);
 	if (take == PAGE_TAKE_NEW) {
+		reader_images_free(r->images);
+		r->images = NULL;
 		r->whole = false;
 		lines_reset(&r->rest);
 		r->next = 0;
@@ -144,12 +147,19 @@ enum reaction
 reader_work(struct reader *r, bool *more)
 {
 	enum page_take take;
+	bool drawn = false;
 
 	if (page_view_is_partial(r->page))
 		page_view_read(r->page, app_waker(r->screen.app));
 	take = take_page(r, false);
-	if (take == PAGE_TAKE_LATER || r->whole)
-		return take == PAGE_TAKE_FAILED ? REACT_REDRAW : REACT_NONE;
+	if (take == PAGE_TAKE_LATER)
+		return REACT_NONE;
+	if (r->whole) {
+		*more = reader_load_image(r, &drawn);
+		return drawn		       ? REACT_RELAYOUT
+		    : take == PAGE_TAKE_FAILED ? REACT_REDRAW
+					       : REACT_NONE;
+	}
 	*more = !lay_out_slice(r, SLICE_LINES);
 	return *more ? REACT_NONE : REACT_REDRAW;
 }

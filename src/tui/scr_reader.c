@@ -325,6 +325,7 @@ reader_close(struct screen *s)
 	pager_free(&r->pager);
 	page_view_free(r->page);
 	lines_free(&r->rest);
+	reader_images_free(r->images);
 	VEC_FREE(&r->heading_lines);
 	VEC_FREE(&r->jumps);
 	VEC_FREE(&r->undone);

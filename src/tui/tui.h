@@ -22,6 +22,7 @@ struct tui_opts {
 	enum chart_dots dots; /* of curves */
 	size_t measure;	      /* widest text of the reader, in columns; 0: that of the window */
 	bool justify;
+	bool images; /* pictures are drawn */
 	struct date today;
 	bool mouse;		 /* clicks and the wheel are for the program, at the start */
 	bool auto_links;	 /* concepts that a text mentions are links */

@@ -438,6 +438,7 @@ page_layout_opts(const struct view_env *env, const struct page_opts *opts)
 		.skip_title = opts->header,
 		.link_numbers = opts->link_numbers,
 		.justify = env->justify,
+		.pictures = opts->pictures,
 		.wide = opts->wide,
 	};
 }

@@ -77,6 +77,7 @@ struct page_opts {
 	const uint32_t *link_numbers; /* see layout_opts; or NULL */
 	uint32_t wide;		      /* see layout_opts */
 	bool auto_links;	      /* concepts that it mentions are links, as of a library */
+	const struct layout_pictures *pictures;
 };
 /* What of it the layout of the body is told. */
 struct layout_opts page_layout_opts(const struct view_env *env, const struct page_opts *opts);

@@ -46,6 +46,12 @@ tests_fuzz_fuzz_tcx_LDADD = $(FETCH_LDADD)
 
 EXTRA_DIST += tests/fuzz/run-fuzzers
 
+if IMAGES
+FUZZ_TESTS += tests/fuzz/fuzz_image
+tests_fuzz_fuzz_image_LDADD = libimage.a $(LDADD) $(IMAGES_LIBS)
+endif
+EXTRA_DIST += tests/fuzz/corpus/image
+
 # Themes are no part of the core.
 tests_fuzz_fuzz_theme_LDADD = libapp.a $(LDADD)
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tui.h"
 
@@ -175,9 +176,60 @@ goes_through_a_series(void)
 	tui_end(t);
 }
 
+/* Four times four red pixels, as PNG. */
+static const unsigned char red_png[] = { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00,
+	0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04, 0x08,
+	0x02, 0x00, 0x00, 0x00, 0x26, 0x93, 0x09, 0x29, 0x00, 0x00, 0x00, 0x10, 0x49, 0x44, 0x41,
+	0x54, 0x78, 0xda, 0x63, 0xf8, 0xcf, 0xc0, 0x00, 0x47, 0x0c, 0xc4, 0x71, 0x00, 0xae, 0x93,
+	0x0f, 0xf1, 0x38, 0x5e, 0x8c, 0x11, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae,
+	0x42, 0x60, 0x82 };
+
+static bool
+has_pictures(void)
+{
+	char path[4200];
+	const char *program = getenv("TRACKSIDE"), *slash = strrchr(program, '/');
+
+	snprintf(path, sizeof(path), "%.*s/trackside-image", (int)(slash - program), program);
+	return access(path, X_OK) == 0;
+}
+
+static void
+draws_pictures(void)
+{
+	const char *mono[] = { "NO_COLOR=1", NULL };
+	struct tui *t;
+	FILE *f;
+	int row;
+
+	f = fopen(tui_file("red.png", ""), "w");
+	fwrite(red_png, 1, sizeof(red_png), f);
+	fclose(f);
+	tui_file("broken.png", "\x89PNG\r\n\x1a\nno more");
+	t = start(80, NULL,
+	    "![A red square](red.png)\n\n![A broken one](broken.png)\n\n![none](no.png)\n");
+	tui_ok(t, tui_wait_text(t, "A red square"), "the alt text is there");
+	tui_ok(t, tui_find(t, "A broken one", NULL) > 0 && tui_find(t, "none", NULL) > 0,
+	    "where there is no picture it is all");
+	if (has_pictures()) {
+		tui_ok(t, tui_wait_text(t, "▀▀"), "the picture is drawn");
+		tui_ok(t, wrote(t, "\033[38;5;196;48;5;196m"), "in red");
+		row = tui_find(t, "▀▀", NULL);
+		tui_ok(t, tui_find(t, "A red square", NULL) == row + 1, "above its alt text");
+	} else {
+		tui_ok(t, !wrote(t, "▀"), "built without pictures");
+	}
+	tui_end(t);
+	t = start(80, mono, "![A red square](red.png)\n");
+	tui_wait_text(t, "A red square");
+	tui_ok(t, !has_pictures() || tui_wait_text(t, "\xe2\xa0"), "without colours in braille");
+	tui_end(t);
+}
+
 int
 main(void)
 {
+	draws_pictures();
 	changes_the_measure();
 	justifies();
 	switches_themes();

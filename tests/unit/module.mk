@@ -31,7 +31,7 @@ UNIT_TESTS += tests/unit/store_index tests/unit/search_words tests/unit/search_f
 	tests/unit/search_versus
 UNIT_TESTS += tests/unit/tui_stops
 UNIT_TESTS += tests/unit/base_sanitize tests/unit/base_utf8 tests/unit/text_grid \
-	tests/unit/text_justify tests/unit/text_line tests/unit/text_wrap
+	tests/unit/text_justify tests/unit/text_picture tests/unit/text_line tests/unit/text_wrap
 EXTRA_DIST += tests/unit/mixed.h
 UNIT_TESTS += tests/unit/base_url tests/unit/tui_browser
 tests_unit_tui_browser_LDADD = libapp.a $(LDADD)

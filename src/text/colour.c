@@ -1,4 +1,4 @@
-#include "term/colour.h"
+#include "text/colour.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Colours: what terminals have, which of theirs is nearest, and how well two can be told apart. */
-#ifndef TRACKSIDE_TERM_COLOUR_H
-#define TRACKSIDE_TERM_COLOUR_H
+#ifndef TRACKSIDE_TEXT_COLOUR_H
+#define TRACKSIDE_TEXT_COLOUR_H
 
 #include <stdbool.h>
 #include <stddef.h>

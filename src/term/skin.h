@@ -1,0 +1,26 @@
+/* What the screen is drawn in: the theme at hand, and those to go on to. */
+#ifndef TRACKSIDE_TERM_SKIN_H
+#define TRACKSIDE_TERM_SKIN_H
+
+#include "term/caps.h"
+#include "term/theme.h"
+
+struct skin {
+	struct palette palette, first; /* the one at hand, and the one it was opened with */
+	struct theme theme;
+	int colours;
+	bool dark; /* what the terminal is said to be */
+};
+
+/* known: the colours that terminfo has for the terminal. What the environment says of more or fewer
+ * counts where there are any at all. */
+void skin_open(struct skin *skin, const struct caps *caps, int known,
+    const struct palette *palette);
+
+/* The next theme: the one it was opened with, then those that come with the program. */
+void skin_next(struct skin *skin);
+
+/* What is behind the text, 0xrrggbb. */
+uint32_t skin_background(const struct skin *skin);
+
+#endif
