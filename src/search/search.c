@@ -177,6 +177,7 @@ search_library(const struct search *s)
 void
 search_set_library(struct search *s, const struct library *lib)
 {
+	await_prepared(s);
 	headwords_free(&s->names);
 	s->places.len = 0;
 	for (size_t i = 0; i < HIT_KINDS; i++) {
@@ -184,8 +185,6 @@ search_set_library(struct search *s, const struct library *lib)
 		s->place_of[i] = NULL;
 	}
 	s->lib = lib;
-	if (s->ix != NULL)
-		list_places(s);
 }
 
 void

@@ -138,6 +138,7 @@ mouse(void)
 
 	tui_keys(t, "Sround robin");
 	selected(t, "Round robin");
+	tui_wait_text(t, "4 found"); /* the index is whole: rows stay where they are */
 	row = tui_find(t, "Load balancer", &col);
 	tui_ok(t, row > 0, "related concepts are found");
 	tui_click(t, row, col);
