@@ -278,6 +278,8 @@ word_kind(const char *command)
 		return "events";
 	if (strcmp(command, "list") == 0)
 		return "kinds";
+	if (strcmp(command, "import") == 0)
+		return "files";
 	return "none";
 }
 
@@ -345,6 +347,8 @@ bash(void)
 		else if (strcmp(kind, "kinds") == 0)
 			puts("\t\tCOMPREPLY=($(compgen -W 'posts terms races events tags' -- "
 			     "\"$cur\"))");
+		else if (strcmp(kind, "files") == 0)
+			puts("\t\tCOMPREPLY=($(compgen -f -- \"$cur\"))");
 		else if (strcmp(kind, "none") != 0)
 			printf("\t\t_trackside_names %s\n", kind);
 		if (word_actions(commands[i].name)[0] != '\0')
@@ -422,6 +426,8 @@ zsh(void)
 			puts("\t\t'*: :_trackside_pages' ;;");
 		else if (strcmp(kind, "kinds") == 0)
 			puts("\t\t'1:kind:(posts terms races events tags)' ;;");
+		else if (strcmp(kind, "files") == 0)
+			puts("\t\t'*:file:_files' ;;");
 		else if (strcmp(kind, "none") == 0)
 			puts("\t\t'*:word:' ;;");
 		else if (word_actions(commands[i].name)[0] != '\0')
@@ -474,7 +480,8 @@ fish(void)
 		for (enum opt opt = 0; opt < OPT_COUNT; opt++)
 			if ((commands[i].options & ((uint64_t)1 << opt)) != 0)
 				fish_option(opt, "__fish_seen_subcommand_from", commands[i].name);
-		if (strcmp(kind, "none") == 0)
+		/* what nothing is said of is completed with files */
+		if (strcmp(kind, "none") == 0 || strcmp(kind, "files") == 0)
 			continue;
 		if (strcmp(kind, "kinds") == 0)
 			printf("complete -c trackside -n '__fish_seen_subcommand_from list' -f -a "

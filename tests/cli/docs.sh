@@ -45,6 +45,12 @@ if command -v bash >/dev/null; then
 		_trackside
 		printf "%s\n" "${COMPREPLY[@]}"' _ "$man/completions/trackside" >"$work/out" 2>"$work/err"
 	ok "bash completes the name of a concept" says udp
+	(cd "$TOP_SRCDIR" && bash -c '
+		. "$1"
+		COMP_WORDS=(trackside import READ) COMP_CWORD=2
+		_trackside
+		printf "%s\n" "${COMPREPLY[@]}"' _ "$man/completions/trackside") >"$work/out" 2>"$work/err"
+	ok "bash completes the files of an import" says README.md
 	TRACKSIDE_CONTENT=$blog PATH=$(dirname "$TRACKSIDE"):$PATH bash -c '
 		. "$1"
 		COMP_WORDS=(trackside race "") COMP_CWORD=2
