@@ -42,6 +42,7 @@ static const struct {
 	char final;
 	const char *params;
 } screen_csi[] = {
+	{ 'C', NULL },
 	{ 'H', NULL },
 	{ 'r', NULL },
 	{ 'K', "" },
