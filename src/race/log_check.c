@@ -16,6 +16,8 @@
 /* A lap this much faster than the race, or slower, has the wrong distance or time. */
 #define LAP_TOO_FAST 1.33
 #define LAP_TOO_SLOW 0.6
+/* Results of one day that are compared with each other. */
+#define MOST_A_DAY 50
 /* An age at which the open standard holds. */
 #define AGE_OF_STANDARD 25
 
@@ -109,11 +111,11 @@ check_splits(struct check *c, const struct race_result *r)
 	struct splits s;
 
 	if (last != NULL && r->has_time && last->distance_m < r->event.distance_m - 0.5 &&
-	    !(last->time.seconds < r->time.seconds))
+	    !(last->time.seconds < r->time.seconds)) {
 		complain(c, r, PROBLEM_ERROR,
 		    "the splits do not add up: no time is left for the last %g m",
 		    r->event.distance_m - last->distance_m);
-	else if (splits_read(&s, r)) {
+	} else if (splits_read(&s, r)) {
 		check_laps(c, r, &s);
 		splits_free(&s);
 	}
@@ -181,36 +183,17 @@ note_claims_record(const char *note)
 	return false;
 }
 
-/* The fastest earlier result of the event that a claim is measured by: official ones, and for a time
- * trial any. */
-static size_t
-best_before(const struct race_log *log, size_t i)
-{
-	const struct race_result *r = &log->results[i];
-	const unsigned scope = race_counts(r, RECORDS_OFFICIAL) ? RECORDS_OFFICIAL : RECORDS_ALL;
-	size_t best = SIZE_MAX;
-
-	for (size_t k = 0; k < i; k++) {
-		const struct race_result *b = &log->results[k];
-
-		if (race_counts(b, scope) && event_same(&b->event, &r->event) &&
-		    (best == SIZE_MAX || b->time.seconds < log->results[best].time.seconds))
-			best = k;
-	}
-	return best;
-}
-
 static void
-check_claim(struct check *c, size_t i)
+check_claim(struct check *c, size_t i, const struct race_standing *s)
 {
 	const struct race_result *r = &c->log->results[i];
+	/* an official time is measured by official ones, any other by all */
+	const size_t best = race_counts(r, RECORDS_OFFICIAL) ? s->before : s->best_before;
 	const bool noted = r->note != NULL && note_claims_record(r->note);
 	struct strbuf mine = STRBUF_INIT, theirs = STRBUF_INIT;
-	size_t best;
 
 	if (!r->claims_record && !noted)
 		return;
-	best = r->has_time ? best_before(c->log, i) : SIZE_MAX;
 	if (!r->has_time)
 		complain(c, r, PROBLEM_WARNING, "called a record, but it has no time");
 	else if (best != SIZE_MAX && c->log->results[best].time.seconds < r->time.seconds)
@@ -228,8 +211,10 @@ check_twice(struct check *c, size_t i)
 {
 	const struct race_result *r = &c->log->results[i];
 
-	for (size_t k = i; r->has_time && r->date.precision >= DATE_DAY && k-- > 0;) {
-		const struct race_result *b = &c->log->results[k];
+	if (!r->has_time || r->date.precision < DATE_DAY)
+		return;
+	for (size_t k = i; k > 0 && i - k < MOST_A_DAY;) {
+		const struct race_result *b = &c->log->results[--k];
 
 		if (date_compare(&b->date, &r->date) != 0)
 			return;
@@ -247,6 +232,9 @@ race_log_check(const struct race_log *log, const char *name, const struct date *
     struct problems *problems)
 {
 	struct check c = { log, name, today, problems };
+	struct race_standing *standings = xcalloc(log->nresults, sizeof(*standings));
+
+	race_standings(log, standings);
 
 	for (size_t i = 0; i < log->nresults; i++) {
 		const struct race_result *r = &log->results[i];
@@ -255,7 +243,8 @@ race_log_check(const struct race_log *log, const char *name, const struct date *
 		check_splits(&c, r);
 		check_places(&c, r);
 		check_dates(&c, r);
-		check_claim(&c, i);
+		check_claim(&c, i, &standings[i]);
 		check_twice(&c, i);
 	}
+	free(standings);
 }

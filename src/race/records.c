@@ -43,7 +43,7 @@ stand(const struct race_log *log, size_t i, struct best *b, struct race_standing
 	const struct race_result *r = &log->results[i];
 	struct race_standing *s = &out[i];
 
-	*s = (struct race_standing){ .before = b->record };
+	*s = (struct race_standing){ .before = b->record, .best_before = b->best };
 	if (!race_counts(r, RECORDS_ALL))
 		return;
 	if (b->record != SIZE_MAX)

@@ -20,11 +20,12 @@ bool race_counts(const struct race_result *r, unsigned scope);
 
 /* What one result is within its event; indices into log->results, SIZE_MAX for none. */
 struct race_standing {
-	bool record;	  /* official record on the day it was run */
-	bool best_ever;	  /* faster than every result before it, trials included */
-	bool season_best; /* the fastest official one of its calendar year */
-	size_t before;	  /* the official record it is measured against (the one before it) */
-	double change_s;  /* time minus that record's; 0 where there is none */
+	bool record;	    /* official record on the day it was run */
+	bool best_ever;	    /* faster than every result before it, trials included */
+	bool season_best;   /* the fastest official one of its calendar year */
+	size_t before;	    /* the official record it is measured against (the one before it) */
+	size_t best_before; /* the fastest result before it, trials and all included */
+	double change_s;    /* time minus that record's; 0 where there is none */
 };
 struct race_standing race_standing_of(const struct race_log *log, size_t i);
 /* The same for every result at once, in out[nresults]. */
