@@ -141,12 +141,34 @@ records_typing(struct screen *s)
 	return pager_typing(&records_of(s)->pager);
 }
 
+static void
+find_events(struct records_screen *r)
+{
+	size_t favourite;
+
+	free(r->events);
+	free(r->starts);
+	r->events = NULL;
+	r->nevents = view_race_events(r->screen.app->opts.lib->races, &r->events, &favourite);
+	r->starts = xcalloc(r->nevents, sizeof(*r->starts));
+}
+
+static bool
+records_reload(struct screen *s, const struct library *before)
+{
+	(void)before;
+	find_events(records_of(s));
+	records_of(s)->pager.focus = 0;
+	return true;
+}
+
 static const struct screen_ops records_ops = {
 	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_FILTERS,
 	.resize = records_resize,
 	.draw = records_draw,
 	.input = records_input,
 	.close = records_close,
+	.reload = records_reload,
 	.head = records_head,
 	.status = records_status,
 	.hints = records_hints,
@@ -157,14 +179,12 @@ struct screen *
 records_open(struct app *app, const struct view_link *link, struct err *err)
 {
 	struct records_screen *r;
-	size_t favourite;
 
 	(void)err;
 	r = xcalloc(1, sizeof(*r));
 	r->screen = (struct screen){ .ops = &records_ops, .app = app };
 	r->pager = (struct pager)PAGER_INIT;
-	r->nevents = view_race_events(app->opts.lib->races, &r->events, &favourite);
-	r->starts = xcalloc(r->nevents, sizeof(*r->starts));
+	find_events(r);
 	for (size_t i = 0; i < r->nevents; i++)
 		if (link->name != NULL && strcmp(r->events[i].slug, link->name) == 0)
 			r->first = i;

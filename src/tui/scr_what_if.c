@@ -184,12 +184,30 @@ what_if_close(struct screen *s)
 	free(w);
 }
 
+/* The time that is typed stays, of the same event, as long as that is there. */
+static bool
+what_if_reload(struct screen *s, const struct library *before)
+{
+	struct what_if *w = what_if_of(s);
+	struct event *was = w->events;
+	const size_t at = w->at;
+
+	(void)before;
+	w->nevents = view_race_events(s->app->opts.lib->races, &w->events, &w->at);
+	for (size_t i = 0; i < w->nevents; i++)
+		if (strcmp(w->events[i].slug, was[at].slug) == 0)
+			w->at = i;
+	free(was);
+	return w->nevents > 0;
+}
+
 static const struct screen_ops what_if_ops = {
 	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_CHART,
 	.resize = what_if_resize,
 	.draw = what_if_draw,
 	.input = what_if_input,
 	.close = what_if_close,
+	.reload = what_if_reload,
 	.head = what_if_head,
 	.hints = what_if_hints,
 	.typing = what_if_typing,

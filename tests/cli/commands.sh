@@ -10,7 +10,7 @@ run --help
 ok "--help" exits 0
 ok "--help lists commands" says compare
 
-for c in show list search define compare races race records predict chart check index; do
+for c in show list edit search define compare races race records predict chart check index; do
 	run $c --help
 	ok "$c --help exits 0" exits 0
 	ok "$c --help shows how" says "usage: trackside $c"
@@ -139,4 +139,35 @@ for kind in posts terms races events tags; do
 	run list $kind --names
 	ok "list $kind --names" sh -c '[ -s "$1" ] && ! grep -q "^$" "$1"' _ "$work/out"
 done
+for kind in reading bookmarks history; do
+	run list $kind
+	ok "list $kind: nothing yet exits 1" exits 1
+	run list $kind --json
+	ok "list $kind --json: an empty list" is_json
+	run list $kind --names
+	ok "list $kind has no names" exits 2
+done
+ok "asking for what was kept makes no state" test ! -e "$work/state"
+
+cat >"$work/ed" <<'END'
+#!/bin/sh
+printf '%s|' "$@"
+END
+chmod +x "$work/ed"
+export VISUAL="$work/ed -x"
+run edit second-chances
+ok "edit exits 0" exits 0
+ok "edit gives the editor its words and the file of a post" says "-x|$blog/posts/"
+run edit udp
+ok "edit: a concept" says "$blog/glossary/"
+run edit "$blog/site.yml"
+ok "edit: a file" says "$blog/site.yml|"
+run edit secnd-chances
+ok "edit: what is not there exits 1" exits 1
+ok "edit: names near it" complains "second-chances"
+VISUAL=/nowhere/ed run edit udp
+ok "edit: without an editor exits 3" exits 3
+ok "edit: names the editor" complains "/nowhere/ed"
+unset VISUAL
+
 done_testing

@@ -2,6 +2,7 @@
  * worst end; read marks, bookmarks, visits. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -361,6 +362,47 @@ bookmarks(void)
 	tui_end(t);
 }
 
+/* Whether a command prints a text. */
+static bool
+command_says(const char *words, const char *text)
+{
+	char command[2048], out[65536];
+	size_t n;
+	FILE *f;
+
+	snprintf(command, sizeof(command), "LC_ALL=C.UTF-8 %s '%s' --content '%s' %s", state_env,
+	    getenv("TRACKSIDE"), blog, words);
+	f = popen(command, "r");
+	if (f == NULL)
+		return false;
+	n = fread(out, 1, sizeof(out) - 1, f);
+	out[n] = '\0';
+	return pclose(f) == 0 && strstr(out, text) != NULL;
+}
+
+static void
+commands(void)
+{
+	struct tui *t;
+
+	make_blog("commands", 0);
+	t = read_on(80);
+	tui_keys(t, "m");
+	tui_wait_text(t, "bookmark set");
+	tui_keys(t, "Q");
+	tui_exit_status(t);
+	tui_end(t);
+	tui_ok(NULL, command_says("list reading", "A long one"), "list reading");
+	tui_ok(NULL, command_says("list bookmarks --width 120", "Sentence 6-"), "list bookmarks");
+	tui_ok(NULL, command_says("list history", "2026-05-01"), "list history");
+	tui_ok(NULL, command_says("list bookmarks --json", "\"path\":\t\"posts/long.md\""),
+	    "list bookmarks --json");
+	tui_ok(NULL, command_says("list reading --json", "\"percent\":"), "list reading --json");
+	setenv("VISUAL", "/bin/echo edit", 1);
+	tui_ok(NULL, command_says("edit long", "edit "), "edit");
+	unsetenv("VISUAL");
+}
+
 static void
 history(void)
 {
@@ -433,6 +475,7 @@ main(void)
 	killed_while_reading();
 	marks();
 	bookmarks();
+	commands();
 	history();
 	broken_state();
 	return tui_done();
