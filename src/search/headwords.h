@@ -84,6 +84,9 @@ size_t headwords_exact_term(const struct headwords *hw, const char *s, size_t n)
 struct headwords *search_names(struct search *s);
 const struct library *search_library(const struct search *s);
 
+/* Adds the pages that an expression for the index finds, best first. */
+void search_expression(struct search *s, const char *expression, size_t limit, struct hits *out);
+
 /* Results in the race log. */
 size_t library_nraces(const struct library *lib);
 

@@ -10,6 +10,7 @@ libcore_a_SOURCES += \
 	src/search/query.c src/search/query.h \
 	src/search/rank.c src/search/rank.h \
 	src/search/search.c src/search/search.h \
+	src/search/section.c \
 	src/search/snippet.c \
 	src/search/update.c src/search/update.h \
 	src/search/versus.c \

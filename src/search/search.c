@@ -521,6 +521,18 @@ find(struct search *s, const char *query, bool literal, size_t limit, struct hit
 }
 
 void
+search_expression(struct search *s, const char *expression, size_t limit, struct hits *out)
+{
+	struct finding f = { .s = s, .out = out, .tier = TIER_TEXT };
+
+	index_of(s);
+	s->stopped = false;
+	f.at = xcalloc(s->places.len + 1, sizeof(*f.at));
+	index_find(s->ix, expression, limit, FIND_MS, take_row, &f);
+	free(f.at);
+}
+
+void
 search_find(struct search *s, const char *query, size_t limit, struct hits *out)
 {
 	find(s, query, false, limit, out);

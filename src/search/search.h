@@ -106,5 +106,9 @@ size_t search_nearest(struct search *s, const char *name, const char **out, size
  * (appended). */
 size_t search_versus(struct search *s, const char *query, const struct term **out, size_t max,
     struct strbuf *unknown);
+/* A page that compares them already, in its title or under a heading with all names and "vs",
+ * whose anchor is appended. False where there is none. */
+bool search_versus_section(struct search *s, const struct term *const *terms, size_t n,
+    struct hit *hit, struct strbuf *anchor);
 
 #endif

@@ -48,6 +48,36 @@ box_of(struct screen *s)
 
 /* --- what was found ------------------------------------------------------- */
 
+/* A section of the blog that compares them already comes first. */
+static void
+put_section(struct search_box *b, const struct view_env *env, const struct term *const *sides,
+    size_t n)
+{
+	struct line_builder line = LINE_BUILDER_INIT;
+	struct strbuf anchor = STRBUF_INIT;
+	struct span as = { .style = STYLE_TEXT };
+	const char *title;
+	struct hit hit;
+
+	if (search_versus_section(b->screen.app->opts.search, sides, n, &hit, &anchor)) {
+		title = search_page(b->screen.app->opts.search, &hit)->title;
+		as.link = view_link_add(&b->links, hit.kind == HIT_TERM ? VIEW_TERM : VIEW_POST,
+		    hit.index, NULL, anchor.len > 0 ? anchor.buf : NULL);
+		for (size_t i = 0; i < n; i++) {
+			const char *name = term_short_name(sides[i]);
+
+			if (i > 0)
+				lb_putn(&line, &as, " vs ", strlen(" vs "));
+			lb_putn(&line, &as, name, strlen(name));
+		}
+		lb_putf(&line, STYLE_MUTED, " in %s", title);
+		lb_cut(&line, env->width, env->ascii);
+		lb_flush(&line, &b->lines);
+	}
+	strbuf_free(&anchor);
+	lb_free(&line);
+}
+
 /* "What is the difference between tcp and udp?" has a page as its answer. */
 static void
 put_versus(struct search_box *b, const struct view_env *env)
@@ -64,6 +94,7 @@ put_versus(struct search_box *b, const struct view_env *env)
 	for (size_t i = 0; n >= 2 && i < n; i++)
 		strbuf_addf(&slugs, "%s%s", i > 0 ? "," : "", sides[i]->page.slug);
 	if (n >= 2) {
+		put_section(b, env, sides, n);
 		as.link = view_link_add(&b->links, VIEW_VERSUS, 0, slugs.buf, NULL);
 		for (size_t i = 0; i < n; i++) {
 			const char *name = term_short_name(sides[i]);

@@ -40,6 +40,8 @@ make_blog(void)
 		abort();
 	put_note("anchor", "Anchor", "Holds a ship in its place.");
 	put_note("ballast", "Ballast", "Weight low in a hull.");
+	put_note("ships", "Of ships",
+	    "A page.\n\n## Anchor vs. ballast\n\nOne holds, one steadies.");
 }
 
 static struct tui *
@@ -82,7 +84,8 @@ scrolls(void)
 	for (int i = 0; i < 40; i++)
 		tui_keys(t, "<Down>");
 	tui_ok(t, selected(t, "gRPC"), "far down the list");
-	tui_ok(t, tui_wait_text(t, "Calls a function on another machine"), "rows say what they are as well");
+	tui_ok(t, tui_wait_text(t, "Calls a function on another machine"),
+	    "rows say what they are as well");
 	tui_end(t);
 }
 
@@ -139,6 +142,20 @@ finds_soon(struct tui *t, const char *word, const char *title, const char *what)
 	tui_keys(t, word);
 	found = selected(t, title);
 	tui_ok(t, found && now_ms() - from <= 1000, "%s", what);
+}
+
+static void
+finds_a_section(void)
+{
+	struct tui *t = start_own();
+
+	tui_keys(t, "Sanchor vs ballast");
+	tui_ok(t, selected(t, "Anchor vs Ballast in Of ships"),
+	    "a section that compares already comes first");
+	tui_ok(t, tui_wait_text(t, "Anchor and Ballast side by side"), "then both side by side");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_text(t, "One holds, one steadies."), "the section opens");
+	tui_end(t);
 }
 
 static void
@@ -221,6 +238,7 @@ main(void)
 	narrowed();
 	scrolls();
 	make_blog();
+	finds_a_section();
 	follows_the_disk();
 	survives_a_kill();
 	return tui_done();
