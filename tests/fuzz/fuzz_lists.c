@@ -1,6 +1,7 @@
 /* Lists of results and of a Strava export: any rows behind a sound first line. */
 #include "fuzz_activities.h"
 
+#include "base/path.h"
 #include "fetch/results.h"
 #include "fetch/strava.h"
 
@@ -20,10 +21,12 @@ read_strava(struct csv *csv, size_t size)
 
 	strava_find_columns(csv, &columns);
 	while (csv_next(csv, &err))
-		if (strava_row(csv, &columns, "activities.csv", &list, &file, &problems))
-			check(file[0] != '/' && strstr(file, "../") == NULL &&
-				strcmp(file, "..") != 0,
-			    "a file is within the export");
+		if (strava_row(csv, &columns, "activities.csv", &list, &file, &problems)) {
+			char *resolved = path_relative("activities.csv", file);
+
+			check(file[0] != '/' && resolved != NULL, "a file is within the export");
+			free(resolved);
+		}
 	check_activities(&list, size);
 	activities_free(&list);
 	problems_free(&problems);
