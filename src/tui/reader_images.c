@@ -90,7 +90,7 @@ receive_line(void *ctx, char *line, size_t n)
 		const int high = hex(line[i]), low = hex(line[i + 1]);
 
 		in->broken |= high < 0 || low < 0;
-		*to++ = (unsigned char)(high << 4 | (low & 15));
+		*to++ = (unsigned char)(in->broken ? 0 : high * 16 + low);
 	}
 }
 
