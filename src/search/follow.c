@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "search/update.h"
 
-#define FILES_A_STEP 500
+#define FILES_A_STEP 2000
 #define WAKE_MS 500	 /* between two signs of life during a long work */
 #define BUSY_WAIT_MS 100 /* while another program writes */
 #define REST_MS 100	 /* between two looks at least, and ... */

@@ -12,7 +12,7 @@
 #include "store/tokenizer.h"
 
 /* Goes up with every change of the schema or of what search/words.c makes of a text. */
-#define FORMAT "2"
+#define FORMAT "3"
 #define BUSY_MS 250
 
 /* words keeps no text (contentless), so a row cannot be taken out of it: a page that has changed
@@ -24,7 +24,7 @@ static const char schema[] =
     "CREATE TABLE docs(id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,"
     " mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, hash INTEGER NOT NULL);"
     "CREATE VIRTUAL TABLE words USING fts5(title, aliases, tags, summary, body, facets,"
-    " content='', tokenize='trackside', prefix='2 3');"
+    " content='', tokenize='trackside', prefix='3');"
     "INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0, 0.0)');";
 
 /* A larger buffer in front of the segments on disk: a quarter less time for the first fill. Not in
