@@ -79,7 +79,7 @@ make_text_query(const struct library *lib, char *out, size_t size)
 	size_t n = 0, at;
 	const size_t words = 1 + below(3);
 
-	if (!library_body(page, &body, NULL))
+	if (!library_body(NULL, page, &body, NULL))
 		abort();
 	out[0] = '\0';
 	for (size_t i = 0; i < words && body.len > 200; i++) {

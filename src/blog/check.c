@@ -37,7 +37,7 @@ gather(struct checker *c, struct checked_page *p)
 	struct err err = { 0 };
 
 	strbuf_reset(&c->body);
-	if (!library_body(p->page, &c->body, &err) ||
+	if (!library_body(c->lib, p->page, &c->body, &err) ||
 	    !document_parse(&doc, c->body.buf, c->body.len, p->page->body_line, &err)) {
 		load_problem(c->problems, p->page->path, err.msg);
 		return;
@@ -69,7 +69,7 @@ has_html_id(struct checker *c, const struct page *page, const char *anchor)
 	bool found = false;
 
 	strbuf_reset(&c->body);
-	if (!library_body(page, &c->body, NULL))
+	if (!library_body(c->lib, page, &c->body, NULL))
 		return true; /* told already */
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms) && !found; i++) {
 		const char *at = strstr(forms[i], "%s");

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "blog/names.h"
 #include "blog/load.h"
+#include "markdown/shortcode.h"
 
 /* Newest first, then by path, so that the order is the same everywhere. */
 static int
@@ -199,8 +200,34 @@ library_free(struct library *lib)
 	free(lib);
 }
 
+static const char *
+title_of_id(void *ctx, const char *id, size_t n)
+{
+	const struct library *lib = ctx;
+	const struct name_entry *e = names_lookup(lib, NAME_TERM_SLUG, NAME_TERM, id, n);
+
+	return e != NULL && e->kind == TARGET_TERM ? lib->terms[e->index].page.title : NULL;
+}
+
+/* Reduces what stands from start on. */
+static void
+reduce_tags(const struct library *lib, struct strbuf *text, size_t start)
+{
+	const struct shortcode_names names = { title_of_id, (void *)(uintptr_t)lib };
+	struct strbuf reduced = STRBUF_INIT;
+
+	if (!shortcode_seen(text->buf + start, text->len - start))
+		return;
+	shortcode_reduce(text->buf + start, text->len - start, lib != NULL ? &names : NULL,
+	    &reduced);
+	strbuf_truncate(text, start);
+	strbuf_add(text, reduced.buf, reduced.len);
+	strbuf_free(&reduced);
+}
+
 bool
-library_body(const struct page *page, struct strbuf *out, struct err *err)
+library_body(const struct library *lib, const struct page *page, struct strbuf *out,
+    struct err *err)
 {
 	struct front_matter front = { 0 };
 	struct file_stamp stamp;
@@ -215,6 +242,7 @@ library_body(const struct page *page, struct strbuf *out, struct err *err)
 	}
 	memmove(out->buf + start, out->buf + start + at, out->len - start - at);
 	strbuf_truncate(out, out->len - at);
+	reduce_tags(lib, out, start);
 	return true;
 }
 

@@ -91,8 +91,10 @@ void library_complete(struct library *lib);
 bool library_open_file(struct library **out, const char *path, struct err *err) NODISCARD;
 void library_free(struct library *lib);
 
-/* Appends a page's body as it is in the file now. */
-bool library_body(const struct page *page, struct strbuf *out, struct err *err) NODISCARD;
+/* Appends a page's body as it is in the file now, tags of site generators reduced to their meaning
+ * (markdown/shortcode.h). With a library, concepts that tags name are called by their titles. */
+bool library_body(const struct library *lib, const struct page *page, struct strbuf *out,
+    struct err *err) NODISCARD;
 
 /* By slug, then by exact title, acronym or alias (folded); NULL for none. */
 const struct post *library_post(const struct library *lib, const char *name);

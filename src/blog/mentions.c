@@ -13,7 +13,7 @@ mentions_of_post(struct library *lib, size_t at, struct strbuf *body)
 
 	/* a file that is gone by now mentions nothing; library_check says so */
 	strbuf_reset(body);
-	if (!library_body(page, body, &err) ||
+	if (!library_body(lib, page, body, &err) ||
 	    !document_parse(&doc, body->buf, body->len, page->body_line, &err))
 		return;
 	for (size_t i = 0; i < document_nlinks(doc); i++) {

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "blog/plain.h"
+#include "markdown/shortcode.h"
 
 #define ACRONYM_MAX_BYTES 16
+#define SUMMARY_WITHIN ((size_t)64 << 10) /* of a body */
 
 /* Whether the text of a parenthesis is an acronym, not a word that tells two
  * concepts apart ("Branch (Git)"): no white space, and two capitals or digits. */
@@ -65,15 +67,26 @@ static void
 load_summary(struct loader *l, struct page *page)
 {
 	static const char *const keys[] = { "short_description", NULL };
-	struct strbuf sb = STRBUF_INIT;
-	const char *given = load_string(l, keys);
+	struct strbuf sb = STRBUF_INIT, reduced = STRBUF_INIT;
+	const char *given = load_string(l, keys), *text;
+	size_t n;
 
 	if (given == NULL)
 		given = page->summary;
+	text = given != NULL ? given : l->text.buf + l->front.body_at;
+	n = given != NULL ? strlen(given) : l->text.len - l->front.body_at;
+	if (n > SUMMARY_WITHIN)
+		n = SUMMARY_WITHIN;
+	if (shortcode_seen(text, n)) {
+		shortcode_reduce(text, n, NULL, &reduced);
+		text = reduced.buf;
+		n = reduced.len;
+	}
 	if (given != NULL)
-		plain_text(&sb, given, strlen(given));
+		plain_text(&sb, text, n);
 	else
-		plain_summary(&sb, l->text.buf + l->front.body_at, l->text.len - l->front.body_at);
+		plain_summary(&sb, text, n);
+	strbuf_free(&reduced);
 	page->summary = sb.len > 0 ? arena_strndup(&l->lib->arena, sb.buf, sb.len) : NULL;
 	strbuf_free(&sb);
 }

@@ -92,7 +92,7 @@ add_definition(cJSON *o, struct cli *cli, const struct term *term)
 {
 	struct arena arena = { 0 };
 	struct property *properties;
-	size_t n = term_properties(term, &arena, &properties);
+	size_t n = term_properties(cli->lib, term, &arena, &properties);
 	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
 	size_t mentions = library_mentions(cli->lib, term, posts, cli->lib->nposts);
 	struct page_view *page = NULL;

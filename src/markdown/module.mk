@@ -19,6 +19,8 @@ libcore_a_SOURCES += \
 	src/markdown/outline.c src/markdown/outline.h \
 	src/markdown/parse.c src/markdown/parse.h \
 	src/markdown/place.c src/markdown/place.h \
+	src/markdown/shortcode.c src/markdown/shortcode.h \
+	src/markdown/shortcode_tag.c src/markdown/shortcode_tag.h \
 	src/markdown/spots.c src/markdown/spots.h \
 	src/markdown/table.c \
 	src/markdown/tree.c src/markdown/tree.h

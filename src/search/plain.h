@@ -12,11 +12,7 @@
  * where it could not be read. */
 bool plain_page(const struct page *page, size_t max_bytes, struct strbuf *out);
 
-/* The same for the text of a body. */
+/* The same for a body as it stands in its file. */
 void plain_body(const char *s, size_t n, struct strbuf *out);
-
-/* Appends Markdown without the tags of Hugo's shortcodes and Liquid, code blocks left as they
- * are. A shortcode's text="…" stays as its text. Lines keep their number. */
-void plain_strip_tags(const char *s, size_t n, struct strbuf *out);
 
 #endif

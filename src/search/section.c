@@ -108,7 +108,7 @@ find_heading(const struct page *page, const struct side_names *sides, size_t n, 
 	struct document *doc = NULL;
 	bool found = false;
 
-	if (library_body(page, &body, NULL) && body.len <= PLAIN_MAX_BYTES &&
+	if (library_body(NULL, page, &body, NULL) && body.len <= PLAIN_MAX_BYTES &&
 	    document_parse(&doc, body.buf, body.len, 1, NULL)) {
 		for (size_t i = 0; i < document_nheadings(doc) && !found; i++) {
 			found = compares(document_heading(doc, i)->text, sides, n);

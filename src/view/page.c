@@ -17,9 +17,9 @@ struct page_view {
 	char *path;	/* the file; NULL where it is none */
 	char *relative; /* where its links start from, or NULL */
 	struct page_text text;
-	struct view_links links;      /* the document's first */
-	struct series_place series;   /* of a post; parts is 0 outside of one */
-	uint32_t before, after;	      /* links to the posts there */
+	struct view_links links;    /* the document's first */
+	struct series_place series; /* of a post; parts is 0 outside of one */
+	uint32_t before, after;	    /* links to the posts there */
 	struct page_concepts concepts;
 	struct page_reading *reading; /* of the file, beside; or NULL */
 };
@@ -113,10 +113,11 @@ new_library_page(struct library *lib, const struct page *page)
 
 /* The body of a page as the library finds it. */
 static bool
-read_body(const struct page *page, struct page_text *out, struct err *err)
+read_body(const struct library *lib, const struct page *page, struct page_text *out,
+    struct err *err)
 {
 	*out = (struct page_text){ .source = STRBUF_INIT };
-	if (library_body(page, &out->source, err) &&
+	if (library_body(lib, page, &out->source, err) &&
 	    document_parse(&out->doc, out->source.buf, out->source.len, page->body_line, err))
 		return true;
 	page_text_free(out);
@@ -129,7 +130,7 @@ page_view_open(struct page_view **out, struct library *lib, const struct page *p
 {
 	struct page_text text;
 
-	if (!read_body(page, &text, err))
+	if (!read_body(lib, page, &text, err))
 		return false;
 	*out = new_library_page(lib, page);
 	take_text(*out, &text);
@@ -207,6 +208,9 @@ page_view_read(struct page_view *p, int wake)
 enum page_take
 page_view_take(struct page_view *p, bool wait, struct err *err)
 {
+	const struct page *page = p->post != NULL ? &p->post->page
+	    : p->term != NULL			  ? &p->term->page
+						  : NULL;
 	struct page_text text;
 
 	if (p->reading == NULL)
@@ -219,6 +223,12 @@ page_view_take(struct page_view *p, bool wait, struct err *err)
 		return PAGE_TAKE_FAILED;
 	}
 	p->reading = NULL;
+	/* its tags may name concepts, whose titles the library has and the thread has not */
+	if (text.tagged && page != NULL) {
+		page_text_free(&text);
+		if (!read_body(p->lib, page, &text, err))
+			return PAGE_TAKE_FAILED;
+	}
 	take_text(p, &text);
 	return PAGE_TAKE_NEW;
 }
@@ -473,7 +483,7 @@ view_first_paragraph(const struct view_env *env, const struct page *page, struct
 	const char *text = page->summary;
 	struct err err = { 0 };
 
-	if (!library_body(page, &body, &err) ||
+	if (!library_body(env->lib, page, &body, &err) ||
 	    !document_parse(&doc, body.buf, body.len, page->body_line, &err)) {
 		block_text(out, env->width, STYLE_ERROR, err.msg);
 	} else {

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "data/frontmatter.h"
 #include "markdown/beginning.h"
+#include "markdown/shortcode.h"
 #include "view/page.h"
 
 #define BEGINNING_BYTES ((size_t)32 << 10) /* of a longer one so much is looked at first */
@@ -35,18 +36,36 @@ take_front_matter(struct page_text *t, const struct front_matter *front)
 		t->date = (struct date){ 0 };
 }
 
+/* Leaves the body alone in the source, with its tags reduced. */
+static void
+reduce_tags(struct page_text *t, size_t *body_at)
+{
+	struct strbuf reduced = STRBUF_INIT;
+
+	t->tagged = shortcode_seen(t->source.buf + *body_at, t->source.len - *body_at);
+	if (!t->tagged)
+		return;
+	shortcode_reduce(t->source.buf + *body_at, t->source.len - *body_at, NULL, &reduced);
+	strbuf_free(&t->source);
+	t->source = reduced;
+	*body_at = 0;
+}
+
 bool
 page_text_parse(struct page_text *out, struct strbuf *text, const char *name, struct err *err)
 {
 	struct front_matter front = { 0 };
+	size_t body_at;
 	bool ok;
 
 	*out = (struct page_text){ .source = *text };
 	strbuf_init(text);
 	front_matter_read(&front, out->source.buf, out->source.len, name, NULL);
 	take_front_matter(out, &front);
-	ok = document_parse(&out->doc, out->source.buf + front.body_at,
-	    out->source.len - front.body_at, front.body_line, err);
+	body_at = front.body_at;
+	reduce_tags(out, &body_at);
+	ok = document_parse(&out->doc, out->source.buf + body_at, out->source.len - body_at,
+	    front.body_line, err);
 	front_matter_free(&front);
 	if (!ok)
 		page_text_free(out);
@@ -98,7 +117,7 @@ page_text_begin(struct page_text *out, const char *path, struct err *err)
 	    (uint64_t)stamp.size > FILE_MAX_BYTES ||
 	    !file_read_beginning(path, BEGINNING_BYTES, &text, NULL) ||
 	    !cut_beginning(&text, path) || !page_text_parse(out, &text, path, NULL) ||
-	    !document_stands_alone(out->doc)) {
+	    out->tagged || !document_stands_alone(out->doc)) {
 		strbuf_free(&text);
 		page_text_free(out);
 		return page_text_read(out, path, err);

@@ -12,6 +12,7 @@ struct page_text {
 	char *title;	  /* of the front matter; NULL where it has none */
 	struct date date; /* the same */
 	struct document *doc;
+	bool tagged;  /* tags of a site generator were in it, reduced without a library */
 	bool partial; /* of a longer file the beginning, which stands alone */
 };
 

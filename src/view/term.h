@@ -36,6 +36,7 @@ void view_versus(const struct view_env *env, const struct term *const *terms, si
 struct property {
 	const char *name, *value; /* plain text, in the arena */
 };
-size_t term_properties(const struct term *term, struct arena *arena, struct property **out);
+size_t term_properties(const struct library *lib, const struct term *term, struct arena *arena,
+    struct property **out);
 
 #endif

@@ -55,14 +55,15 @@ read_property(struct arena *arena, const char *s, size_t n, struct property *out
 }
 
 size_t
-term_properties(const struct term *term, struct arena *arena, struct property **out)
+term_properties(const struct library *lib, const struct term *term, struct arena *arena,
+    struct property **out)
 {
 	struct strbuf body = STRBUF_INIT;
 	const char *s, *end;
 	size_t n = 0;
 
 	*out = NULL;
-	if (!library_body(&term->page, &body, NULL)) {
+	if (!library_body(lib, &term->page, &body, NULL)) {
 		strbuf_free(&body);
 		return 0;
 	}
@@ -299,7 +300,8 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 		n = SIDES_MOST;
 	for (size_t i = 0; i < n; i++) {
 		sides[i].term = terms[i];
-		sides[i].nproperties = term_properties(terms[i], &arena, &sides[i].properties);
+		sides[i].nproperties =
+		    term_properties(env->lib, terms[i], &arena, &sides[i].properties);
 		put_side_name(&title, env, terms[i],
 		    i == 0	    ? ""
 			: i + 1 < n ? ", "

@@ -24,6 +24,8 @@ EXTRA_DIST += tests/fuzz/corpus/race_edit tests/fuzz/race_edit.dict
 
 FUZZ_TESTS += tests/fuzz/fuzz_markdown
 EXTRA_DIST += tests/fuzz/corpus/markdown tests/fuzz/markdown.dict
+FUZZ_TESTS += tests/fuzz/fuzz_shortcode
+EXTRA_DIST += tests/fuzz/corpus/shortcode
 FUZZ_TESTS += tests/fuzz/fuzz_url
 EXTRA_DIST += tests/fuzz/corpus/url
 FUZZ_TESTS += tests/fuzz/fuzz_highlight

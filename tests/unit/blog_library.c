@@ -333,14 +333,14 @@ a_body_is_read_as_it_is_now(void **state)
 	scratch_file(s, "a.md", "---\ntitle: A\n---\nfirst\n");
 	lib = open_dir(s, "", false);
 	strbuf_adds(&sb, ">");
-	assert_true(library_body(&lib->posts[0].page, &sb, &err));
+	assert_true(library_body(lib, &lib->posts[0].page, &sb, &err));
 	assert_string_equal(sb.buf, ">first\n");
 	scratch_file(s, "a.md", "---\ntitle: A\ntags: b\n---\nsecond\n");
 	strbuf_reset(&sb);
-	assert_true(library_body(&lib->posts[0].page, &sb, &err));
+	assert_true(library_body(lib, &lib->posts[0].page, &sb, &err));
 	assert_string_equal(sb.buf, "second\n");
 	assert_int_equal(unlink(scratch_path(s, "a.md")), 0);
-	assert_false(library_body(&lib->posts[0].page, &sb, &err));
+	assert_false(library_body(lib, &lib->posts[0].page, &sb, &err));
 	assert_int_equal(err.code, ERR_IO);
 	library_free(lib);
 	strbuf_free(&sb);

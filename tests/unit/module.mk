@@ -21,7 +21,7 @@ UNIT_TESTS += \
 
 EXTRA_DIST += tests/unit/chart_text.h tests/unit/scratch.h
 
-UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
+UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_shortcode tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
 # Rows of the scoring tables (MaximMoinat/ScoringTablesIAAF), and the WMA tables (openath/athlib).
 EXTRA_DIST += tests/data/scoring-check.csv tests/data/age-standards-2023.csv
 EXTRA_DIST += tests/unit/markdown_lines.h

@@ -198,42 +198,6 @@ marks_are_whole_words(void **state)
 	assert_marks("?!", "nothing?!", "nothing?!");
 }
 
-static void
-assert_stripped(const char *md, const char *plain)
-{
-	struct strbuf sb = STRBUF_INIT;
-
-	plain_strip_tags(md, strlen(md), &sb);
-	assert_string_equal(sb.buf, plain);
-	strbuf_free(&sb);
-}
-
-static void
-tags_of_generators_go(void **state)
-{
-	(void)state;
-	assert_stripped("A {{< glossary_tooltip text=\"Pod\" term_id=\"pod\" >}} is", "A Pod is");
-	assert_stripped("{{% note %}}\nx\n{{% /note %}}\n", "\nx\n\n");
-	assert_stripped("{% include a.html\n %}y {{ page.title }}z", "\ny z");
-	assert_stripped("```\n{{ kept }}\n```\n{{ gone }}", "```\n{{ kept }}\n```\n");
-	assert_stripped("a { b {{ no end", "a { b {{ no end");
-	assert_stripped("~~~\n```\n{% a %}\n~~~\n{% b %}c", "~~~\n```\n{% a %}\n~~~\nc");
-}
-
-static void
-many_open_tags_take_linear_time(void **state)
-{
-	struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
-
-	(void)state;
-	for (int i = 0; i < 500000; i++)
-		strbuf_adds(&in, "{%{{");
-	plain_strip_tags(in.buf, in.len, &out);
-	assert_int_equal(out.len, in.len);
-	strbuf_free(&in);
-	strbuf_free(&out);
-}
-
 int
 main(void)
 {
@@ -245,8 +209,6 @@ main(void)
 		cmocka_unit_test(questions_have_a_subject),
 		cmocka_unit_test(forms_of_one_word),
 		cmocka_unit_test(marks_are_whole_words),
-		cmocka_unit_test(tags_of_generators_go),
-		cmocka_unit_test(many_open_tags_take_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

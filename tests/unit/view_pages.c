@@ -172,7 +172,7 @@ properties_are_plain_text(void **state)
 	struct fixture *f = *state;
 	struct arena arena = { 0 };
 	struct property *p;
-	size_t n = term_properties(library_term(f->lib, "tcp"), &arena, &p);
+	size_t n = term_properties(f->lib, library_term(f->lib, "tcp"), &arena, &p);
 
 	assert_true(n >= 4);
 	for (size_t i = 0; i < n; i++) {
