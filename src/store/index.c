@@ -44,8 +44,8 @@ static const char *const statements[ST_COUNT] = {
 		    " FROM (SELECT rowid AS id, rank AS score FROM words"
 		    "  WHERE words MATCH ?1 ORDER BY rank LIMIT ?2) f"
 		    " LEFT JOIN docs d ON d.id = f.id",
-	[ST_MATCH] = "SELECT d.path FROM words f JOIN docs d ON d.id = f.rowid"
-		     " WHERE words MATCH ?1",
+	[ST_MATCH] =
+	    "SELECT d.path FROM words f JOIN docs d ON d.id = f.rowid WHERE words MATCH ?1",
 };
 
 /* The format in words: ours, and SQLite's version, whose tokenizers must take a text
