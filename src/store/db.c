@@ -91,17 +91,31 @@ put_uri(struct strbuf *out, const char *path)
 }
 
 enum db_status
-db_copy(sqlite3 **out, const char *path, struct err *err)
+db_open_as_is(sqlite3 **out, const char *path, struct err *err)
 {
 	const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
 	struct strbuf uri = STRBUF_INIT;
-	sqlite3_backup *backup;
-	sqlite3 *from = NULL;
 	enum db_status status;
 
-	*out = NULL;
 	put_uri(&uri, path);
-	status = db_fail(from, sqlite3_open_v2(uri.buf, &from, flags, NULL), err);
+	*out = NULL;
+	status = db_fail(NULL, sqlite3_open_v2(uri.buf, out, flags, NULL), err);
+	strbuf_free(&uri);
+	if (status != DB_OK) {
+		db_close(*out);
+		*out = NULL;
+	}
+	return status;
+}
+
+enum db_status
+db_copy(sqlite3 **out, const char *path, struct err *err)
+{
+	sqlite3_backup *backup;
+	sqlite3 *from;
+	enum db_status status = db_open_as_is(&from, path, err);
+
+	*out = NULL;
 	if (status == DB_OK)
 		status = db_open(out, NULL, 0, err);
 	if (status == DB_OK) {
@@ -117,7 +131,6 @@ db_copy(sqlite3 **out, const char *path, struct err *err)
 		*out = NULL;
 	}
 	db_close(from);
-	strbuf_free(&uri);
 	return status;
 }
 

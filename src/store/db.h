@@ -25,6 +25,10 @@ enum db_status db_status_of(int sqlite_code);
 enum db_status db_open(sqlite3 **out, const char *path, int busy_ms, struct err *err);
 void db_close(sqlite3 *db);
 
+/* A file as it stands, to be read alone: without locks, and without a look at what other programs
+ * have beside it. Only while nobody writes it is what it says to be trusted. */
+enum db_status db_open_as_is(sqlite3 **out, const char *path, struct err *err);
+
 /* A copy in memory of a file that may not be written, nor anything beside it. Changes that another
  * program has not yet put into the file itself are not in it. On failure *out is NULL. */
 enum db_status db_copy(sqlite3 **out, const char *path, struct err *err);

@@ -68,6 +68,7 @@ close_db(struct state *st)
 	}
 	db_close(st->db);
 	st->db = NULL;
+	st->peeked = false;
 }
 
 static enum db_status
@@ -232,11 +233,56 @@ open_or_replace(struct state *st)
 	}
 }
 
+/* Whether other programs have the file open, or left it unfinished. */
+static bool
+is_in_use(const char *path)
+{
+	static const char *const parts[] = { "-wal", "-journal" };
+	struct strbuf name = STRBUF_INIT;
+	bool taken = false;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !taken; i++) {
+		strbuf_reset(&name);
+		strbuf_addf(&name, "%s%s", path, parts[i]);
+		taken = path_is_taken(name.buf);
+	}
+	strbuf_free(&name);
+	return taken;
+}
+
+static bool
+is_of_this_version(sqlite3 *db)
+{
+	sqlite3_stmt *ask = NULL;
+	bool same = db_prepare(db, &ask, "PRAGMA user_version", NULL) == DB_OK &&
+	    sqlite3_step(ask) == SQLITE_ROW && sqlite3_column_int64(ask, 0) == STATE_SCHEMA_VERSION;
+
+	sqlite3_finalize(ask);
+	return same;
+}
+
+bool
+state_peek(struct state *st)
+{
+	if (st->db != NULL || st->path == NULL)
+		return st->peeked;
+	if (!path_is_file(st->path) || !may_be_ours(st->path) || is_in_use(st->path))
+		return false;
+	st->peeked = db_open_as_is(&st->db, st->path, NULL) == DB_OK &&
+	    is_of_this_version(st->db) &&
+	    db_prepare(st->db, &st->st[ST_PLACE], statements[ST_PLACE], NULL) == DB_OK;
+	if (!st->peeked)
+		close_db(st);
+	return st->peeked;
+}
+
 sqlite3 *
 state_database(struct state *st, bool keep)
 {
 	struct err err = { 0 };
 
+	if (st->peeked)
+		close_db(st);
 	if (st->db != NULL)
 		return st->db;
 	if (st->path == NULL) {
@@ -290,6 +336,10 @@ state_settle(struct state *st, enum db_status status)
 
 	if (status == DB_OK)
 		return true;
+	if (st->peeked) { /* whoever opens it will see */
+		close_db(st);
+		return false;
+	}
 	err_set(&err, ERR_IO, "%s", sqlite3_errmsg(st->db));
 	if (!sqlite3_get_autocommit(st->db))
 		db_exec(st->db, "ROLLBACK", NULL);

@@ -31,6 +31,7 @@ enum state_statement {
 struct state {
 	char *dir, *path; /* NULL both: in memory */
 	sqlite3 *db;	  /* NULL until it is used */
+	bool peeked;	  /* it is the file as it stands, for ST_PLACE alone */
 	sqlite3_stmt *st[ST_COUNT];
 	char *notice;
 };
@@ -38,6 +39,10 @@ struct state {
 /* The database, for reading or to keep something in it; NULL where nothing was ever kept and
  * nothing is to be. */
 sqlite3 *state_database(struct state *st, bool keep);
+
+/* Whether st[ST_PLACE] can be asked before the database is opened, which takes ten times as
+ * long: of a file that nobody has open. */
+bool state_peek(struct state *st);
 
 /* Answers a failure of a statement: rolls back, sets a damaged file aside, leaves a refused one for
  * memory. Whether there was none. Only while another program writes it is worth to try again. */

@@ -166,10 +166,10 @@ move_to(struct painter *p, int row, int col, struct strbuf *out)
 		}
 	}
 	if (p->row == row && p->caps.right) {
-		if (col < p->col)
+		if (col < p->col) {
 			strbuf_addch(out, '\r');
-		if (col < p->col)
 			p->col = 0;
+		}
 		if (col > p->col)
 			strbuf_addf(out, "\033[%dC", col - p->col);
 	} else {
@@ -184,7 +184,7 @@ move_to(struct painter *p, int row, int col, struct strbuf *out)
 static void
 put_doubtful(struct painter *p, const struct cell *c, int row, int col, struct strbuf *out)
 {
-	size_t at = out->len, len;
+	size_t at, len;
 	uint32_t cp;
 
 	for (int i = 0; i < c->cols; i++)

@@ -163,8 +163,8 @@ painter_row(struct painter *p, int row, uint64_t key)
 	}
 	p->next_keys[row] = key;
 	if (from < 0 || from >= p->rows || p->shown_keys[from] != key)
-		for (from = 0; from < p->rows && p->shown_keys[from] != key; from++)
-			continue;
+		for (from = 0; from < p->rows && p->shown_keys[from] != key;)
+			from++;
 	if (from == p->rows || key == KEY_MIXED)
 		return false;
 	p->moved = from - row;

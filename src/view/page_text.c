@@ -179,8 +179,10 @@ page_reading_start(const char *path, int wake)
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	r->threaded = pthread_create(&r->thread, NULL, read_beside, r) == 0;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (!r->threaded)
-		read_beside(r);
+	if (!r->threaded) {
+		r->ok = page_text_read(&r->text, r->path, &r->err);
+		atomic_store(&r->state, DONE);
+	}
 	return r;
 }
 
