@@ -80,15 +80,21 @@ stamp_of(const struct stat *st, struct file_stamp *out)
 }
 
 bool
-file_stamp(const char *path, struct file_stamp *out)
+file_stamp_at(int dirfd, const char *name, struct file_stamp *out)
 {
 	struct stat st;
 
 	memset(out, 0, sizeof(*out));
-	if (stat(path, &st) != 0)
+	if (fstatat(dirfd, name, &st, 0) != 0)
 		return false;
 	stamp_of(&st, out);
 	return true;
+}
+
+bool
+file_stamp(const char *path, struct file_stamp *out)
+{
+	return file_stamp_at(AT_FDCWD, path, out);
 }
 
 static bool

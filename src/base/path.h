@@ -32,6 +32,8 @@ struct file_stamp {
 	uint64_t dev, inode;
 };
 bool file_stamp(const char *path, struct file_stamp *out);
+/* The same for a name in an open folder. */
+bool file_stamp_at(int dirfd, const char *name, struct file_stamp *out);
 
 #define FILE_MAX_BYTES ((size_t)64 << 20)
 

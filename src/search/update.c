@@ -1,7 +1,9 @@
 #include "search/update.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "base/vec.h"
@@ -35,6 +37,8 @@ struct update {
 	VEC(char *) gone;
 	size_t done; /* of todo */
 	size_t total;
+	struct strbuf folder; /* of the file last looked at, and a descriptor of it, or -1 */
+	int folder_fd;
 	struct strbuf columns[COLUMNS], plain; /* of the page at hand */
 };
 
@@ -49,6 +53,8 @@ update_new(struct text_index *ix, const char *root)
 	for (size_t i = 0; i < COLUMNS; i++)
 		strbuf_init(&u->columns[i]);
 	strbuf_init(&u->plain);
+	strbuf_init(&u->folder);
+	u->folder_fd = -1;
 	return u;
 }
 
@@ -136,13 +142,41 @@ add_file(struct update *u, const char *relative, const struct file_stamp *stamp,
 	    });
 }
 
+/* Opens the folder of a file, if it is not that of the file before. */
+static void
+enter_folder(struct update *u, const char *path)
+{
+	const size_t n = (size_t)(path_base(path) - path);
+
+	if (u->folder_fd >= 0 && u->folder.len == n && memcmp(u->folder.buf, path, n) == 0)
+		return;
+	if (u->folder_fd >= 0)
+		close(u->folder_fd);
+	strbuf_reset(&u->folder);
+	strbuf_add(&u->folder, path, n);
+	u->folder_fd = open(n > 0 ? u->folder.buf : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
 static void
 on_page(void *ctx, const char *path, const char *relative, bool term)
 {
+	struct update *u = ctx;
 	struct file_stamp stamp;
 
-	if (file_stamp(path, &stamp))
-		add_file(ctx, relative, &stamp, term);
+	/* By its name alone a file is found in half the time. */
+	enter_folder(u, path);
+	if (u->folder_fd >= 0 ? file_stamp_at(u->folder_fd, path_base(path), &stamp)
+			      : file_stamp(path, &stamp))
+		add_file(u, relative, &stamp, term);
+}
+
+static void
+leave_folder(struct update *u)
+{
+	if (u->folder_fd >= 0)
+		close(u->folder_fd);
+	u->folder_fd = -1;
+	strbuf_free(&u->folder);
 }
 
 static void
@@ -181,12 +215,17 @@ on_stamp(void *ctx, const char *path, const struct index_stamp *stamp)
 static bool
 survey(struct update *u)
 {
+	bool walked = true;
+
 	forget(u);
 	u->generation = index_generation(u->ix);
 	u->lost = (struct err){ 0 };
 	if (u->lib != NULL)
 		list_library(u);
-	else if (!single_walk(u->root, on_page, u, &u->lost))
+	else
+		walked = single_walk(u->root, on_page, u, &u->lost);
+	leave_folder(u);
+	if (!walked)
 		return true; /* a folder that is gone for now leaves its index as it is */
 	if (u->files.len > 1)
 		qsort(u->files.items, u->files.len, sizeof(*u->files.items), compare_files);
