@@ -41,7 +41,7 @@ UNIT_TESTS += tests/unit/view_pages
 UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tests/unit/tui_viewport
 # What is written to a terminal is no part of the core; these need no ncurses.
 tests_unit_term_ansi_LDADD = libapp.a $(LDADD)
-UNIT_TESTS += tests/unit/term_painter
+UNIT_TESTS += tests/unit/term_painter tests/unit/markdown_beginning
 tests_unit_term_painter_LDADD = libapp.a $(LDADD)
 UNIT_TESTS += tests/unit/race_log_write tests/unit/race_numbers tests/unit/race_story tests/unit/race_schema tests/unit/race_check
 UNIT_TESTS += tests/unit/race_fit tests/unit/data_csv
