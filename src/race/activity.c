@@ -1,6 +1,7 @@
 #include "race/activity.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -40,19 +41,22 @@ activities_free(struct activities *list)
 void
 activity_text(char *field, size_t size, const char *text, size_t n)
 {
-	struct strbuf clean = STRBUF_INIT;
+	struct strbuf clean = STRBUF_INIT, cut = STRBUF_INIT;
 
 	sanitize(&clean, text, strnlen(text, n < 4 * size ? n : 4 * size), SANITIZE_LINE);
 	strbuf_trim(&clean);
 	if (clean.len >= size) {
-		size_t cut = size - 1;
+		size_t end = size - 1;
 
-		while (cut > 0 && ((unsigned char)clean.buf[cut] & 0xc0) == 0x80)
-			cut--;
-		strbuf_truncate(&clean, cut);
+		while (end > 0 && ((unsigned char)clean.buf[end] & 0xc0) == 0x80)
+			end--;
+		/* what joined to what is gone now, or parted from it, is unclean at the end */
+		sanitize(&cut, clean.buf, end, SANITIZE_LINE);
+		strbuf_trim(&cut);
 	}
-	memcpy(field, clean.buf, clean.len + 1);
+	snprintf(field, size, "%s", clean.len >= size ? cut.buf : clean.buf);
 	strbuf_free(&clean);
+	strbuf_free(&cut);
 }
 
 void

@@ -79,6 +79,25 @@ refuses_what_is_no_activity(void **state)
 	activities_free(&list);
 }
 
+/* A text that is too long is cut to one that is clean by itself. */
+static void
+cuts_texts(void **state)
+{
+	char field[8], again[8];
+
+	(void)state;
+	ACTIVITY_TEXT(field, "  123456 8", SIZE_MAX);
+	assert_string_equal(field, "123456");
+	ACTIVITY_TEXT(field, "12345\xc3\xa9\xc3\xa9", SIZE_MAX);
+	assert_string_equal(field, "12345\xc3\xa9");
+	/* an emoji of a man and a laptop, cut behind the joiner */
+	ACTIVITY_TEXT(field, "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x92\xbb", SIZE_MAX);
+	ACTIVITY_TEXT(again, field, SIZE_MAX);
+	assert_string_equal(again, field);
+	ACTIVITY_TEXT(field, "ab\0cd", 5);
+	assert_string_equal(field, "ab");
+}
+
 static void
 knows_a_run_again(void **state)
 {
@@ -122,6 +141,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(goes_through_json),
 		cmocka_unit_test(refuses_what_is_no_activity),
+		cmocka_unit_test(cuts_texts),
 		cmocka_unit_test(knows_a_run_again),
 	};
 
