@@ -1,5 +1,6 @@
 #include "store/state.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct change {
 static void
 bind_page(sqlite3_stmt *stmt, const struct state_page *page)
 {
+	assert(page != NULL);
 	db_bind_text(stmt, 1, page->root);
 	db_bind_text(stmt, 2, page->path);
 }

@@ -7,6 +7,7 @@
 #include "tui/fresh.h"
 #include "tui/input.h"
 #include "tui/loop.h"
+#include "tui/scr_reader.h"
 #include "tui/screens.h"
 #include "tui/status.h"
 
@@ -170,8 +171,8 @@ draw(struct app *app)
 	struct parts p = part_window();
 	size_t i;
 
-	if (app->framed)
-		keep_refresh(app);
+	if (app->framed && reader_of(nav_base(&app->nav)) == NULL)
+		keep_refresh(app); /* for lists of posts; a reader shows nothing of it */
 	app->framed = true;
 	screen_clear();
 	screen_cursor(-1, 0);
@@ -359,6 +360,7 @@ read_inputs(struct app *app)
 {
 	struct input in;
 	struct screen *before;
+	const size_t overlays = app->nav.noverlays;
 	bool changed = false;
 
 	while (!app->quit && input_next(&in)) {
@@ -370,7 +372,8 @@ read_inputs(struct app *app)
 	}
 	if (app->keep_due == 0)
 		app->keep_due = clock_ms() + KEEP_MS;
-	app->busy = true; /* what waited for an overlay to close, say */
+	if (app->nav.noverlays < overlays)
+		app->busy = true; /* work may have waited for that */
 	return changed;
 }
 

@@ -18,9 +18,9 @@ reader_layout_opts(const struct reader *r)
 struct place
 reader_place_here(const struct reader *r)
 {
-	struct place at = pager_place(&r->pager, r->pager.view.top);
+	const struct place start = { 0 }, at = pager_place(&r->pager, r->pager.view.top);
 
-	return !r->pager.moved || at.block == PAGE_HEADER_TAG ? (struct place){ 0 } : at;
+	return !r->pager.moved || at.block == PAGE_HEADER_TAG ? start : at;
 }
 
 void

@@ -119,7 +119,8 @@ page_changes(const char *const *env, const char *how)
 	    long_post("The long one", "Something new.\n\nAnd more of it, above all else.\n\n"));
 	verb = "begins";
 	tui_ok(t, tui_wait_text(t, "Paragraph 10 opens"), "an edit is shown, without a key");
-	tui_ok(t, row_of(t, "Paragraph 9 ") == row, "what was put in above moves nothing: row %d", row);
+	tui_ok(t, row_of(t, "Paragraph 9 ") == row, "what was put in above moves nothing: row %d",
+	    row);
 	tui_keys(t, "g");
 	tui_ok(t, tui_wait_text(t, "Something new."), "and is there");
 
