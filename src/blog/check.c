@@ -11,7 +11,7 @@
 /* What a page's body offers and asks for; texts are in the checker's arena. */
 struct asked {
 	enum link_kind kind;
-	const char *target, *text;
+	const char *target, *text, *title; /* title may be NULL */
 	int line;
 };
 struct checked_page {
@@ -52,9 +52,10 @@ gather(struct checker *c, struct checked_page *p)
 
 		if (link->kind == LINK_FOOTNOTE || link->kind == LINK_BACKREF)
 			continue;
-		p->links[p->nlinks++] =
-		    (struct asked){ link->kind, arena_strdup(&c->arena, link->target),
-			    arena_strdup(&c->arena, link->text), link->line };
+		p->links[p->nlinks++] = (struct asked){ link->kind,
+			arena_strdup(&c->arena, link->target), arena_strdup(&c->arena, link->text),
+			link->title != NULL ? arena_strdup(&c->arena, link->title) : NULL,
+			link->line };
 	}
 	document_free(doc);
 }
@@ -149,8 +150,8 @@ check_told_time(struct checker *c, const struct checked_page *p, const struct as
 static void
 check_link(struct checker *c, const struct checked_page *p, const struct asked *link)
 {
-	struct target t =
-	    library_resolve(c->lib, p->page->relative, link->target, link->kind == LINK_WIKI);
+	struct target t = library_resolve_link(c->lib, p->page->relative, link->target,
+	    link->kind == LINK_WIKI, link->title, link->text);
 	const char *what = link->kind == LINK_IMAGE ? "the image" : "the link";
 	const struct checked_page *to = NULL;
 

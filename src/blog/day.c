@@ -56,6 +56,7 @@ among_files(struct library *lib, long day)
 	struct loader *l = &rest->day;
 	const size_t root_len = reading_root_len(rest->reading);
 	const char *best = NULL, *path;
+	size_t before;
 	struct err err = { 0 };
 
 	for (size_t i = 0; (path = reading_term_path(rest->reading, i)) != NULL; i++)
@@ -70,11 +71,13 @@ among_files(struct library *lib, long day)
 	}
 	for (size_t i = 0; i < l->terms.len; i++)
 		if (strcmp(l->terms.items[i].page.path, best) == 0)
-			return &l->terms.items[i];
+			return l->terms.items[i].page.section == NULL ? &l->terms.items[i] : NULL;
+	before = l->terms.len;
 	if (!load_file(l, best, root_len, &err))
 		return NULL;
 	load_term(l);
-	return l->terms.len > 0 ? &VEC_LAST(&l->terms) : NULL;
+	/* of a file of many, and of one that leads to another, the whole library has to tell */
+	return l->terms.len == before + 1 ? &VEC_LAST(&l->terms) : NULL;
 }
 
 const struct term *
@@ -102,6 +105,7 @@ day_free(struct library_rest *rest)
 	free(l->lib);
 	VEC_FREE(&l->terms);
 	VEC_FREE(&l->hidden);
+	VEC_FREE(&l->redirects);
 	strbuf_free(&l->text);
 	front_matter_free(&l->front);
 }

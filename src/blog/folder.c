@@ -191,11 +191,14 @@ take_rest(struct loader *l, struct loader *half)
 		VEC_PUSH(&l->terms, half->terms.items[i]);
 	for (size_t i = 0; i < half->hidden.len; i++)
 		VEC_PUSH(&l->hidden, half->hidden.items[i]);
+	for (size_t i = 0; i < half->redirects.len; i++)
+		VEC_PUSH(&l->redirects, half->redirects.items[i]);
 	problems_move(&l->lib->problems, &half->lib->problems);
 	arena_adopt(&l->lib->arena, &half->lib->arena);
 	VEC_FREE(&half->posts);
 	VEC_FREE(&half->terms);
 	VEC_FREE(&half->hidden);
+	VEC_FREE(&half->redirects);
 	strbuf_free(&half->text);
 	front_matter_free(&half->front);
 	free(half->lib);

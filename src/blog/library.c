@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "blog/names.h"
 #include "blog/load.h"
+#include "blog/sections.h"
 #include "markdown/shortcode.h"
 
 /* Newest first, then by path, so that the order is the same everywhere. */
@@ -72,6 +73,10 @@ finish(struct loader *l)
 {
 	struct library *lib = l->lib;
 
+	redirects_apply(l);
+	VEC_FREE(&l->redirects);
+	lib->index->moved = l->moved.items;
+	lib->index->nmoved = l->moved.len;
 	lib->terms = l->terms.items;
 	lib->nterms = l->terms.len;
 	sort_terms(lib);
@@ -225,23 +230,51 @@ reduce_tags(const struct library *lib, struct strbuf *text, size_t start)
 	strbuf_free(&reduced);
 }
 
+/* Where the body of a page is in the text of its file, which has changed since. */
+static bool
+find_body(const struct page *page, const char *text, size_t n, size_t *at, size_t *end)
+{
+	struct front_matter front = { 0 };
+	section_vec sections = { 0 };
+	struct strbuf anchor = STRBUF_INIT;
+	bool found = page->section == NULL;
+
+	*end = n;
+	front_matter_read(&front, text, n, page->path, NULL);
+	*at = front.body_at;
+	if (!found)
+		sections_split(text, n, front.body_at, front.body_line, &sections);
+	for (size_t i = 0; i < sections.len && !found; i++) {
+		strbuf_reset(&anchor);
+		section_anchor(&sections.items[i], &anchor);
+		found = strcmp(anchor.buf, page->section) == 0;
+		*at = sections.items[i].at;
+		*end = sections.items[i].end;
+	}
+	strbuf_free(&anchor);
+	VEC_FREE(&sections);
+	front_matter_free(&front);
+	return found;
+}
+
 bool
 library_body(const struct library *lib, const struct page *page, struct strbuf *out,
     struct err *err)
 {
-	struct front_matter front = { 0 };
 	struct file_stamp stamp;
-	size_t start = out->len, at = page->body_at;
+	size_t start = out->len, at = page->body_at, end;
 
 	if (!file_read_stamp(page->path, FILE_MAX_BYTES, out, &stamp, err))
 		return false;
-	if (memcmp(&stamp, &page->stamp, sizeof(stamp)) != 0) {
-		front_matter_read(&front, out->buf + start, out->len - start, page->path, NULL);
-		at = front.body_at;
-		front_matter_free(&front);
+	end = page->body_end != 0 ? page->body_end : out->len - start;
+	if (memcmp(&stamp, &page->stamp, sizeof(stamp)) != 0 &&
+	    !find_body(page, out->buf + start, out->len - start, &at, &end)) {
+		strbuf_truncate(out, start);
+		return err_set(err, ERR_NOT_FOUND, "%s: the section \"%s\" is gone", page->path,
+		    page->section);
 	}
-	memmove(out->buf + start, out->buf + start + at, out->len - start - at);
-	strbuf_truncate(out, out->len - at);
+	memmove(out->buf + start, out->buf + start + at, end - at);
+	strbuf_truncate(out, start + end - at);
 	reduce_tags(lib, out, start);
 	return true;
 }

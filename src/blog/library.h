@@ -23,14 +23,17 @@ struct names { /* a list of short texts, in the library's arena */
 struct page {
 	const char *slug;
 	const char *title;
-	const char *path;     /* as opened */
-	const char *relative; /* below the content folder, as shown and linked */
-	const char *summary;  /* description, summary or excerpt; NULL for none */
+	const char *path; /* as opened */
+	const char
+	    *relative; /* below the content folder, as shown and linked; "a.md#b" for a section */
+	const char *section; /* of the file that the page is, by its anchor; NULL: all of it */
+	const char *summary; /* description, summary or excerpt; NULL for none */
 	struct names tags;
 	struct file_stamp stamp;
-	size_t body_at; /* byte where the body starts, behind the front matter */
-	int body_line;	/* its line number */
-	size_t words;	/* of the body, roughly: runs of non-space */
+	size_t body_at;	 /* byte where the body starts, behind the front matter */
+	size_t body_end; /* and behind its end; 0: that of the file */
+	int body_line;	 /* the line that the body starts in */
+	size_t words;	 /* of the body, roughly: runs of non-space */
 };
 
 struct post {
@@ -48,6 +51,7 @@ struct term {
 	struct names aka;
 	const char *category;		/* "" for none */
 	struct names see_also, compare; /* slugs or titles, as written */
+	struct names sources;		/* as written: titles of works, addresses */
 };
 
 struct site {
@@ -96,9 +100,17 @@ void library_free(struct library *lib);
 bool library_body(const struct library *lib, const struct page *page, struct strbuf *out,
     struct err *err) NODISCARD;
 
+/* The line to open a page's file at: of a section its heading, else 0 for where one was. */
+int page_line(const struct page *page);
+
 /* By slug, then by exact title, acronym or alias (folded); NULL for none. */
 const struct post *library_post(const struct library *lib, const char *name);
 const struct term *library_term(const struct library *lib, const char *name);
+
+/* The concept that compares these and no others ("TCP vs UDP"), n of them; NULL for none. */
+#define VERSUS_SIDES_MOST 4
+const struct term *library_versus(const struct library *lib, const struct term *const *terms,
+    size_t n);
 
 /* How many concepts there are; before the library is whole, how many files there are of them. */
 size_t library_term_count(const struct library *lib);
@@ -127,6 +139,10 @@ struct target {
  * written [[so]]. Also reads `race:ID`, `term:NAME`, `post:SLUG`. */
 struct target library_resolve(const struct library *lib, const char *from, const char *href,
     bool wiki);
+/* The same for a link with a text, which may be NULL: Hugo's [text](g) leads to the concept that
+ * its title, or else its text, names. */
+struct target library_resolve_link(const struct library *lib, const char *from, const char *href,
+    bool wiki, const char *title, const char *text);
 
 /* The path, to be opened, of what such an address leads to with TARGET_FILE; the caller frees. */
 char *library_target_path(const struct library *lib, const char *from, const char *href);

@@ -169,6 +169,20 @@ by_last_part(const struct library *lib, const char *path, size_t n)
 	return e != NULL ? e : names_find(lib->index, NAME_TERM_SLUG, path + start, n - start);
 }
 
+/* The section of a file of several concepts; NULL for none. n leaves out the extension. */
+static const struct name_entry *
+section_at(const struct library *lib, const char *relative, size_t n, const char *anchor)
+{
+	struct strbuf key = STRBUF_INIT;
+	const struct name_entry *e;
+
+	strbuf_add(&key, relative, n);
+	strbuf_addf(&key, "#%s", anchor);
+	e = names_find(lib->index, NAME_PATH, key.buf, key.len);
+	strbuf_free(&key);
+	return e;
+}
+
 static struct target
 resolve_path(const struct library *lib, const char *from, const char *path, const char *fragment)
 {
@@ -181,6 +195,11 @@ resolve_path(const struct library *lib, const char *from, const char *path, cons
 	if (relative == NULL)
 		return broken("leads out of the content folder");
 	n = page_path_len(relative);
+	e = fragment != NULL ? section_at(lib, relative, n, fragment) : NULL;
+	if (e != NULL) {
+		free(relative);
+		return found(e, NULL);
+	}
 	e = names_find(lib->index, NAME_PATH, relative, n);
 	/* a path with .md means that very file; others may be addresses on the web */
 	if (e == NULL && !page)
@@ -218,6 +237,23 @@ resolve_wiki(const struct library *lib, const char *from, const char *name, size
 	return t;
 }
 
+/* #anchor in a page that is a section: another section of its file; false for none. */
+static bool
+resolve_sibling(const struct library *lib, const char *from, const char *anchor, struct target *t)
+{
+	struct strbuf key = STRBUF_INIT;
+	const struct name_entry *e = NULL;
+
+	if (strchr(from, '#') == NULL)
+		return false;
+	section_key(&key, from, anchor);
+	e = names_find(lib->index, NAME_PATH, key.buf, key.len);
+	strbuf_free(&key);
+	if (e != NULL)
+		*t = found(e, NULL);
+	return e != NULL;
+}
+
 struct target
 library_resolve(const struct library *lib, const char *from, const char *href, bool wiki)
 {
@@ -230,6 +266,8 @@ library_resolve(const struct library *lib, const char *from, const char *href, b
 
 	if (*href == '\0')
 		return broken("the address is empty");
+	if (n == 0 && resolve_sibling(lib, from, fragment, &t))
+		return t;
 	if (n == 0)
 		return (struct target){ .kind = TARGET_ANCHOR, .fragment = fragment };
 	if (scheme > 0 && scheme <= n) {
@@ -246,6 +284,24 @@ library_resolve(const struct library *lib, const char *from, const char *href, b
 	t = resolve_path(lib, from, path.buf, fragment);
 	strbuf_free(&path);
 	return t;
+}
+
+struct target
+library_resolve_link(const struct library *lib, const char *from, const char *href, bool wiki,
+    const char *title, const char *text)
+{
+	struct target t = library_resolve(lib, from, href, wiki);
+	const char *name = title != NULL && *title != '\0' ? title : text;
+	const struct name_entry *e = NULL;
+	struct strbuf sb = STRBUF_INIT;
+
+	if (wiki || t.kind != TARGET_BROKEN || strcmp(href, "g") != 0 || name == NULL)
+		return t;
+	for (int i = 0; e == NULL && name_singular(name, strlen(name), i, &sb); i++)
+		if (sb.len > 0)
+			e = names_lookup(lib, NAME_TERM_SLUG, NAME_TERM, sb.buf, sb.len);
+	strbuf_free(&sb);
+	return e != NULL ? found(e, NULL) : broken("no concept has this name");
 }
 
 /* A path as it is written, then as one from the root: resolve_wiki tries both. */

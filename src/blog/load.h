@@ -12,6 +12,17 @@ struct hidden {
 	bool term; /* else a post */
 };
 
+/* A concept that says no more than which other one it is (redirect.c). */
+struct redirect {
+	struct term term;
+	const char *to; /* a name */
+};
+
+/* Where the page of such a concept was, and the path of the other one. */
+struct moved {
+	const char *slug, *relative, *to;
+};
+
 /* A library being read, and the file at hand. */
 struct loader {
 	struct library *lib;
@@ -19,6 +30,8 @@ struct loader {
 	VEC(struct post) posts;
 	VEC(struct term) terms;
 	VEC(struct hidden) hidden;
+	VEC(struct redirect) redirects;
+	VEC(struct moved) moved;
 
 	const char *path;     /* of the file at hand, in the arena */
 	const char *relative; /* the end of path below the root */
@@ -61,6 +74,20 @@ void load_problem(struct problems *problems, const char *path, const char *msg);
 void load_post(struct loader *l);
 void load_term(struct loader *l);
 
+/* The file at hand as a concept for each of its sections; false where it is one concept. */
+bool load_term_sections(struct loader *l) NODISCARD;
+/* The next joint of "A vs B": its place, and in *behind the place behind it; NULL for none. */
+const char *versus_joint(const char *s, const char **behind);
+/* Parts of a concept: the acronym out of its title, words and summary from its body. */
+void load_acronym(struct loader *l, struct term *term);
+void load_words(const struct loader *l, struct page *page);
+void load_summary(struct loader *l, struct page *page);
+
+/* The concept that the file at hand points to and says nothing else; NULL for any other. */
+const char *redirect_of(struct loader *l);
+/* Makes redirects other names of the concepts that they lead to; what leads nowhere stays one. */
+void redirects_apply(struct loader *l);
+
 /* The shared part. category_tags: categories count as tags. */
 void load_page(struct loader *l, struct page *page);
 
@@ -71,6 +98,8 @@ const char *load_string(struct loader *l, const char *const *keys);
 /* The texts of a list, or of a text split at split's characters (NULL: not split), white space
  * cut off. Appends to *names what is not in it yet. */
 void load_names(struct loader *l, const struct node *n, const char *split, struct names *names);
+/* A single name, unless it is there. */
+void load_name(struct loader *l, const char *name, struct names *names);
 void load_date(struct loader *l, const char *const *keys, struct date *out);
 
 /* site.yml, where it is there. */

@@ -22,7 +22,8 @@ mentions_of_post(struct library *lib, size_t at, struct strbuf *body)
 
 		if (link->kind != LINK_URL && link->kind != LINK_WIKI)
 			continue;
-		t = library_resolve(lib, page->relative, link->target, link->kind == LINK_WIKI);
+		t = library_resolve_link(lib, page->relative, link->target, link->kind == LINK_WIKI,
+		    link->title, link->text);
 		if (t.kind == TARGET_TERM)
 			VEC_PUSH(&lib->index->mentions,
 			    (struct mention){ (uint32_t)t.index, (uint32_t)at });

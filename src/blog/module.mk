@@ -11,8 +11,12 @@ libcore_a_SOURCES += \
 	src/blog/page.c \
 	src/blog/plain.c src/blog/plain.h \
 	src/blog/post.c \
+	src/blog/redirect.c \
+	src/blog/sections.c src/blog/sections.h \
 	src/blog/single.c src/blog/single.h \
 	src/blog/site.c \
 	src/blog/spotter.c src/blog/spotter.h \
 	src/blog/tally.c \
-	src/blog/term.c
+	src/blog/term.c \
+	src/blog/term_sections.c \
+	src/blog/versus.c

@@ -92,6 +92,36 @@ names_lookup(const struct library *lib, enum name_space slug, enum name_space ti
 	return e;
 }
 
+void
+section_key(struct strbuf *out, const char *file, const char *anchor)
+{
+	const char *base = path_base(file), *dot;
+	size_t n = strcspn(base, "#");
+
+	dot = memrchr(base, '.', n);
+	strbuf_add(out, file, (size_t)((dot != NULL ? dot : base + n) - file));
+	strbuf_addf(out, "#%s", anchor);
+}
+
+bool
+name_singular(const char *name, size_t n, int try, struct strbuf *out)
+{
+	static const char *const ends[][2] = { { "", "" }, { "s", "" }, { "es", "" },
+		{ "ies", "y" } };
+	const size_t nends = sizeof(ends) / sizeof(*ends);
+	size_t len;
+
+	strbuf_reset(out);
+	if (try < 0 || (size_t)try >= nends)
+		return false;
+	len = strlen(ends[try][0]);
+	if (n > len + 1 && memcmp(name + n - len, ends[try][0], len) == 0) {
+		strbuf_add(out, name, n - len);
+		strbuf_adds(out, ends[try][1]);
+	}
+	return true;
+}
+
 /* What building needs at hand. */
 struct building {
 	struct library *lib;
@@ -137,6 +167,22 @@ add_path(struct building *b, const char *relative, enum target_kind kind, size_t
 	(void)add(b, NAME_PATH, relative, n, kind, at);
 }
 
+/* A section is at the path of its file with its anchor behind it; of several the first is at the
+ * path alone as well. */
+static void
+add_section_path(struct building *b, const struct page *page, size_t at)
+{
+	const size_t file = strlen(page->relative) - strlen(page->section) - 1;
+	char *path = xstrndup(page->relative, file);
+	struct strbuf key = STRBUF_INIT;
+
+	add_path(b, path, TARGET_TERM, at);
+	section_key(&key, page->relative, page->section);
+	(void)add(b, NAME_PATH, key.buf, key.len, TARGET_TERM, at);
+	strbuf_free(&key);
+	free(path);
+}
+
 static const struct page *
 page_of(const struct library *lib, const struct name_entry *e)
 {
@@ -176,7 +222,10 @@ add_terms(struct building *b)
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct page *page = &b->lib->terms[i].page;
 
-		add_path(b, page->relative, TARGET_TERM, i);
+		if (page->section != NULL)
+			add_section_path(b, page, i);
+		else
+			add_path(b, page->relative, TARGET_TERM, i);
 		add_name(b, NAME_TERM_SLUG, "the slug", page->slug, page, TARGET_TERM, i);
 		add_name(b, NAME_TERM, "the title", page->title, page, TARGET_TERM, i);
 	}
@@ -202,6 +251,31 @@ add_terms(struct building *b)
 	}
 }
 
+/* The page of a redirect leads to what it is another name of. */
+static void
+add_moved(struct building *b, const struct moved *m)
+{
+	const char *dot = strrchr(path_base(m->to), '.');
+	const struct name_entry *e;
+	size_t n = dot != NULL ? (size_t)(dot - m->to) : strlen(m->to);
+	struct strbuf key = STRBUF_INIT;
+
+	if (strchr(m->to, '#') != NULL)
+		section_key(&key, m->to, strchr(m->to, '#') + 1);
+	else
+		strbuf_add(&key, m->to,
+		    n > 6 && memcmp(m->to + n - 6, "/index", 6) == 0 ? n - 6 : n);
+	e = slot_of(b->lib->index, NAME_PATH, key.buf, key.len,
+	    hash_of(NAME_PATH, key.buf, key.len));
+	if (e->key != NULL) {
+		const size_t at = e->index; /* adding may move the entries */
+
+		add_path(b, m->relative, TARGET_TERM, at);
+		(void)add(b, NAME_TERM_SLUG, m->slug, strlen(m->slug), TARGET_TERM, at);
+	}
+	strbuf_free(&key);
+}
+
 void
 names_build(struct library_index *index)
 {
@@ -220,6 +294,8 @@ names_build(struct library_index *index)
 	grow(index, cap);
 	add_posts(&b);
 	add_terms(&b);
+	for (size_t i = 0; i < index->nmoved; i++)
+		add_moved(&b, &index->moved[i]);
 	for (size_t i = 0; i < index->nhidden; i++) {
 		add_path(&b, hidden[i].relative, TARGET_BROKEN, i);
 		(void)add(&b, hidden[i].term ? NAME_TERM_SLUG : NAME_POST_SLUG, hidden[i].slug,
@@ -235,6 +311,7 @@ names_free(struct library_index *index)
 		return;
 	free(index->entries);
 	free(index->hidden);
+	free(index->moved);
 	free(index->base);
 	VEC_FREE(&index->mentions);
 	spotter_free(index->spotter);

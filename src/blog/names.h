@@ -32,6 +32,8 @@ struct library_index {
 	bool built;	       /* on the first look-up: a start needs no names */
 	struct hidden *hidden; /* owned; their texts are the library's */
 	size_t nhidden;
+	struct moved *moved; /* the same */
+	size_t nmoved;
 	struct name_entry *entries;
 	size_t cap, len;	      /* cap is a power of two, or 0 */
 	char *base;		      /* folder that relative paths start from; owned */
@@ -39,6 +41,11 @@ struct library_index {
 	bool mentions_known;
 	struct spotter *spotter; /* NULL until it is asked for */
 };
+
+/* Cuts a plural ending off a name in English, the try-th of those that there are (from 0: as it
+ * stands): "caches" may be of "cache" or "cach", "securities" of "security". False behind the
+ * last. */
+bool name_singular(const char *name, size_t n, int try, struct strbuf *out);
 
 /* Fills the index from its library's sorted posts and terms, and adds what is there twice to the
  * library's problems; nothing where that was done. Every look-up begins with it. */
@@ -48,6 +55,10 @@ void names_free(struct library_index *index);
 /* NULL for none. name is folded here. */
 const struct name_entry *names_find(struct library_index *index, enum name_space space,
     const char *name, size_t n);
+
+/* Appends the key of a section's path: the file's without its extension, and the anchor. What is
+ * behind a # in file is not looked at. */
+void section_key(struct strbuf *out, const char *file, const char *anchor);
 
 /* By slug, then by title, then by the slug that would be made of the name. */
 const struct name_entry *names_lookup(const struct library *lib, enum name_space slug,

@@ -110,6 +110,14 @@ load_names(struct loader *l, const struct node *n, const char *split, struct nam
 }
 
 void
+load_name(struct loader *l, const char *name, struct names *names)
+{
+	struct gathering g = { .arena = &l->lib->arena, .names = names, .cap = names->len };
+
+	gather_name(&g, name, strlen(name));
+}
+
+void
 load_date(struct loader *l, const char *const *keys, struct date *out)
 {
 	const struct node *n = load_member(l, keys);
@@ -369,5 +377,19 @@ load_page(struct loader *l, struct page *page)
 	page->stamp = l->stamp;
 	page->body_at = l->front.body_at;
 	page->body_line = l->front.body_line;
-	page->words = count_words(l->text.buf + l->front.body_at, l->text.len - l->front.body_at);
+	load_words(l, page);
+}
+
+void
+load_words(const struct loader *l, struct page *page)
+{
+	const size_t end = page->body_end != 0 ? page->body_end : l->text.len;
+
+	page->words = count_words(l->text.buf + page->body_at, end - page->body_at);
+}
+
+int
+page_line(const struct page *page)
+{
+	return page->section != NULL && page->body_line > 1 ? page->body_line - 1 : 0;
 }

@@ -35,6 +35,7 @@ forget(struct single_reader *r)
 	arena_reset(&arena);
 	r->lib = (struct library){ .root = r->root, .arena = arena };
 	r->loader.posts.len = r->loader.terms.len = r->loader.hidden.len = 0;
+	r->loader.redirects.len = 0;
 }
 
 void
@@ -47,6 +48,7 @@ single_reader_free(struct single_reader *r)
 	VEC_FREE(&r->loader.posts);
 	VEC_FREE(&r->loader.terms);
 	VEC_FREE(&r->loader.hidden);
+	VEC_FREE(&r->loader.redirects);
 	strbuf_free(&r->loader.text);
 	front_matter_free(&r->loader.front);
 	free(r->root);
@@ -71,8 +73,11 @@ single_read(struct single_reader *r, const char *relative, bool term, struct sin
 		load_term(l);
 	else
 		load_post(l);
+	out->nterms = l->terms.len;
 	if (l->terms.len > 0)
 		out->term = &l->terms.items[0];
+	else if (l->redirects.len > 0)
+		out->term = &l->redirects.items[0].term;
 	else
 		out->post = &l->posts.items[0];
 	out->page = out->term != NULL ? &out->term->page : &out->post->page;

@@ -15,6 +15,7 @@ struct single {
 	const struct page *page; /* of post or term */
 	const struct post *post; /* NULL for a concept */
 	const struct term *term; /* NULL for a post */
+	size_t nterms;		 /* of a file of several concepts; term is the first of them */
 	const char *text;	 /* the whole file, NUL-terminated */
 	size_t len;
 };

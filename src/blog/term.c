@@ -30,22 +30,32 @@ is_acronym(const char *s, size_t n)
 }
 
 /* "Transmission Control Protocol (TCP)" → its title and its acronym. */
-static void
-split_acronym(struct loader *l, struct term *term)
+void
+load_acronym(struct loader *l, struct term *term)
 {
-	const char *title = term->page.title, *open = strrchr(title, '(');
-	size_t n = strlen(title), end;
+	const char *title = term->page.title, *open = strrchr(title, '('), *name = title;
+	const char *acronym;
+	size_t n = strlen(title), end, len;
 
 	if (open == NULL || open == title || n < 4 || title[n - 1] != ')')
 		return;
-	if (!is_acronym(open + 1, (size_t)(title + n - 1 - open - 1)))
-		return;
+	acronym = open + 1;
+	len = (size_t)(title + n - 1 - acronym);
 	for (end = (size_t)(open - title); end > 0 && title[end - 1] == ' ';)
 		end--;
-	if (end == 0)
+	/* "UDP (User Datagram Protocol)" is the other way round */
+	if (is_acronym(title, end) && memchr(acronym, ' ', len) != NULL &&
+	    (title[0] | 0x20) == (acronym[0] | 0x20)) {
+		name = acronym;
+		acronym = title;
+		n = len;
+		len = end;
+		end = n;
+	}
+	if (end == 0 || !is_acronym(acronym, len))
 		return;
-	term->acronym = arena_strndup(&l->lib->arena, open + 1, (size_t)(title + n - 2 - open));
-	term->page.title = arena_strndup(&l->lib->arena, title, end);
+	term->acronym = arena_strndup(&l->lib->arena, acronym, len);
+	term->page.title = arena_strndup(&l->lib->arena, name, end);
 }
 
 struct alias_filter {
@@ -63,7 +73,7 @@ add_alias(void *ctx, const struct node *n)
 		load_names(f->l, n, NULL, f->aka);
 }
 
-static void
+void
 load_summary(struct loader *l, struct page *page)
 {
 	static const char *const keys[] = { "short_description", NULL };
@@ -73,8 +83,9 @@ load_summary(struct loader *l, struct page *page)
 
 	if (given == NULL)
 		given = page->summary;
-	text = given != NULL ? given : l->text.buf + l->front.body_at;
-	n = given != NULL ? strlen(given) : l->text.len - l->front.body_at;
+	n = page->body_end != 0 ? page->body_end : l->text.len;
+	text = given != NULL ? given : l->text.buf + page->body_at;
+	n = given != NULL ? strlen(given) : n - page->body_at;
 	if (n > SUMMARY_WITHIN)
 		n = SUMMARY_WITHIN;
 	if (shortcode_seen(text, n)) {
@@ -91,6 +102,35 @@ load_summary(struct loader *l, struct page *page)
 	strbuf_free(&sb);
 }
 
+/* Sources, and the one page that Kubernetes and Hugo name for more. */
+static void
+load_sources(struct loader *l, struct term *term)
+{
+	static const char *const sources[] = { "sources", "references", NULL };
+	const struct node *root = l->front.root, *params = node_get(root, "params");
+
+	load_names(l, load_member(l, sources), NULL, &term->sources);
+	load_names(l, node_get(root, "full_link"), NULL, &term->sources);
+	load_names(l, node_get(root, "reference"), NULL, &term->sources);
+	load_names(l, node_get(params, "reference"), NULL, &term->sources);
+}
+
+/* Kubernetes names a concept by its id, whatever its file is called. */
+static void
+load_id(struct loader *l, struct page *page)
+{
+	static const char *const id[] = { "id", NULL }, *const slug[] = { "slug", NULL };
+	const char *name = load_string(l, id);
+	struct strbuf sb = STRBUF_INIT;
+
+	if (name == NULL || load_member(l, slug) != NULL)
+		return;
+	path_slug(&sb, name, strlen(name));
+	if (strcmp(sb.buf, name) == 0)
+		page->slug = name;
+	strbuf_free(&sb);
+}
+
 void
 load_term(struct loader *l)
 {
@@ -101,13 +141,17 @@ load_term(struct loader *l)
 	struct alias_filter filter = { .l = l };
 	struct names categories = { 0 };
 	struct term term = { 0 };
+	const char *to;
 
+	if (load_term_sections(l))
+		return;
 	load_page(l, &term.page);
+	load_id(l, &term.page);
 	if (node_get_bool(l->front.root, "draft", false) && !l->drafts) {
 		VEC_PUSH(&l->hidden, (struct hidden){ term.page.slug, term.page.relative, true });
 		return;
 	}
-	split_acronym(l, &term);
+	load_acronym(l, &term);
 	load_summary(l, &term.page);
 	load_names(l, load_member(l, aka), ",", &term.aka);
 	filter.aka = &term.aka;
@@ -116,5 +160,10 @@ load_term(struct loader *l)
 	term.category = categories.len > 0 ? categories.items[0] : "";
 	load_names(l, load_member(l, see), ",", &term.see_also);
 	load_names(l, load_member(l, compare), ",", &term.compare);
-	VEC_PUSH(&l->terms, term);
+	load_sources(l, &term);
+	to = redirect_of(l);
+	if (to != NULL)
+		VEC_PUSH(&l->redirects, (struct redirect){ term, to });
+	else
+		VEC_PUSH(&l->terms, term);
 }

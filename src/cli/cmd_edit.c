@@ -60,8 +60,11 @@ cmd_edit(struct cli *cli, struct err *err)
 		term = post == NULL ? library_term(cli->lib, name) : NULL;
 		page = post != NULL ? &post->page : term != NULL ? &term->page : NULL;
 	}
-	if (page != NULL)
-		return editor_run(page->path, line_read_last(cli, page), err);
+	if (page != NULL) {
+		const int line = line_read_last(cli, page);
+
+		return editor_run(page->path, line > 0 ? line : page_line(page), err);
+	}
 	if (path_is_file(name))
 		return editor_run(name, 0, err);
 	if (err->code != ERR_NONE)

@@ -38,6 +38,7 @@ json_of_term(const struct term *term)
 	json_add_text(o, "summary", term->page.summary);
 	json_add_names(o, "see_also", &term->see_also);
 	json_add_names(o, "compare", &term->compare);
+	json_add_names(o, "sources", &term->sources);
 	json_add_text(o, "path", term->page.relative);
 	return o;
 }

@@ -19,6 +19,7 @@ struct found { /* a page of the folder */
 	struct index_stamp stamp; /* time and size; where the index has it, its hash */
 	bool term;
 	bool known; /* to the index */
+	bool parts; /* known by its sections, each a page */
 	bool same;  /* by time and size */
 };
 
@@ -35,7 +36,8 @@ struct update {
 	VEC(struct found) files; /* sorted by path */
 	VEC(size_t) todo;
 	VEC(char *) gone;
-	size_t done; /* of todo */
+	VEC(char *) parts; /* paths of sections that the index knows, sorted */
+	size_t done;	   /* of todo */
 	size_t total;
 	struct strbuf folder; /* of the file last looked at, and a descriptor of it, or -1 */
 	int folder_fd;
@@ -74,6 +76,9 @@ forget(struct update *u)
 		free(u->files.items[i].relative);
 	for (size_t i = 0; i < u->gone.len; i++)
 		free(u->gone.items[i]);
+	for (size_t i = 0; i < u->parts.len; i++)
+		free(u->parts.items[i]);
+	u->parts.len = 0;
 	u->files.len = u->todo.len = u->gone.len = u->done = u->total = 0;
 }
 
@@ -86,6 +91,7 @@ update_free(struct update *u)
 	VEC_FREE(&u->files);
 	VEC_FREE(&u->todo);
 	VEC_FREE(&u->gone);
+	VEC_FREE(&u->parts);
 	for (size_t i = 0; i < COLUMNS; i++)
 		strbuf_free(&u->columns[i]);
 	strbuf_free(&u->plain);
@@ -194,21 +200,54 @@ compare_files(const void *a, const void *b)
 	return strcmp(((const struct found *)a)->relative, ((const struct found *)b)->relative);
 }
 
+static struct found *
+find_file(struct update *u, const char *path)
+{
+	struct found key = { .relative = (char *)(uintptr_t)path };
+
+	return u->files.len > 0
+	    ? bsearch(&key, u->files.items, u->files.len, sizeof(key), compare_files)
+	    : NULL;
+}
+
+/* The file that a path with a section is of; NULL for none. */
+static struct found *
+find_file_of_section(struct update *u, const char *path)
+{
+	const char *hash = strrchr(path, '#');
+	char *file = hash != NULL ? xstrndup(path, (size_t)(hash - path)) : NULL;
+	struct found *f = file != NULL ? find_file(u, file) : NULL;
+
+	free(file);
+	return f;
+}
+
 static void
 on_stamp(void *ctx, const char *path, const struct index_stamp *stamp)
 {
 	struct update *u = ctx;
-	struct found key = { .relative = (char *)(uintptr_t)path }, *f = NULL;
+	struct found *f = find_file(u, path);
+	bool same;
 
-	if (u->files.len > 0)
-		f = bsearch(&key, u->files.items, u->files.len, sizeof(key), compare_files);
-	if (f == NULL) {
+	if (f == NULL && (f = find_file_of_section(u, path)) != NULL) {
+		f->parts = true;
+		VEC_PUSH(&u->parts, xstrdup(path));
+	} else if (f != NULL) {
+		f->known = true;
+	} else {
 		VEC_PUSH(&u->gone, xstrdup(path));
 		return;
 	}
-	f->known = true;
-	f->same = f->stamp.mtime_ns == stamp->mtime_ns && f->stamp.size == stamp->size;
+	/* sections of a file are put in together, and have its stamp */
+	same = f->stamp.mtime_ns == stamp->mtime_ns && f->stamp.size == stamp->size;
+	f->same = same && (f->same || f->stamp.hash == 0);
 	f->stamp.hash = stamp->hash;
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 /* Compares the files with the index. */
@@ -231,6 +270,8 @@ survey(struct update *u)
 		qsort(u->files.items, u->files.len, sizeof(*u->files.items), compare_files);
 	if (!index_stamps(u->ix, on_stamp, u))
 		return false;
+	if (u->parts.len > 1)
+		qsort(u->parts.items, u->parts.len, sizeof(*u->parts.items), compare_paths);
 	for (size_t i = 0; i < u->files.len; i++)
 		if (!u->files.items[i].same)
 			VEC_PUSH(&u->todo, i);
@@ -337,27 +378,91 @@ put_page_of(struct update *u, const struct found *f)
 	return put_columns(u, f->relative, &stamp);
 }
 
+/* Does one thing with every path that the index knows a file by. */
+typedef bool path_fn(struct update *u, const char *path, const struct index_stamp *stamp);
+static bool
+each_path(struct update *u, const struct found *f, const struct index_stamp *stamp, path_fn *fn)
+{
+	const size_t n = strlen(f->relative);
+	size_t low = 0, high = u->parts.len;
+
+	if (f->known && !fn(u, f->relative, stamp))
+		return false;
+	while (f->parts && low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (strncmp(u->parts.items[mid], f->relative, n) < 0 ||
+		    (strncmp(u->parts.items[mid], f->relative, n) == 0 &&
+			u->parts.items[mid][n] < '#'))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; f->parts && low < u->parts.len; low++) {
+		const char *path = u->parts.items[low];
+
+		if (strncmp(path, f->relative, n) != 0 || path[n] != '#')
+			break;
+		if (!fn(u, path, stamp))
+			return false;
+	}
+	return true;
+}
+
+static bool
+remove_path(struct update *u, const char *path, const struct index_stamp *stamp)
+{
+	(void)stamp;
+	return index_remove(u->ix, path);
+}
+
+static bool
+restamp_path(struct update *u, const char *path, const struct index_stamp *stamp)
+{
+	return index_restamp(u->ix, path, stamp);
+}
+
+static bool
+put_body(struct update *u, const struct page *page, const char *path, const struct single *s,
+    const struct index_stamp *stamp)
+{
+	const size_t end = page->body_end != 0 ? page->body_end : s->len;
+	const size_t n = end - page->body_at;
+
+	strbuf_reset(&u->plain);
+	plain_body(s->text + page->body_at, n < PLAIN_MAX_BYTES ? n : PLAIN_MAX_BYTES, &u->plain);
+	words_index(&u->columns[COL_BODY], u->plain.buf, u->plain.len);
+	return put_columns(u, path, stamp);
+}
+
 /* A page that cannot be read is none for now, and is tried again the next time. */
 static bool
 put_file(struct update *u, const struct found *f, size_t *bytes)
 {
 	struct single s;
 	struct index_stamp stamp;
-	size_t n;
+	bool ok = true;
 
 	if (!single_read(u->reader, f->relative, f->term, &s, NULL))
-		return !f->known || index_remove(u->ix, f->relative);
+		return each_path(u, f, NULL, remove_path);
 	*bytes += s.len;
 	stamp = (struct index_stamp){ s.page->stamp.mtime_ns, s.page->stamp.size,
 		hash_bytes(s.text, s.len) };
-	if (f->known && stamp.hash == f->stamp.hash)
-		return index_restamp(u->ix, f->relative, &stamp);
-	fill_columns(u, s.page, s.post, s.term);
-	n = s.len - s.page->body_at;
-	strbuf_reset(&u->plain);
-	plain_body(s.text + s.page->body_at, n < PLAIN_MAX_BYTES ? n : PLAIN_MAX_BYTES, &u->plain);
-	words_index(&u->columns[COL_BODY], u->plain.buf, u->plain.len);
-	return put_columns(u, f->relative, &stamp);
+	if ((f->known || f->parts) && stamp.hash == f->stamp.hash)
+		return each_path(u, f, &stamp, restamp_path);
+	/* of a file that is made of sections, or was, any may have another name now */
+	if ((f->parts || (f->known && s.page->section != NULL)) &&
+	    !each_path(u, f, NULL, remove_path))
+		return false;
+	if (s.page->section == NULL) {
+		fill_columns(u, s.page, s.post, s.term);
+		return put_body(u, s.page, f->relative, &s, &stamp);
+	}
+	for (size_t i = 0; i < s.nterms && ok; i++) {
+		fill_columns(u, &s.term[i].page, NULL, &s.term[i]);
+		ok = put_body(u, &s.term[i].page, s.term[i].page.relative, &s, &stamp);
+	}
+	return ok;
 }
 
 /* --- the work -------------------------------------------------------------------- */

@@ -126,7 +126,8 @@ term_input(struct screen *s, const struct input *in)
 	if (in->action == ACTION_VERSUS && t->n == 1)
 		return term_open_versus(s->app, t->terms[0]);
 	if (in->action == ACTION_EDIT)
-		return app_edit(s->app, term_at(t, 0)->page.path, 0);
+		return app_edit(s->app, term_at(t, 0)->page.path,
+		    page_line(&term_at(t, 0)->page));
 	if (in->action == ACTION_NEXT_HEADING || in->action == ACTION_PREV_HEADING)
 		return step_heading(&t->pager, in->action == ACTION_NEXT_HEADING ? 1 : -1);
 	r = pager_input(&t->pager, s->app, in, &s->pane, &followed);

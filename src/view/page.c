@@ -143,7 +143,7 @@ page_view_begin(struct page_view **out, struct library *lib, const struct page *
 {
 	struct page_text text;
 
-	if (page->stamp.size <= PAGE_SHORT_BYTES)
+	if (page->stamp.size <= PAGE_SHORT_BYTES || page->section != NULL)
 		return page_view_open(out, lib, page, err);
 	if (!page_text_begin(&text, page->path, err))
 		return false;
@@ -223,8 +223,9 @@ page_view_take(struct page_view *p, bool wait, struct err *err)
 		return PAGE_TAKE_FAILED;
 	}
 	p->reading = NULL;
-	/* its tags may name concepts, whose titles the library has and the thread has not */
-	if (text.tagged && page != NULL) {
+	/* its tags may name concepts, whose titles the library has and the thread has
+	 * not; or it is a section of the file */
+	if (page != NULL && (text.tagged || page->section != NULL)) {
 		page_text_free(&text);
 		if (!read_body(p->lib, page, &text, err))
 			return PAGE_TAKE_FAILED;
@@ -250,10 +251,10 @@ page_view_rebind(struct page_view *p, struct library *lib)
 	p->post = NULL;
 	p->term = NULL;
 	for (size_t i = 0; post && p->post == NULL && i < lib->nposts; i++)
-		if (strcmp(lib->posts[i].page.path, p->path) == 0)
+		if (strcmp(lib->posts[i].page.relative, p->relative) == 0)
 			p->post = &lib->posts[i];
 	for (size_t i = 0; term && p->term == NULL && i < lib->nterms; i++)
-		if (strcmp(lib->terms[i].page.path, p->path) == 0)
+		if (strcmp(lib->terms[i].page.relative, p->relative) == 0)
 			p->term = &lib->terms[i];
 	if (p->post != NULL)
 		page = &p->post->page;

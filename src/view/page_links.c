@@ -130,6 +130,7 @@ page_link_add(struct view_links *links, const struct link_base *base, const stru
 		return view_link_add(links, VIEW_BACKREF, 0, link->target, NULL);
 	if (base->lib == NULL || base->relative == NULL)
 		return add_plain(links, base, link);
-	t = library_resolve(base->lib, base->relative, link->target, link->kind == LINK_WIKI);
+	t = library_resolve_link(base->lib, base->relative, link->target, link->kind == LINK_WIKI,
+	    link->title, link->text);
 	return add_target(links, base, &t, link);
 }

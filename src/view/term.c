@@ -171,6 +171,13 @@ put_body(const struct view_env *env, const struct term *term, bool first_only,
 	page_view_free(p);
 }
 
+void
+view_term_body(const struct view_env *env, const struct term *term, struct view_links *links,
+    struct lines *out)
+{
+	put_body(env, term, false, links, out);
+}
+
 const char *
 term_short_name(const struct term *term)
 {
@@ -259,6 +266,16 @@ put_versus_links(const struct view_env *env, const struct term *term, struct lin
 }
 
 static void
+put_sources(const struct view_env *env, const struct term *term, struct line_builder *b)
+{
+	for (size_t i = 0; i < term->sources.len; i++) {
+		if (i > 0)
+			lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));
+		lb_put(b, STYLE_TEXT, term->sources.items[i]);
+	}
+}
+
+static void
 put_relations(const struct view_env *env, const struct term *term, struct view_links *links,
     struct lines *out)
 {
@@ -281,6 +298,8 @@ put_relations(const struct view_env *env, const struct term *term, struct view_l
 		put_linked(&b, VIEW_POST, posts[i], NULL, env->lib->posts[posts[i]].page.title,
 		    links, env->ascii);
 	flush_labelled(env, "In posts  ", &b, out);
+	put_sources(env, term, &b);
+	flush_labelled(env, "Sources   ", &b, out);
 	free(posts);
 	lb_free(&b);
 }

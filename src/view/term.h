@@ -26,9 +26,13 @@ void view_term_list(const struct view_env *env, const size_t *terms, size_t n, c
  * note shows what is known of it and why. */
 void view_term(const struct view_env *env, const struct term *term, bool brief,
     struct view_links *links, struct lines *out);
+/* The text of its note alone, laid out. */
+void view_term_body(const struct view_env *env, const struct term *term, struct view_links *links,
+    struct lines *out);
 
 /* Two or three concepts: definitions side by side (one under another where narrow), a table of
- * the properties that their notes list, the posts that mention all of them. */
+ * the properties that their notes list, the posts that mention all of them. A note that compares
+ * them itself ("TCP vs UDP") comes first. */
 void view_versus(const struct view_env *env, const struct term *const *terms, size_t n,
     struct view_links *links, struct lines *out);
 

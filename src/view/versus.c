@@ -6,7 +6,7 @@
 #include "view/columns.h"
 #include "view/term.h"
 
-#define SIDES_MOST 4
+#define SIDES_MOST VERSUS_SIDES_MOST
 #define PROPERTIES_MOST 64
 
 enum { GAP = 3, SIDE_LEAST = 22, NAME_MOST = 20 };
@@ -286,6 +286,19 @@ put_side_name(struct line_builder *b, const struct view_env *env, const struct t
 	lb_putn(b, &as, name, strlen(name));
 }
 
+/* What the glossary itself says of the comparison. */
+static void
+put_note(const struct view_env *env, const struct term *const *terms, size_t n,
+    struct view_links *links, struct lines *out)
+{
+	const struct term *note = library_versus(env->lib, terms, n);
+
+	if (note == NULL)
+		return;
+	view_term_body(env, note, links, out);
+	block_blank(out);
+}
+
 void
 view_versus(const struct view_env *env, const struct term *const *terms, size_t n,
     struct view_links *links, struct lines *out)
@@ -312,6 +325,7 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 	    (struct styled){ title.text.buf, title.text.len, title.spans.items, title.spans.len };
 	block_labelled(out, env->width, STYLE_TEXT, "", &text);
 	block_blank(out);
+	put_note(env, terms, n, links, out);
 	put_table(env, sides, n, out);
 	put_definitions(env, sides, n, links, out);
 	put_common_posts(env, sides, n, links, out);

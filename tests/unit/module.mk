@@ -11,6 +11,7 @@ UNIT_TESTS += \
 	tests/unit/base_editor \
 	tests/unit/base_path \
 	tests/unit/base_watch \
+	tests/unit/blog_glossaries \
 	tests/unit/blog_library \
 	tests/unit/blog_links \
 	tests/unit/blog_plain \

@@ -400,7 +400,8 @@ initials_are_names(void **state)
 {
 	struct blog *b = *state;
 
-	put_file(b, "blog/glossary/one-point.md", "---\ntitle: Single point of failure\n---\nOne.\n");
+	put_file(b, "blog/glossary/one-point.md",
+	    "---\ntitle: Single point of failure\n---\nOne.\n");
 	open_blog(b);
 	assert_hits(b, "spof", "1:one-point");
 	assert_hits(b, "spf", "1:one-point");
@@ -514,12 +515,45 @@ no_keystroke_loses_its_title(void **state)
 	assert_true(keys > 1000);
 }
 
+/* A file of several notes: each is a page of the index, as long as it is in the file. */
+static void
+sections_are_pages(void **state)
+{
+	struct blog *b = *state;
+	char *path = place(b, "blog/glossary/all.md");
+
+	put_file(b, "blog/glossary/all.md",
+	    "## Zebra\n\nStriped zoology.\n\n## Yak\n\nHairy zoology.\n");
+	open_blog(b);
+	assert_hits(b, "striped", "4:zebra");
+	assert_hits(b, "hairy", "4:yak");
+	put_file(b, "blog/glossary/all.md",
+	    "## Zebra\n\nPlain.\n\n## Yaks\n\nHairy zoology, more.\n");
+	open_blog(b);
+	assert_hits(b, "striped", "");
+	assert_hits(b, "hairy", "4:yaks");
+	assert_hits(b, "zoology", "4:yaks");
+	put_file(b, "blog/glossary/all.md",
+	    "---\ntitle: Whole\n---\nHairy zoology, on the whole.\n");
+	open_blog(b);
+	assert_hits(b, "hairy", "4:all");
+	put_file(b, "blog/glossary/all.md",
+	    "## Zebra\n\nBack.\n\n## Gnu\n\nHairy as well, it is.\n");
+	open_blog(b);
+	assert_hits(b, "hairy", "4:gnu");
+	assert_int_equal(unlink(path), 0);
+	open_blog(b);
+	assert_hits(b, "hairy", "");
+	free(path);
+}
+
 int
 main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 #define BUNDLED(f) cmocka_unit_test_setup_teardown(f, setup_bundled, teardown)
 	const struct CMUnitTest tests[] = {
+		CASE(sections_are_pages),
 		CASE(tiers_in_their_order),
 		CASE(traps_of_fts5),
 		CASE(limit_and_total),
