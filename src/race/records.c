@@ -146,3 +146,36 @@ race_record(const struct race_log *log, const struct event *event, unsigned scop
 			best = i;
 	return best;
 }
+
+static int
+by_slug(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+
+	return strcmp(x->slug, y->slug);
+}
+
+void
+race_records(const struct race_log *log, const struct event *events, size_t n, unsigned scope,
+    size_t *out)
+{
+	struct keyed *keys = xcalloc(n, sizeof(*keys)), *key = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		keys[i] = (struct keyed){ events[i].slug, i };
+		out[i] = SIZE_MAX;
+	}
+	qsort(keys, n, sizeof(*keys), by_slug);
+	for (size_t i = 0; i < log->nresults; i++) {
+		const struct keyed wanted = { log->results[i].event.slug, 0 };
+
+		if (!race_counts(&log->results[i], scope))
+			continue;
+		/* neighbours are often of one event */
+		if (key == NULL || by_slug(key, &wanted) != 0)
+			key = bsearch(&wanted, keys, n, sizeof(*keys), by_slug);
+		if (key != NULL && faster(log, i, out[key->i]))
+			out[key->i] = i;
+	}
+	free(keys);
+}

@@ -33,6 +33,9 @@ void race_standings(const struct race_log *log, struct race_standing *out);
 
 /* The record of an event today: index of the result, SIZE_MAX for none. Ties: the first. */
 size_t race_record(const struct race_log *log, const struct event *event, unsigned scope);
+/* The same for each of n events that differ, in one pass over the log. */
+void race_records(const struct race_log *log, const struct event *events, size_t n, unsigned scope,
+    size_t *out);
 /* The staircase: indices of the results that were a record when run, oldest first. */
 size_t race_staircase(const struct race_log *log, const struct event *event, unsigned scope,
     size_t *out, size_t max);

@@ -76,6 +76,40 @@ chart_pane_init(struct chart_pane *p, const struct library *lib, const struct ev
 	show_chart(p, chart_of(p, &opts), &opts);
 }
 
+/* The measure and the filter of another chart, where this one has points by them; its seasons too. */
+static void
+take_opts(struct chart_pane *p, const struct chart_pane *from)
+{
+	struct race_chart_opts opts = from->opts;
+
+	if (try_opts(p, &opts))
+		return;
+	opts.seasons[0] = opts.seasons[1] = 0;
+	if (try_opts(p, &opts))
+		return;
+	opts.only = RACE_CHART_EVERY;
+	try_opts(p, &opts);
+}
+
+void
+chart_pane_take_look(struct chart_pane *p, const struct chart_pane *from)
+{
+	if (from->opts.all != p->opts.all)
+		return;
+	take_opts(p, from);
+	p->trend = from->trend;
+	if (from->opts.seasons[0] == p->opts.seasons[0]) {
+		p->x_min = from->x_min;
+		p->x_max = from->x_max;
+	}
+}
+
+void
+chart_pane_stand_on(struct chart_pane *p, size_t result)
+{
+	chart_pane_select(p, race_chart_point(p->chart, result));
+}
+
 void
 chart_pane_free(struct chart_pane *p)
 {
@@ -247,7 +281,8 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
 	race_chart_legend(p->chart, env, p->trend, &legend);
 	if (p->trend)
 		race_chart_trend(p->chart, env, &legend);
-	race_chart_untimed(p->chart, env, links, &untimed);
+	if (race_chart_nuntimed(p->chart) < rows)
+		race_chart_untimed(p->chart, env, links, &untimed);
 	if (p->cursor < race_chart_npoints(p->chart))
 		race_chart_readout(p->chart, env, p->cursor, links, &readout);
 	with_legend = spare(&plot, legend.len, PLOT_FAIR);

@@ -26,11 +26,17 @@ void chart_pane_init(struct chart_pane *p, const struct library *lib, const stru
 /* Takes a zeroed one as well. */
 void chart_pane_free(struct chart_pane *p);
 
+/* Measure, filter, seasons, trend and the days in view of another chart, as far as there are points by
+ * them: what is kept when the log changes. */
+void chart_pane_take_look(struct chart_pane *p, const struct chart_pane *from);
+
 /* The result under the cursor, as an index into the log; SIZE_MAX without points. */
 size_t chart_pane_result(const struct chart_pane *p);
 /* Stands on a point, moving a zoomed range as far as that takes; REACT_NONE where it is there
  * already or there is no such point. */
 enum reaction chart_pane_select(struct chart_pane *p, size_t point);
+/* The same for the point of a result, where it has one. */
+void chart_pane_stand_on(struct chart_pane *p, size_t result);
 
 /* Appends lines, rows of them or fewer. */
 void chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows,

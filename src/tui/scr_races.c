@@ -421,7 +421,55 @@ stand_on(struct races *r, const struct race_result *result)
 		list_select(&r->list, log_of(r)->nresults - 1 - index);
 		return;
 	}
-	chart_pane_select(here(r), race_chart_point(here(r)->chart, index));
+	chart_pane_stand_on(here(r), index);
+}
+
+/* Where a result of the log before is now; SIZE_MAX for nowhere. Where the new log is broken, the one
+ * before goes on, and the broken one stands for it. */
+static size_t
+result_now(const struct races *r, const struct race_log *before, size_t index)
+{
+	const struct race_result *result;
+
+	if (before->nresults == 0)
+		return index < log_of(r)->nresults ? index : SIZE_MAX;
+	if (index >= before->nresults)
+		return SIZE_MAX;
+	result = race_log_find(log_of(r), before->results[index].id);
+	return result != NULL ? (size_t)(result - log_of(r)->results) : SIZE_MAX;
+}
+
+/* The charts of before, shown again as they were: at the same race, days, measure. */
+static void
+take_charts(struct races *r, const struct races *was, const struct race_log *before)
+{
+	const size_t shown = r->at;
+
+	for (size_t i = 0; i <= was->nevents; i++) {
+		const struct chart_pane *old = &was->charts[i];
+
+		if (old->chart == NULL)
+			continue;
+		for (r->at = 0; r->at < r->nevents; r->at++)
+			if (i < was->nevents && event_same(&r->events[r->at], &was->events[i]))
+				break;
+		if ((r->at < r->nevents) != (i < was->nevents))
+			continue; /* the event is gone */
+		chart_pane_take_look(here(r), old);
+		chart_pane_stand_on(here(r), result_now(r, before, chart_pane_result(old)));
+	}
+	r->at = shown;
+}
+
+/* Where the tab that was shown is now: its event may be another's place, or gone. */
+static void
+find_tab(struct races *r, const struct races *was)
+{
+	if (was->at >= was->nevents && r->nevents > 0)
+		r->at = r->nevents + (was->at - was->nevents);
+	for (size_t i = 0; was->at < was->nevents && i < r->nevents; i++)
+		if (event_same(&r->events[i], &was->events[was->at]))
+			r->at = i;
 }
 
 /* Stands on the same race of the same event as before, as long as they are there. */
@@ -429,24 +477,17 @@ static bool
 races_reload(struct screen *s, const struct library *before)
 {
 	struct races *r = races_of(s);
-	const bool known = is_list(r) || r->charts[r->at].chart != NULL;
-	const size_t index = known ? selected_result(r) : SIZE_MAX;
-	const size_t behind = r->at >= r->nevents ? r->at - r->nevents : 0;
-	char *slug = r->at < r->nevents ? xstrdup(r->events[r->at].slug) : NULL;
-	const struct race_result *result = NULL;
+	struct races was = *r;
+	const size_t index = is_list(r) && r->lines.len > 0 ? selected_result(r) : SIZE_MAX;
+	size_t now;
 
-	if (index < before->races->nresults)
-		result = race_log_find(log_of(r), before->races->results[index].id);
-	forget_events(r);
 	find_events(r);
-	if (slug == NULL && r->nevents > 0)
-		r->at = r->nevents + behind;
-	for (size_t i = 0; slug != NULL && i < r->nevents; i++)
-		if (strcmp(r->events[i].slug, slug) == 0)
-			r->at = i;
-	if (result != NULL)
-		stand_on(r, result);
-	free(slug);
+	find_tab(r, &was);
+	take_charts(r, &was, before->races);
+	now = result_now(r, before->races, index);
+	if (is_list(r) && now != SIZE_MAX)
+		stand_on(r, &log_of(r)->results[now]);
+	forget_events(&was);
 	return true;
 }
 

@@ -60,6 +60,12 @@ race_chart_npoints(const struct race_chart *c)
 }
 
 size_t
+race_chart_nuntimed(const struct race_chart *c)
+{
+	return c->nuntimed;
+}
+
+size_t
 race_chart_result(const struct race_chart *c, size_t point)
 {
 	return c->timed[point];
@@ -80,32 +86,73 @@ race_chart_day(const struct race_chart *c, size_t point)
 	return c->points[point].x;
 }
 
-/* Lines with labels that leave room for the chart: at most half of it. */
-static struct chart_hline *
-lines_for(const struct race_chart *c, size_t width, bool compact, struct arena *arena)
-{
-	struct chart_hline *lines = arena_calloc(arena, c->nlines, sizeof(*lines));
+/* Goals in view that are drawn: of more, the latest; lines on lines would tell nothing. */
+#define GOALS_MOST 24
 
-	for (size_t i = 0; i < c->nlines; i++) {
-		lines[i] = c->lines[i];
-		if (compact || strlen(lines[i].label) * 2 > width)
-			lines[i].label = c->short_labels[i];
+/* The first goal that ends at a day or behind it. Goals are in order of their ends, and so are
+ * their beginnings. */
+static size_t
+first_goal(const struct race_chart *c, double day)
+{
+	size_t lo = c->nlines - c->ngoals, hi = c->nlines;
+
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+
+		if (c->lines[mid].to < day)
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	return lines;
+	return lo;
+}
+
+/* Adds a line, with a label that leaves room for the chart: at most half of it. */
+static void
+add_line(const struct race_chart *c, struct chart *chart, struct chart_hline *lines, size_t i,
+    size_t width)
+{
+	struct chart_hline *line = &lines[chart->nhlines++];
+
+	*line = c->lines[i];
+	if (chart->compact || strlen(line->label) * 2 > width)
+		line->label = c->short_labels[i];
+}
+
+/* Standards, targets, and the goals in view; compact charts have no room for goals. */
+static void
+add_lines(const struct race_chart *c, struct chart *chart, size_t width, struct arena *arena)
+{
+	const size_t ngiven = c->nlines - c->ngoals;
+	struct chart_hline *lines = arena_calloc(arena, ngiven + GOALS_MOST, sizeof(*lines));
+	double from, to;
+	size_t first, end;
+
+	for (size_t i = 0; i < ngiven; i++)
+		add_line(c, chart, lines, i, width);
+	chart->hlines = lines;
+	if (chart->compact || c->ngoals == 0)
+		return;
+	chart_days(chart, &from, &to);
+	first = first_goal(c, from);
+	end = first_goal(c, to);
+	end += end < c->nlines && !(c->lines[end].from > to); /* it reaches into view */
+	if (end - first > GOALS_MOST)
+		first = end - GOALS_MOST;
+	for (size_t i = first; i < end; i++)
+		add_line(c, chart, lines, i, width);
 }
 
 struct chart
 race_chart_drawing(const struct race_chart *c, double x_min, double x_max, bool compact,
     size_t width, struct arena *arena)
 {
-	return (struct chart){
+	struct chart chart = {
 		.points = c->points,
 		.npoints = c->ntimed,
 		.stair_x = c->stair_x,
 		.stair_y = c->stair_y,
 		.nstair = c->nstair,
-		.hlines = lines_for(c, width, compact, arena),
-		.nhlines = compact ? c->nlines - c->ngoals : c->nlines,
 		.bands = c->bands,
 		.nbands = c->nbands,
 		.curves = c->curves,
@@ -119,6 +166,9 @@ race_chart_drawing(const struct race_chart *c, double x_min, double x_max, bool 
 		.more = c->ntimed > 0,
 		.compact = compact,
 	};
+
+	add_lines(c, &chart, width, arena);
+	return chart;
 }
 
 void

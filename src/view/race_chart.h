@@ -40,6 +40,8 @@ void race_chart_free(struct race_chart *c);
 /* NULL where the log has no event at all, and for a chart of all of them. */
 const struct event *race_chart_event(const struct race_chart *c);
 size_t race_chart_npoints(const struct race_chart *c);
+/* Races of the event without a time: lines that race_chart_untimed makes at least. */
+size_t race_chart_nuntimed(const struct race_chart *c);
 /* The index of a point in lib->races->results, and the point of such an index
  * (SIZE_MAX where it is none of this chart). */
 size_t race_chart_result(const struct race_chart *c, size_t point);

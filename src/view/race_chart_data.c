@@ -242,27 +242,40 @@ add_line(struct race_chart *c, const struct race_time *time, double from, double
 	race_time_format(time->seconds, time->decimals, &at);
 	label = arena_printf(&c->arena, "%s %s", what, at.buf);
 	c->short_labels[c->nlines] = label;
-	c->lines[c->nlines++] = (struct chart_hline){ .y = y,
-		.from = from,
-		.to = to,
-		.label = name != NULL ? arena_printf(&c->arena, "%s %s", name, label) : label,
-		.style = style };
+	c->lines[c->nlines++] =
+	    (struct chart_hline){ .y = y, .from = from, .to = to, .label = label, .style = style };
+	if (name != NULL) {
+		strbuf_reset(&at);
+		race_line_name(name, what, &at);
+		strbuf_addch(&at, ' ');
+		race_time_format(time->seconds, time->decimals, &at);
+		c->lines[c->nlines - 1].label = arena_strdup(&c->arena, at.buf);
+	}
 	strbuf_free(&at);
 }
 
-/* A goal is a line from the result before it to the day it was meant for. */
+/* A goal is a line from the last day before with a result to the day it was meant for. */
 static void
-add_goal(struct race_chart *c, size_t point)
+add_goal(struct race_chart *c, size_t point, double from)
 {
 	const struct race_result *r = &c->lib->races->results[c->timed[point]];
 	const size_t before = c->nlines;
-	double from = NAN;
 
-	for (size_t k = point; k-- > 0 && isnan(from);)
-		if (c->points[k].x < c->points[point].x)
-			from = c->points[k].x;
 	add_line(c, &r->goal, from, c->points[point].x, NULL, "goal", STYLE_GOAL);
 	c->ngoals += c->nlines - before;
+}
+
+static void
+collect_goals(struct race_chart *c)
+{
+	double from = NAN;
+
+	for (size_t k = 0; k < c->ntimed; k++) {
+		if (k > 0 && c->points[k - 1].x < c->points[k].x)
+			from = c->points[k - 1].x;
+		if (c->lib->races->results[c->timed[k]].has_goal)
+			add_goal(c, k, from);
+	}
 }
 
 /* Lines are those of one event over time; an age grade is another time every year. */
@@ -293,9 +306,8 @@ collect_lines(struct race_chart *c)
 			add_line(c, &t->time, NAN, open ? NAN : day_or_open(&t->by, true), t->name,
 			    "target", STYLE_GOAL);
 	}
-	for (size_t k = 0; k < c->ntimed && !open; k++)
-		if (log->results[c->timed[k]].has_goal)
-			add_goal(c, k);
+	if (!open)
+		collect_goals(c);
 }
 
 /* A single day has half a year on either side, so that months mark it. */

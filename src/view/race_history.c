@@ -137,9 +137,10 @@ put_gap(const struct view_env *env, const char *name, const char *what,
 	if (gap->best == SIZE_MAX)
 		return;
 	r = &env->lib->races->results[gap->best];
+	race_line_name(name, what, &text);
+	strbuf_addch(&text, ' ');
 	race_time_format(line->seconds, line->decimals, &text);
-	lb_putf(&b, STYLE_STANDARD, "%s%s%s %s: ", name != NULL ? name : "",
-	    name != NULL ? " " : "", what, text.buf);
+	lb_putf(&b, STYLE_STANDARD, "%s: ", text.buf);
 	strbuf_reset(&text);
 	race_time_format(fabs(gap->gap_s), finer(&r->time, line), &text);
 	if (strchr(text.buf, ':') == NULL)
@@ -164,17 +165,21 @@ put_gaps(const struct view_env *env, const struct event *event, unsigned scope, 
 
 	for (size_t i = 0; i < log->nstandards; i++) {
 		const struct race_standard *s = &log->standards[i];
-		const struct line_gap gap = race_standard_gap(log, s, scope);
+		struct line_gap gap;
 
-		if (event_same(&s->event, event))
-			put_gap(env, s->name, "standard", &s->time, &gap, out);
+		if (!event_same(&s->event, event))
+			continue;
+		gap = race_standard_gap(log, s, scope);
+		put_gap(env, s->name, "standard", &s->time, &gap, out);
 	}
 	for (size_t i = 0; i < log->ntargets; i++) {
 		const struct race_target *t = &log->targets[i];
-		const struct line_gap gap = race_target_gap(log, t, scope);
+		struct line_gap gap;
 
-		if (event_same(&t->event, event))
-			put_gap(env, t->name, "target", &t->time, &gap, out);
+		if (!event_same(&t->event, event))
+			continue;
+		gap = race_target_gap(log, t, scope);
+		put_gap(env, t->name, "target", &t->time, &gap, out);
 	}
 }
 

@@ -56,7 +56,7 @@ size_t
 view_race_events(const struct race_log *log, struct event **out, size_t *first)
 {
 	struct event *events, most;
-	size_t n;
+	size_t n, *bests;
 
 	*out = NULL;
 	*first = 0;
@@ -64,8 +64,11 @@ view_race_events(const struct race_log *log, struct event **out, size_t *first)
 		return 0;
 	events = xcalloc(log->nresults, sizeof(*events));
 	n = race_log_events(log, events, log->nresults);
-	while (n > 0 && race_record(log, &events[n - 1], RECORDS_ALL) == SIZE_MAX)
+	bests = xcalloc(n, sizeof(*bests));
+	race_records(log, events, n, RECORDS_ALL, bests);
+	while (n > 0 && bests[n - 1] == SIZE_MAX)
 		n--; /* those without a timed result come last */
+	free(bests);
 	if (n == 0) {
 		free(events);
 		return 0;
@@ -83,17 +86,20 @@ collect(struct records *rs)
 {
 	size_t first;
 	const size_t n = view_race_events(rs->log, &rs->events, &first);
+	size_t *officials = xcalloc(n * 2, sizeof(*officials)), *bests = officials + n;
 
+	race_records(rs->log, rs->events, n, RECORDS_OFFICIAL, officials);
+	race_records(rs->log, rs->events, n, RECORDS_ALL, bests);
 	for (size_t i = 0; i < n; i++) {
 		const struct event *e = &rs->events[i];
-		const size_t official = race_record(rs->log, e, RECORDS_OFFICIAL);
-		const size_t best = race_record(rs->log, e, RECORDS_ALL);
+		const size_t official = officials[i], best = bests[i];
 
 		if (official != SIZE_MAX)
 			add_row(rs, e, official);
 		if (best != SIZE_MAX && best != official)
 			add_row(rs, official == SIZE_MAX ? e : NULL, best);
 	}
+	free(officials);
 }
 
 static void

@@ -1,6 +1,8 @@
 #include "view/race_text.h"
 
 #include <math.h>
+#include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "view/flow.h"
@@ -234,4 +236,16 @@ race_put_points_source(struct flow *f)
 {
 	lb_put(&f->piece, STYLE_MUTED, "points: " RACE_POINTS_EDITION);
 	flow_put(f);
+}
+
+void
+race_line_name(const char *name, const char *what, struct strbuf *out)
+{
+	const size_t n = name != NULL ? strlen(name) : 0, w = strlen(what);
+
+	if (n > 0)
+		strbuf_add(out, name, n);
+	if (n >= w && strncasecmp(name + n - w, what, w) == 0)
+		return;
+	strbuf_addf(out, "%s%s", n > 0 ? " " : "", what);
 }

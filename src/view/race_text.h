@@ -74,4 +74,8 @@ struct flow;
 void race_put_legend(struct flow *f, unsigned shown, bool ascii);
 void race_put_points_source(struct flow *f);
 
+/* "Mike Fanelli Classic standard": the name of a standard or a target, and what it is unless the name
+ * ends with that. name may be NULL. */
+void race_line_name(const char *name, const char *what, struct strbuf *out);
+
 #endif

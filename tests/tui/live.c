@@ -213,6 +213,48 @@ races_change(void)
 	tui_end(t);
 }
 
+/* The log changes under a chart that was looked into: cursor, days, measure and filter stay. */
+static void
+chart_stays(void)
+{
+	static const char more[] = ", {\"date\": \"2022-05-01\", \"meet\": \"First\", \"event\": "
+				   "\"mile\", \"time\": \"6:10\"}"
+				   ", {\"date\": \"2024-05-01\", \"meet\": \"Middle\", \"event\": "
+				   "\"mile\", \"time\": \"6:01\"}"
+				   ", {\"date\": \"2025-05-01\", \"meet\": \"Later\", \"event\": "
+				   "\"mile\", \"time\": \"5:59\"}";
+	char grown[1024];
+	struct tui *t;
+
+	make_blog("chart");
+	put_races(more);
+	t = start(NULL);
+	tui_keys(t, "3");
+	tui_wait_text(t, "▸ 18 Apr 2026");
+	tui_keys(t, "aO");
+	tui_wait_text(t, "mile by VDOT, official times");
+	tui_keys(t, "h+++");
+	tui_wait_text(t, "▸ 1 May 2025   Later");
+	tui_wait_gone(t, "2026 ");
+	snprintf(grown, sizeof(grown),
+	    "%s, {\"date\": \"2021-05-01\", \"meet\": \"New\", \"event\": \"mile\", \"time\": "
+	    "\"6:30\"}"
+	    ", {\"date\": \"2021-06-01\", \"meet\": \"Short\", \"event\": \"800m\", \"time\": "
+	    "\"3:01\"}",
+	    more);
+	put_races(grown);
+	tui_ok(t, tui_wait_text(t, "4 of 5"), "a race before it moves the cursor on");
+	tui_ok(t, tui_find(t, "▸ 1 May 2025   Later", NULL) >= 0, "which stays on its race");
+	tui_ok(t, tui_find(t, "mile by VDOT, official times", NULL) >= 0,
+	    "the measure and the filter stay");
+	tui_ok(t, tui_find(t, "▸mile", NULL) >= 0, "so does the event, in another place");
+	tui_ok(t, tui_find(t, "2022", NULL) < 0, "and the days in view");
+	put("races.json", "{\"results\": [{\"date\": ");
+	tui_ok(t, tui_wait_text(t, "races.json:1:"), "a broken log is named");
+	tui_ok(t, tui_wait_text(t, "▸ 1 May 2025   Later"), "and moves nothing");
+	tui_end(t);
+}
+
 /* With an overlay open nothing is pulled away from under it. */
 static void
 under_overlays(void)
@@ -342,6 +384,7 @@ main(void)
 	page_changes(poll, "by looking");
 	blog_changes();
 	races_change();
+	chart_stays();
 	under_overlays();
 	lone_file();
 	edits();

@@ -229,12 +229,33 @@ points_of_every_row_of_the_tables(void **state)
 	assert_int_equal(n, 978);
 }
 
+static void
+records_of_many_events_in_one_pass(void **state)
+{
+	struct race_log *log = parse(own);
+	struct event events[] = { event("10 miles"), event("400m"), event("1500m"), event("mile"),
+		event("800m") };
+	size_t official[5], any[5];
+
+	(void)state;
+	race_records(log, events, 5, RECORDS_OFFICIAL, official);
+	race_records(log, events, 5, RECORDS_ALL, any);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(official[i], race_record(log, &events[i], RECORDS_OFFICIAL));
+		assert_int_equal(any[i], race_record(log, &events[i], RECORDS_ALL));
+	}
+	assert_int_equal(official[2], index_of(log, "fanelli26"));
+	assert_int_equal(any[1], SIZE_MAX);
+	race_log_free(log);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_blogs_own_records_come_out),
 		cmocka_unit_test(trials_and_derived_times_are_no_official_records),
+		cmocka_unit_test(records_of_many_events_in_one_pass),
 		cmocka_unit_test(ties_keep_the_first_and_gun_times_count),
 		cmocka_unit_test(points_of_the_blogs_own),
 		cmocka_unit_test(points_of_every_row_of_the_tables),

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "view/race_chart.h"
+#include "view/race_chart_data.h"
 #include "view/race_list.h"
 #include "view/race_page.h"
 
@@ -303,6 +304,43 @@ a_zoomed_chart_leaves_out_what_lies_outside(void **state)
 	fixture_close(&f);
 }
 
+/* Every race of a long log may have a goal: lines on lines would hide the chart, and take long. */
+static void
+goals_in_view_are_bounded(void **state)
+{
+	struct strbuf log = STRBUF_INIT;
+	struct arena arena = { 0 };
+	struct race_chart *c;
+	struct fixture f;
+	struct chart chart;
+
+	(void)state;
+	strbuf_adds(&log, "{\"version\": 1, \"results\": [");
+	for (int i = 0; i < 40; i++)
+		strbuf_addf(&log,
+		    "%s{\"date\": \"%d-%02d-10\", \"meet\": \"M\", \"event\": \"1500m\","
+		    " \"time\": \"5:%02d\", \"goal\": \"4:%02d\"}",
+		    i > 0 ? "," : "", 2020 + i / 12, 1 + i % 12, i, i);
+	strbuf_adds(&log, "], \"standards\": [{\"event\": \"1500m\", \"time\": \"5:10\"}]}");
+	fixture_open(&f, log.buf);
+	c = race_chart_new(&f.lib, NULL);
+	chart = race_chart_drawing(c, NAN, NAN, false, 100, &arena);
+	assert_int_equal(chart.nhlines, 1 + 24);
+	assert_string_equal(chart.hlines[0].label, "standard 5:10"); /* not said twice */
+	assert_string_equal(chart.hlines[24].label, "goal 4:39"); /* the latest ones */
+	chart = race_chart_drawing(c, (double)date_day(2020, 3, 1), (double)date_day(2020, 4, 20),
+	    false, 100, &arena);
+	assert_int_equal(chart.nhlines, 1 + 3); /* two that end in it, one that reaches in */
+	assert_string_equal(chart.hlines[1].label, "goal 4:02");
+	assert_string_equal(chart.hlines[3].label, "goal 4:04");
+	chart = race_chart_drawing(c, NAN, NAN, true, 100, &arena);
+	assert_int_equal(chart.nhlines, 1);
+	arena_free(&arena);
+	race_chart_free(c);
+	fixture_close(&f);
+	strbuf_free(&log);
+}
+
 /* What the readout of a point says, on one line each where it is wide enough. */
 static void
 the_readout_tells_what_a_time_changed(void **state)
@@ -509,6 +547,7 @@ main(void)
 		cmocka_unit_test(home_has_a_small_one),
 		cmocka_unit_test(points_and_results_belong_together),
 		cmocka_unit_test(a_zoomed_chart_leaves_out_what_lies_outside),
+		cmocka_unit_test(goals_in_view_are_bounded),
 		cmocka_unit_test(the_readout_tells_what_a_time_changed),
 		cmocka_unit_test(the_list_aligns_and_links),
 		cmocka_unit_test(a_time_trial_is_no_record),
