@@ -5,6 +5,7 @@
  * its file is read, so a library that is not whole has to read one. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "blog/load.h"
 
@@ -91,6 +92,21 @@ library_term_of_day(struct library *lib, long day)
 		library_complete(lib);
 	}
 	return among_terms(lib, day);
+}
+
+const struct term *
+library_random_term(const struct library *lib, const struct term *but)
+{
+	const size_t n = lib->nterms;
+	struct timespec now;
+	size_t at;
+
+	if (n == 0)
+		return NULL;
+	/* nothing depends on its being hard to guess */
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	at = draw(now.tv_nsec ^ (long)now.tv_sec, "") % n;
+	return &lib->terms[n > 1 && &lib->terms[at] == but ? (at + 1) % n : at];
 }
 
 void

@@ -49,7 +49,8 @@ struct term {
 	struct page page;    /* title without the acronym's parenthesis */
 	const char *acronym; /* "TCP", or NULL */
 	struct names aka;
-	const char *category;		/* "" for none */
+	struct names categories;
+	const char *category;		/* the first of them, "" for none */
 	struct names see_also, compare; /* slugs or titles, as written */
 	struct names sources;		/* as written: titles of works, addresses */
 };
@@ -154,6 +155,10 @@ void percent_decode(struct strbuf *out, const char *s, size_t n);
 
 /* Posts that link to a concept, by their indices, newest first. Reads bodies once, on first use. */
 size_t library_mentions(struct library *lib, const struct term *term, size_t *out, size_t max);
+/* The same for notes: those that link to a concept, or see_also or compare it, in the order of the
+ * library. Of a larger glossary no bodies are read for it: front matter alone tells. */
+#define MENTIONS_NOTES_MOST 2000
+size_t library_note_mentions(struct library *lib, const struct term *term, size_t *out, size_t max);
 
 /* Tags and series of the posts with their counts; most used first, then by name. */
 struct tally {
@@ -162,6 +167,12 @@ struct tally {
 };
 size_t library_tags(const struct library *lib, struct tally **out); /* caller frees the array */
 size_t library_series(const struct library *lib, struct tally **out);
+/* The same for the categories of the concepts. */
+size_t library_categories(const struct library *lib, struct tally **out);
+/* In any case of letters. */
+bool term_in_category(const struct term *term, const char *category);
+/* Any concept, another one than `but` where there are two; NULL where there is none. */
+const struct term *library_random_term(const struct library *lib, const struct term *but);
 
 /* Where a post stands in its series, from the oldest to the latest. */
 struct series_place {

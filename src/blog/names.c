@@ -314,6 +314,7 @@ names_free(struct library_index *index)
 	free(index->moved);
 	free(index->base);
 	VEC_FREE(&index->mentions);
+	VEC_FREE(&index->note_mentions);
 	spotter_free(index->spotter);
 	free(index);
 }

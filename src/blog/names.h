@@ -22,10 +22,11 @@ struct name_entry {
 	size_t index;
 };
 
-/* Pairs of a concept and a post that links to it. */
+/* Pairs of a concept and a page that links to it: a post or, in a list of their own, a note. */
 struct mention {
-	uint32_t term, post;
+	uint32_t term, page;
 };
+typedef VEC(struct mention) mention_vec;
 
 struct library_index {
 	struct library *lib;   /* whose it is */
@@ -35,10 +36,11 @@ struct library_index {
 	struct moved *moved; /* the same */
 	size_t nmoved;
 	struct name_entry *entries;
-	size_t cap, len;	      /* cap is a power of two, or 0 */
-	char *base;		      /* folder that relative paths start from; owned */
-	VEC(struct mention) mentions; /* by term, then by post */
-	bool mentions_known;
+	size_t cap, len;      /* cap is a power of two, or 0 */
+	char *base;	      /* folder that relative paths start from; owned */
+	mention_vec mentions; /* by term, then by page */
+	mention_vec note_mentions;
+	bool mentions_known, note_mentions_known;
 	struct spotter *spotter; /* NULL until it is asked for */
 };
 

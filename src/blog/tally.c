@@ -101,6 +101,36 @@ library_series(const struct library *lib, struct tally **out)
 	return count_names(&all, out);
 }
 
+size_t
+library_categories(const struct library *lib, struct tally **out)
+{
+	folded_vec all = { 0 };
+
+	for (size_t i = 0; i < lib->nterms; i++)
+		for (size_t k = 0; k < lib->terms[i].categories.len; k++)
+			add_name(&all, lib->terms[i].categories.items[k]);
+	return count_names(&all, out);
+}
+
+bool
+term_in_category(const struct term *term, const char *category)
+{
+	struct strbuf wanted = STRBUF_INIT, has = STRBUF_INIT;
+	bool in = false;
+
+	utf8_fold(&wanted, category, strlen(category), UTF8_FOLD_CASE);
+	for (size_t i = 0; i < term->categories.len && !in; i++) {
+		const char *name = term->categories.items[i];
+
+		strbuf_reset(&has);
+		utf8_fold(&has, name, strlen(name), UTF8_FOLD_CASE);
+		in = strcmp(has.buf, wanted.buf) == 0;
+	}
+	strbuf_free(&wanted);
+	strbuf_free(&has);
+	return in;
+}
+
 bool
 library_series_place(const struct library *lib, const struct post *post, struct series_place *out)
 {

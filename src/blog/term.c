@@ -139,7 +139,6 @@ load_term(struct loader *l)
 	static const char *const see[] = { "see_also", "seealso", "related", NULL };
 	static const char *const compare[] = { "compare", "versus", NULL };
 	struct alias_filter filter = { .l = l };
-	struct names categories = { 0 };
 	struct term term = { 0 };
 	const char *to;
 
@@ -156,8 +155,8 @@ load_term(struct loader *l)
 	load_names(l, load_member(l, aka), ",", &term.aka);
 	filter.aka = &term.aka;
 	node_list(node_get(l->front.root, "aliases"), add_alias, &filter);
-	load_names(l, load_member(l, category), NULL, &categories);
-	term.category = categories.len > 0 ? categories.items[0] : "";
+	load_names(l, load_member(l, category), NULL, &term.categories);
+	term.category = term.categories.len > 0 ? term.categories.items[0] : "";
 	load_names(l, load_member(l, see), ",", &term.see_also);
 	load_names(l, load_member(l, compare), ",", &term.compare);
 	load_sources(l, &term);

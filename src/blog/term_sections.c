@@ -92,6 +92,8 @@ add_section(struct loader *l, const struct section *s, const char *category)
 	struct page *page = &term.page;
 	struct strbuf sb = STRBUF_INIT;
 
+	if (*category != '\0')
+		load_name(l, category, &term.categories);
 	section_anchor(s, &sb);
 	page->section = arena_strndup(&l->lib->arena, sb.buf, sb.len);
 	strbuf_reset(&sb);

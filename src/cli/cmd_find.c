@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/race_json.h"
-#include "view/page.h"
+#include "cli/term_json.h"
 #include "view/results.h"
 #include "view/term.h"
 
@@ -87,37 +87,6 @@ cmd_search(struct cli *cli, struct err *err)
 	return ok;
 }
 
-static void
-add_definition(cJSON *o, struct cli *cli, const struct term *term)
-{
-	struct arena arena = { 0 };
-	struct property *properties;
-	size_t n = term_properties(cli->lib, term, &arena, &properties);
-	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
-	size_t mentions = library_mentions(cli->lib, term, posts, cli->lib->nposts);
-	struct page_view *page = NULL;
-	cJSON *object, *array;
-
-	if (page_view_open(&page, cli->lib, &term->page, NULL)) {
-		struct strbuf text = STRBUF_INIT;
-
-		document_plain(page_view_document(page), &text);
-		strbuf_trim(&text);
-		json_add_text(o, "text", text.buf);
-		strbuf_free(&text);
-		page_view_free(page);
-	}
-	object = cJSON_AddObjectToObject(o, "properties");
-	for (size_t i = 0; i < n; i++)
-		json_add_text(object, properties[i].name, properties[i].value);
-	array = cJSON_AddArrayToObject(o, "posts");
-	for (size_t i = 0; i < mentions; i++)
-		cJSON_AddItemToArray(array,
-		    cJSON_CreateString(cli->lib->posts[posts[i]].page.slug));
-	free(posts);
-	arena_free(&arena);
-}
-
 bool
 cmd_define(struct cli *cli, struct err *err)
 {
@@ -128,17 +97,21 @@ cmd_define(struct cli *cli, struct err *err)
 	char *name;
 	bool ok = false;
 
+	if ((cli->args.values[OPT_RANDOM] != NULL) == (cli->args.nwords > 1))
+		return err_set(err, ERR_USAGE, "usage: trackside define CONCEPT, or trackside define --random");
 	if (!cli_library(cli, err))
 		return false;
 	name = cli_words(cli);
-	term = library_term(cli->lib, name);
-	if (term == NULL) {
+	if (cli->args.values[OPT_RANDOM] != NULL)
+		term = library_random_term(cli->lib, NULL);
+	else
+		term = library_term(cli->lib, name);
+	if (term == NULL && cli->args.values[OPT_RANDOM] != NULL) {
+		err_set(err, ERR_NOT_FOUND, "no concepts here: a glossary/ folder holds them");
+	} else if (term == NULL) {
 		cli_not_found(cli, "concept", name, err);
 	} else if (cli->args.values[OPT_JSON] != NULL) {
-		cJSON *o = json_of_term(term);
-
-		add_definition(o, cli, term);
-		ok = cli_print_json(o, err);
+		ok = cli_print_json(json_of_definition(cli, term), err);
 	} else {
 		env = cli_env(cli);
 		if (cli->args.values[OPT_WIDTH] == NULL && env.width > (size_t)cli->config.measure)
@@ -234,12 +207,8 @@ cmd_compare(struct cli *cli, struct err *err)
 	if (cli->args.values[OPT_JSON] != NULL) {
 		cJSON *array = cJSON_CreateArray();
 
-		for (size_t i = 0; i < n; i++) {
-			cJSON *o = json_of_term(sides[i]);
-
-			add_definition(o, cli, sides[i]);
-			cJSON_AddItemToArray(array, o);
-		}
+		for (size_t i = 0; i < n; i++)
+			cJSON_AddItemToArray(array, json_of_definition(cli, sides[i]));
 		return cli_print_json(array, err);
 	}
 	env = cli_env(cli);

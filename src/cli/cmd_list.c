@@ -35,6 +35,7 @@ json_of_term(const struct term *term)
 	json_add_text(o, "acronym", term->acronym);
 	json_add_names(o, "aka", &term->aka);
 	json_add_text(o, "category", term->category);
+	json_add_names(o, "categories", &term->categories);
 	json_add_text(o, "summary", term->page.summary);
 	json_add_names(o, "see_also", &term->see_also);
 	json_add_names(o, "compare", &term->compare);
@@ -80,14 +81,17 @@ list_posts(struct cli *cli, struct err *err)
 static bool
 list_terms(struct cli *cli, struct err *err)
 {
-	const size_t n = cli->lib->nterms;
-	size_t *terms = xcalloc(n, sizeof(*terms));
+	const char *category = cli->args.values[OPT_CATEGORY];
+	size_t *terms = xcalloc(cli->lib->nterms, sizeof(*terms)), n = 0;
 	struct view_links links = { 0 };
 	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
 	bool ok;
 
 	terms_by_name(cli->lib, terms);
+	for (size_t i = 0; i < cli->lib->nterms; i++)
+		if (category == NULL || term_in_category(&cli->lib->terms[terms[i]], category))
+			terms[n++] = terms[i];
 	if (cli->args.values[OPT_JSON] != NULL) {
 		cJSON *array = cJSON_CreateArray();
 
@@ -98,7 +102,10 @@ list_terms(struct cli *cli, struct err *err)
 		view_term_list(&env, terms, n, NULL, &links, &lines);
 		ok = cli_print_lines(cli, &lines, NULL, err);
 	}
-	if (ok && n == 0)
+	if (ok && n == 0 && category != NULL)
+		ok = err_set(err, ERR_NOT_FOUND,
+		    "no concept of category \"%s\"; list categories names them", category);
+	else if (ok && n == 0)
 		ok = err_set(err, ERR_NOT_FOUND, "no concepts here: a glossary/ folder holds them");
 	lines_free(&lines);
 	view_links_free(&links);
@@ -106,37 +113,54 @@ list_terms(struct cli *cli, struct err *err)
 	return ok;
 }
 
+/* Names with their counts; key and of are what JSON calls a name and what is counted. */
 static bool
-list_tags(struct cli *cli, struct err *err)
+print_tally(struct cli *cli, struct tally *tally, size_t n, const char *key, const char *of,
+    enum style style, struct err *err)
 {
-	struct view_links links = { 0 };
-	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
+	struct lines lines = { 0 };
 	bool ok;
 
 	if (cli->args.values[OPT_JSON] != NULL) {
 		cJSON *array = cJSON_CreateArray();
-		struct tally *tags = NULL;
-		size_t n = library_tags(cli->lib, &tags);
 
 		for (size_t i = 0; i < n; i++) {
 			cJSON *o = cJSON_CreateObject();
 
-			json_add_text(o, "tag", tags[i].name);
-			cJSON_AddNumberToObject(o, "posts", (double)tags[i].count);
+			json_add_text(o, key, tally[i].name);
+			cJSON_AddNumberToObject(o, of, (double)tally[i].count);
 			cJSON_AddItemToArray(array, o);
 		}
-		free(tags);
 		ok = cli_print_json(array, err);
 	} else {
-		view_tag_list(&env, &links, &lines);
+		view_tally_list(&env, tally, n, style, &lines);
 		ok = cli_print_lines(cli, &lines, NULL, err);
-		if (ok && lines.len == 0)
-			ok = err_set(err, ERR_NOT_FOUND, "no tags here");
+		if (ok && n == 0)
+			ok = err_set(err, ERR_NOT_FOUND, "no %s here",
+			    strcmp(key, "tag") == 0 ? "tags" : "categories");
 	}
 	lines_free(&lines);
-	view_links_free(&links);
+	free(tally);
 	return ok;
+}
+
+static bool
+list_tags(struct cli *cli, struct err *err)
+{
+	struct tally *tags = NULL;
+	const size_t n = library_tags(cli->lib, &tags);
+
+	return print_tally(cli, tags, n, "tag", "posts", STYLE_TAG, err);
+}
+
+static bool
+list_categories(struct cli *cli, struct err *err)
+{
+	struct tally *categories = NULL;
+	const size_t n = library_categories(cli->lib, &categories);
+
+	return print_tally(cli, categories, n, "category", "concepts", STYLE_CATEGORY, err);
 }
 
 static bool
@@ -233,6 +257,17 @@ tag_names(const struct library *lib, struct name_list *list)
 	free(tags);
 }
 
+static void
+category_names(const struct library *lib, struct name_list *list)
+{
+	struct tally *categories = NULL;
+	size_t n = library_categories(lib, &categories);
+
+	for (size_t i = 0; i < n; i++)
+		add_name(list, categories[i].name);
+	free(categories);
+}
+
 typedef void names_fn(const struct library *lib, struct name_list *list);
 
 static bool
@@ -261,6 +296,7 @@ cmd_list(struct cli *cli, struct err *err)
 		{ "concepts", list_terms, term_names },
 		{ "races", cmd_races, race_names },
 		{ "tags", list_tags, tag_names },
+		{ "categories", list_categories, category_names },
 		{ "events", list_events, event_names },
 		{ "reading", cmd_list_reading, NULL },
 		{ "bookmarks", cmd_list_bookmarks, NULL },
@@ -274,11 +310,13 @@ cmd_list(struct cli *cli, struct err *err)
 		k++;
 	if (k == sizeof(kinds) / sizeof(kinds[0]))
 		return err_set(err, ERR_USAGE,
-		    "list takes posts, terms, races, events, tags, reading, bookmarks or history, "
-		    "not \"%s\"",
+		    "list takes posts, terms, categories, races, events, tags, reading, "
+		    "bookmarks or history, not \"%s\"",
 		    what);
 	if (kinds[k].run != list_posts && (values[OPT_TAG] != NULL || values[OPT_SERIES] != NULL))
 		return err_set(err, ERR_USAGE, "--tag and --series go with list posts alone");
+	if (kinds[k].run != list_terms && values[OPT_CATEGORY] != NULL)
+		return err_set(err, ERR_USAGE, "--category goes with list terms alone");
 	if (values[OPT_NAMES] != NULL && kinds[k].names == NULL)
 		return err_set(err, ERR_USAGE, "list %s has no names to list", what);
 	if (values[OPT_NAMES] != NULL && values[OPT_JSON] != NULL)

@@ -26,4 +26,5 @@ libapp_a_SOURCES += \
 libapp_a_SOURCES += \
 	src/cli/cmd_records.c \
 	src/cli/race_edit.c src/cli/race_edit.h \
-	src/cli/race_json.c src/cli/race_json.h
+	src/cli/race_json.c src/cli/race_json.h \
+	src/cli/term_json.c src/cli/term_json.h

@@ -72,6 +72,22 @@ picker_add(struct screen *picker, size_t indent, const char *label, const char *
 }
 
 void
+picker_add_tally(struct screen *picker, const char *prefix, const struct tally *tally, size_t n)
+{
+	struct strbuf text = STRBUF_INIT, count = STRBUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		strbuf_reset(&text);
+		strbuf_reset(&count);
+		strbuf_addf(&text, "%s%s", prefix, tally[i].name);
+		strbuf_addf(&count, "%zu", tally[i].count);
+		picker_add(picker, 0, text.buf, count.buf);
+	}
+	strbuf_free(&text);
+	strbuf_free(&count);
+}
+
+void
 picker_select(struct screen *picker, size_t item)
 {
 	((struct picker *)picker)->list.at = item;

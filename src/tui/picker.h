@@ -2,6 +2,7 @@
 #ifndef TRACKSIDE_TUI_PICKER_H
 #define TRACKSIDE_TUI_PICKER_H
 
+#include "blog/library.h"
 #include "tui/app.h"
 
 /* Called with the index of the item, as added; the picker is gone then. below is the screen that
@@ -14,6 +15,9 @@ struct screen *picker_new(struct app *app, const char *title, struct screen *bel
 void picker_on_drop(struct screen *picker, pick_fn *drop);
 /* Copies the texts; detail stands at the right, and may be "". */
 void picker_add(struct screen *picker, size_t indent, const char *label, const char *detail);
+/* Adds names with their counts at the right, each with a prefix. */
+void picker_add_tally(struct screen *picker, const char *prefix, const struct tally *tally,
+    size_t n);
 /* Starts on this item. */
 void picker_select(struct screen *picker, size_t item);
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "tui/copy.h"
 #include "tui/pager.h"
+#include "tui/picker.h"
 #include "tui/scr_term.h"
 #include "view/columns.h"
 #include "view/term.h"
@@ -25,6 +26,9 @@ struct glossary {
 	struct screen screen;
 	struct prompt filter;
 	bool typing;
+	char *category;		  /* only concepts of this one pass; NULL: all */
+	struct tally *categories; /* while they are chosen from */
+	size_t ncategories;
 
 	struct hits hits;  /* the concepts that pass */
 	struct lines rows; /* one for each of them */
@@ -176,6 +180,22 @@ list_all(struct glossary *g)
 	free(terms);
 }
 
+/* Takes out what is of no matter while a category was chosen. */
+static void
+keep_category(struct glossary *g)
+{
+	const struct library *lib = g->screen.app->opts.lib;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < g->hits.len; i++)
+		if (g->category == NULL ||
+		    term_in_category(&lib->terms[g->hits.items[i].index], g->category))
+			g->hits.items[kept++] = g->hits.items[i];
+	if (g->category != NULL)
+		g->hits.total = kept;
+	g->hits.len = kept;
+}
+
 /* Lists what passes the filter. The best of it is selected, or with keep the concept that was,
  * as long as it is among them. */
 static enum reaction
@@ -189,6 +209,7 @@ apply_filter(struct glossary *g, bool keep)
 		search_terms(search, g->filter.text.buf, &g->hits);
 	else
 		list_all(g);
+	keep_category(g);
 	for (size_t i = 0; keep && i < g->hits.len; i++)
 		if (g->hits.items[i].index == was)
 			at = i;
@@ -208,6 +229,56 @@ clear_filter(struct glossary *g)
 	g->typing = false;
 	prompt_set(&g->filter, "");
 	return apply_filter(g, true);
+}
+
+/* --- categories ----------------------------------------------------------- */
+
+static void
+forget_categories(struct glossary *g)
+{
+	free(g->categories);
+	g->categories = NULL;
+	g->ncategories = 0;
+}
+
+static enum reaction
+set_category(struct glossary *g, const char *name)
+{
+	char *copy = name != NULL ? xstrdup(name) : NULL;
+
+	free(g->category);
+	g->category = copy;
+	return apply_filter(g, true);
+}
+
+/* Item 0 is all concepts. */
+static enum reaction
+pick_category(struct screen *below, size_t item)
+{
+	struct glossary *g = glossary_of(below);
+
+	if (item > g->ncategories)
+		return REACT_REDRAW;
+	return set_category(g, item > 0 ? g->categories[item - 1].name : NULL);
+}
+
+static enum reaction
+choose_category(struct glossary *g)
+{
+	struct app *app = g->screen.app;
+	struct screen *picker;
+	const struct tally all = { "all concepts", app->opts.lib->nterms };
+
+	forget_categories(g);
+	g->ncategories = library_categories(app->opts.lib, &g->categories);
+	if (g->ncategories == 0) {
+		app_notice(app, STYLE_MUTED, "no concept here says of what category it is");
+		return REACT_REDRAW;
+	}
+	picker = picker_new(app, "Categories", &g->screen, pick_category);
+	picker_add_tally(picker, "", &all, 1);
+	picker_add_tally(picker, "", g->categories, g->ncategories);
+	return app_overlay(app, picker);
 }
 
 /* --- input ---------------------------------------------------------------- */
@@ -329,7 +400,15 @@ key_input(struct glossary *g, const struct input *in)
 		if (selected_term(g) == NO_TERM)
 			return REACT_NONE;
 		return term_open_versus(g->screen.app, selected_term(g));
+	case ACTION_CATEGORIES:
+		return choose_category(g);
+	case ACTION_RANDOM:
+		return term_open_random(g->screen.app,
+		    selected_term(g) != NO_TERM ? &g->screen.app->opts.lib->terms[selected_term(g)]
+						: NULL);
 	case ACTION_CANCEL:
+		if (g->filter.text.len == 0 && g->category != NULL)
+			return set_category(g, NULL);
 		return g->filter.text.len > 0 ? clear_filter(g) : REACT_PASS;
 	default:
 		return move_selection(g, in->action);
@@ -421,6 +500,10 @@ glossary_status(struct screen *s, struct line_builder *left, struct line_builder
 		if (g->typing)
 			*cursor = (int)at;
 	}
+	if (g->category != NULL) {
+		lb_put(right, STYLE_CATEGORY, g->category);
+		lb_putf(right, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, s->app->opts.ascii));
+	}
 	if (g->hits.len != all)
 		lb_putf(right, STYLE_MUTED, "%zu of ", g->hits.len);
 	lb_putf(right, STYLE_MUTED, "%zu", all);
@@ -432,7 +515,7 @@ static const enum action *
 glossary_hints(struct screen *s)
 {
 	static const enum action list[] = { ACTION_FILTER_CONCEPTS, ACTION_OPEN, ACTION_NEXT_LINK,
-		ACTION_VERSUS, ACTION_SEARCH, ACTION_NONE };
+		ACTION_VERSUS, ACTION_CATEGORIES, ACTION_SEARCH, ACTION_NONE };
 	static const enum action filtered[] = { ACTION_OPEN, ACTION_CANCEL, ACTION_FILTER_CONCEPTS,
 		ACTION_NEXT_LINK, ACTION_VERSUS, ACTION_NONE };
 	static const enum action linked[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_PAGE_DOWN,
@@ -455,6 +538,8 @@ glossary_close(struct screen *s)
 	struct glossary *g = glossary_of(s);
 
 	prompt_free(&g->filter);
+	free(g->category);
+	forget_categories(g);
 	hits_free(&g->hits);
 	lines_free(&g->rows);
 	view_links_free(&g->row_links);
@@ -472,6 +557,7 @@ glossary_reload(struct screen *s, const struct library *before)
 	const size_t term = selected_term(g);
 	const char *was = term != NO_TERM ? before->terms[term].page.relative : NULL;
 
+	forget_categories(g);
 	apply_filter(g, false);
 	for (size_t i = 0; was != NULL && i < g->hits.len; i++)
 		if (strcmp(lib->terms[g->hits.items[i].index].page.relative, was) == 0)

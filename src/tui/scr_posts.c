@@ -233,26 +233,14 @@ choose_group(struct posts *p)
 {
 	struct app *app = p->screen.app;
 	struct screen *picker = picker_new(app, "Tags and series", &p->screen, pick_group);
-	struct strbuf text = STRBUF_INIT, count = STRBUF_INIT;
-	size_t i;
+	const struct tally all = { "all posts", app->opts.lib->nposts };
 
 	forget_groups(p);
 	p->ntags = library_tags(app->opts.lib, &p->tags);
 	p->nseries = library_series(app->opts.lib, &p->all_series);
-	strbuf_addf(&count, "%zu", app->opts.lib->nposts);
-	picker_add(picker, 0, "all posts", count.buf);
-	for (i = 0; i < p->ntags + p->nseries; i++) {
-		bool series = i >= p->ntags;
-		const struct tally *t = series ? &p->all_series[i - p->ntags] : &p->tags[i];
-
-		strbuf_reset(&text);
-		strbuf_reset(&count);
-		strbuf_addf(&text, "%s%s", series ? "series: " : "", t->name);
-		strbuf_addf(&count, "%zu", t->count);
-		picker_add(picker, 0, text.buf, count.buf);
-	}
-	strbuf_free(&text);
-	strbuf_free(&count);
+	picker_add_tally(picker, "", &all, 1);
+	picker_add_tally(picker, "", p->tags, p->ntags);
+	picker_add_tally(picker, "series: ", p->all_series, p->nseries);
 	return app_overlay(app, picker);
 }
 

@@ -95,6 +95,42 @@ term_open_versus(struct app *app, size_t term)
 	return r;
 }
 
+enum reaction
+term_open_random(struct app *app, const struct term *but)
+{
+	const struct library *lib = app->opts.lib;
+	const struct term *term = library_random_term(lib, but);
+
+	if (term == NULL)
+		return REACT_NONE;
+	return app_open(app,
+	    &(struct view_link){ .kind = VIEW_TERM, .index = (size_t)(term - lib->terms) });
+}
+
+/* The concept before or after this one in the order of names. */
+static enum reaction
+open_neighbour(struct term_page *t, int step)
+{
+	struct app *app = t->screen.app;
+	const size_t n = app->opts.lib->nterms;
+	size_t *terms = xcalloc(n, sizeof(*terms)), at = 0;
+	struct view_link link = { .kind = VIEW_TERM };
+	bool found;
+
+	terms_by_name(app->opts.lib, terms);
+	while (at < n && terms[at] != t->terms[0])
+		at++;
+	found = step < 0 ? at > 0 : at + 1 < n;
+	if (found)
+		link.index = terms[step < 0 ? at - 1 : at + 1];
+	free(terms);
+	if (found)
+		return app_open(app, &link);
+	app_notice(app, STYLE_MUTED,
+	    step < 0 ? "this is the first concept" : "this is the last concept");
+	return REACT_REDRAW;
+}
+
 static bool
 is_heading(const struct line *line)
 {
@@ -125,9 +161,12 @@ term_input(struct screen *s, const struct input *in)
 
 	if (in->action == ACTION_VERSUS && t->n == 1)
 		return term_open_versus(s->app, t->terms[0]);
+	if (in->action == ACTION_RANDOM)
+		return term_open_random(s->app, term_at(t, 0));
+	if (t->n == 1 && (in->action == ACTION_NEXT_PART || in->action == ACTION_PREV_PART))
+		return open_neighbour(t, in->action == ACTION_NEXT_PART ? 1 : -1);
 	if (in->action == ACTION_EDIT)
-		return app_edit(s->app, term_at(t, 0)->page.path,
-		    page_line(&term_at(t, 0)->page));
+		return app_edit(s->app, term_at(t, 0)->page.path, page_line(&term_at(t, 0)->page));
 	if (in->action == ACTION_NEXT_HEADING || in->action == ACTION_PREV_HEADING)
 		return step_heading(&t->pager, in->action == ACTION_NEXT_HEADING ? 1 : -1);
 	r = pager_input(&t->pager, s->app, in, &s->pane, &followed);

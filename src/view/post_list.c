@@ -259,14 +259,14 @@ view_post_preview(const struct view_env *env, const struct post *post, struct vi
 }
 
 void
-view_tag_list(const struct view_env *env, struct view_links *links, struct lines *out)
+view_tally_list(const struct view_env *env, const struct tally *tally, size_t n, enum style style,
+    struct lines *out)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct tally *tags = NULL;
-	size_t n = library_tags(env->lib, &tags), widest = 0;
+	size_t widest = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t cols = utf8_cols(tags[i].name, strlen(tags[i].name));
+		size_t cols = utf8_cols(tally[i].name, strlen(tally[i].name));
 
 		if (cols > widest)
 			widest = cols;
@@ -274,13 +274,9 @@ view_tag_list(const struct view_env *env, struct view_links *links, struct lines
 	if (widest > env->width - 8)
 		widest = env->width - 8;
 	for (size_t i = 0; i < n; i++) {
-		uint32_t link = view_link_add(links, VIEW_TAG, 0, tags[i].name, NULL);
-
-		lb_cell(&b, STYLE_TAG, tags[i].name, widest, LB_LEFT, env->ascii);
-		lb_link_all(&b, link);
-		lb_putf(&b, STYLE_MUTED, "  %4zu", tags[i].count);
+		lb_cell(&b, style, tally[i].name, widest, LB_LEFT, env->ascii);
+		lb_putf(&b, STYLE_MUTED, "  %4zu", tally[i].count);
 		lb_flush(&b, out);
 	}
-	free(tags);
 	lb_free(&b);
 }

@@ -22,7 +22,8 @@ void view_post_list(const struct view_env *env, const size_t *posts, size_t n,
 void view_post_preview(const struct view_env *env, const struct post *post,
     struct view_links *links, struct lines *out);
 
-/* "tag  count" rows, linked. */
-void view_tag_list(const struct view_env *env, struct view_links *links, struct lines *out);
+/* A line for each name, with its count. */
+void view_tally_list(const struct view_env *env, const struct tally *tally, size_t n,
+    enum style style, struct lines *out);
 
 #endif

@@ -275,6 +275,31 @@ put_sources(const struct view_env *env, const struct term *term, struct line_bui
 	}
 }
 
+static bool
+sees_also(const struct library *lib, const struct term *term, const struct term *other)
+{
+	for (size_t i = 0; i < term->see_also.len; i++)
+		if (library_term(lib, term->see_also.items[i]) == other)
+			return true;
+	return false;
+}
+
+/* The notes that lead here and are not named above. */
+static void
+put_notes(const struct view_env *env, const struct term *term, struct line_builder *b,
+    struct view_links *links)
+{
+	const struct library *lib = env->lib;
+	size_t *notes = xcalloc(lib->nterms, sizeof(*notes));
+	const size_t n = library_note_mentions(env->lib, term, notes, lib->nterms);
+
+	for (size_t i = 0; i < n; i++)
+		if (!sees_also(lib, term, &lib->terms[notes[i]]))
+			put_linked(b, VIEW_TERM, notes[i], NULL,
+			    term_short_name(&lib->terms[notes[i]]), links, env->ascii);
+	free(notes);
+}
+
 static void
 put_relations(const struct view_env *env, const struct term *term, struct view_links *links,
     struct lines *out)
@@ -294,6 +319,8 @@ put_relations(const struct view_env *env, const struct term *term, struct view_l
 	flush_labelled(env, "See also  ", &b, out);
 	put_versus_links(env, term, &b, links);
 	flush_labelled(env, "Versus    ", &b, out);
+	put_notes(env, term, &b, links);
+	flush_labelled(env, "In notes  ", &b, out);
 	for (size_t i = 0; i < n; i++)
 		put_linked(&b, VIEW_POST, posts[i], NULL, env->lib->posts[posts[i]].page.title,
 		    links, env->ascii);
@@ -314,8 +341,10 @@ put_facts(const struct view_env *env, const struct term *term, struct lines *out
 	else
 		lb_put(&b, STYLE_TITLE, term->page.title);
 	flush_labelled(env, "", &b, out);
-	if (term->category[0] != '\0')
-		lb_put(&b, STYLE_CATEGORY, term->category);
+	for (size_t i = 0; i < term->categories.len; i++) {
+		lb_put(&b, STYLE_MUTED, i > 0 ? ", " : "");
+		lb_put(&b, STYLE_CATEGORY, term->categories.items[i]);
+	}
 	for (size_t i = 0; i < term->aka.len; i++) {
 		if (i == 0 && b.text.len > 0)
 			lb_putf(&b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));

@@ -25,6 +25,23 @@ run show udp
 ok "show a concept" says "User Datagram Protocol"
 run define udp
 ok "define" says "User Datagram Protocol"
+run define --random
+ok "define --random: any concept" exits 0
+run define --random tcp
+ok "define: a name or chance, not both" exits 2
+run define tcp --json
+ok "define --json: the links of the note" says '"to":	"http"'
+ok "define --json: the notes that link to it" says '"notes":	["amqp", "http", "https", "ip"'
+ok "define --json: its neighbours" says '"before":	"structured-data"'
+run list categories
+ok "list categories, most used first" says "Data pipelines"
+run list terms --category networking
+ok "list terms of a category" says "UDP"
+ok "list terms: none of another" lacks "Bash"
+run list terms --category nothing
+ok "list terms: an unknown category exits 1" exits 1
+run list posts --category x
+ok "list posts has no categories" exits 2
 run define "what is"
 ok "define what is not there exits 1" exits 1
 ok "define: nothing on stdout" silent

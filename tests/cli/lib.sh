@@ -35,6 +35,7 @@ skip() { # $1 what, $2 why
 }
 exits() { [ "$status" -eq "$1" ]; }
 says() { grep -qF -- "$1" "$work/out"; }
+lacks() { ! grep -qF -- "$1" "$work/out"; }
 silent() { [ ! -s "$work/out" ]; }
 complains() { grep -qF -- "$1" "$work/err"; }
 quiet() { [ ! -s "$work/err" ]; }

@@ -173,6 +173,32 @@ sizes(void)
 	tui_end(t);
 }
 
+/* The web between concepts: categories, neighbours, chance. */
+static void
+web(void)
+{
+	struct tui *t = start(100, 32);
+
+	tui_keys(t, "#");
+	tui_ok(t, tui_wait_text(t, "all concepts"), "# lists the categories");
+	tui_keys(t, "netw<Enter>");
+	tui_ok(t, tui_wait_row(t, 31, "Networking · 10 of "), "one of them narrows the list");
+	tui_ok(t, tui_wait_gone(t, "AI agent"), "to its concepts");
+	tui_keys(t, "/tcp");
+	tui_ok(t, tui_wait_row(t, 31, "Networking · 1 of "), "a filter narrows it further");
+	tui_keys(t, "<Esc><Esc>");
+	tui_ok(t, tui_wait_gone(t, "Networking · "), "Esc drops the filter, then the category");
+	tui_keys(t, "g<Enter>");
+	tui_ok(t, tui_wait_row(t, 0, "‹ Glossary"), "a concept's page");
+	tui_keys(t, "{");
+	tui_ok(t, tui_wait_row(t, 31, "the first concept"), "before the first is none");
+	tui_keys(t, "}");
+	tui_ok(t, tui_wait_text(t, "AMQP"), "} goes to the next in the glossary");
+	tui_keys(t, "*");
+	tui_ok(t, tui_wait_gone(t, "AMQP)"), "* goes to another one");
+	tui_end(t);
+}
+
 static void
 mouse(void)
 {
@@ -208,6 +234,7 @@ main(void)
 	versus();
 	page();
 	sizes();
+	web();
 	mouse();
 	return tui_done();
 }

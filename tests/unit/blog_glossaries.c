@@ -278,6 +278,38 @@ notes_stay_whole(void **state)
 }
 
 static void
+notes_mention_each_other(void **state)
+{
+	struct scratch *s = *state;
+	struct library *lib;
+	struct tally *tally;
+	size_t out[4];
+
+	scratch_file(s, "glossary/a.md",
+	    "---\ntitle: A\ncategory: [Net, net work]\nsee_also: [b]\n---\n[itself](a.md) "
+	    "[c](c.md) [c](c.md)\n");
+	scratch_file(s, "glossary/b.md", "---\ntitle: B\ncategory: NET\n---\n[[C]]\n");
+	scratch_file(s, "glossary/c.md", "---\ntitle: C\n---\ntext\n");
+	lib = open_dir(s);
+	assert_int_equal(library_note_mentions(lib, term_of(lib, "a"), out, 4), 0);
+	assert_int_equal(library_note_mentions(lib, term_of(lib, "b"), out, 4), 1);
+	assert_int_equal(out[0], 0);
+	assert_int_equal(library_note_mentions(lib, term_of(lib, "c"), out, 4), 2);
+	assert_int_equal(out[0], 0);
+	assert_int_equal(out[1], 1);
+	assert_int_equal(library_categories(lib, &tally), 2);
+	assert_int_equal(tally[0].count, 2);
+	free(tally);
+	assert_true(term_in_category(term_of(lib, "a"), "Net Work"));
+	assert_true(term_in_category(term_of(lib, "b"), "net"));
+	assert_false(term_in_category(term_of(lib, "c"), "net"));
+	for (int i = 0; i < 50; i++)
+		assert_ptr_not_equal(library_random_term(lib, term_of(lib, "c")),
+		    term_of(lib, "c"));
+	library_free(lib);
+}
+
+static void
 files_are_read_one_by_one(void **state)
 {
 	struct scratch *s = *state;
@@ -308,6 +340,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(groups_of_sections, scratch_setup,
 		    scratch_teardown),
 		cmocka_unit_test_setup_teardown(notes_stay_whole, scratch_setup, scratch_teardown),
+		cmocka_unit_test_setup_teardown(notes_mention_each_other, scratch_setup,
+		    scratch_teardown),
 		cmocka_unit_test_setup_teardown(files_are_read_one_by_one, scratch_setup,
 		    scratch_teardown),
 	};

@@ -189,6 +189,8 @@ lists_fit_and_are_links(void **state)
 	struct fixture *f = *state;
 	size_t *all = xcalloc(f->lib->nposts + f->lib->nterms, sizeof(*all));
 	size_t n = post_filter_apply(f->lib, &(struct post_filter){ 0 }, all);
+	struct tally *tags = NULL;
+	const size_t ntags = library_tags(f->lib, &tags);
 
 	assert_int_equal(n, f->lib->nposts);
 	for (size_t w = 0; w < NWIDTHS; w++) {
@@ -202,7 +204,8 @@ lists_fit_and_are_links(void **state)
 		view_post_preview(&env, &f->lib->posts[0], &f->links, &f->lines);
 		assert_sound(f, widths[w]);
 		env = env_of(f, widths[w]);
-		view_tag_list(&env, &f->links, &f->lines);
+		view_tally_list(&env, tags, ntags, STYLE_TAG, &f->lines);
+		assert_int_equal(f->lines.len, ntags);
 		assert_sound(f, widths[w]);
 		env = env_of(f, widths[w]);
 		for (size_t i = 0; i < f->lib->nterms; i++)
@@ -214,6 +217,7 @@ lists_fit_and_are_links(void **state)
 			all[i] = i;
 	}
 	free(all);
+	free(tags);
 }
 
 static void
