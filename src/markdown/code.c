@@ -145,7 +145,7 @@ flush_code(struct layout *l, struct highlighter *h, bool *first)
 		highlight_line(h, l->code.buf, l->code.len, &l->marks);
 	line = (struct code){ l->code.buf, l->code.len,
 		h != NULL ? STYLE_CODE_PLAIN : STYLE_CODE_BLOCK, l->marks.items,
-		l->marks.items + l->marks.len, *first };
+		l->marks.len > 0 ? l->marks.items + l->marks.len : l->marks.items, *first };
 	*first = false;
 	code_line(l, &line);
 	strbuf_reset(raw);
