@@ -69,6 +69,9 @@ bool cli_library_start(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library_posts(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 
+/* Always false: there are no races in the blog, or its log could not be read, and where. */
+bool cli_no_races(const struct cli *cli, struct err *err) NODISCARD;
+
 /* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
  * theirs to change. */
 /* The folder of the blog, not opened; the caller frees. NULL, with err set, where there is none. */

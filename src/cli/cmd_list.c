@@ -196,7 +196,7 @@ list_events(struct cli *cli, struct err *err)
 	}
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	if (ok && n == 0)
-		ok = err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
+		ok = cli_no_races(cli, err);
 	lines_free(&lines);
 	lb_free(&b);
 	return ok;

@@ -112,7 +112,7 @@ cmd_races(struct cli *cli, struct err *err)
 	if (cli->args.values[OPT_JSON] != NULL)
 		return races_json(cli, &filter, err);
 	if (cli->lib->races->nresults + cli->lib->races->nplanned == 0)
-		return err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
+		return cli_no_races(cli, err);
 	env = cli_env(cli);
 	if (filter.event == NULL && !race_filter_is_narrow(&filter))
 		put_records(&env, &links, &lines);

@@ -62,7 +62,8 @@ cli_content(const struct cli *cli, struct err *err)
 	char *root = content_root(cli, &by);
 
 	if (root == NULL)
-		err_set(err, ERR_USAGE, "no blog found; name a folder of Markdown with --content DIR");
+		err_set(err, ERR_USAGE,
+		    "no blog found; name a folder of Markdown with --content DIR");
 	return root;
 }
 
@@ -129,4 +130,23 @@ cli_content_is_own(const struct cli *cli, struct err *err)
 	    err_set(err, ERR_USAGE,
 		"this would change the blog that ships with trackside; name yours with --content "
 		"DIR");
+}
+
+bool
+cli_no_races(const struct cli *cli, struct err *err)
+{
+	const struct problems *problems = &cli->lib->problems;
+	struct strbuf text = STRBUF_INIT;
+	const struct problem *first = NULL;
+
+	for (size_t i = 0; i < problems->len && first == NULL; i++)
+		if (problems->items[i].level == PROBLEM_ERROR && problems->items[i].file != NULL &&
+		    strcmp(path_base(problems->items[i].file), "races.json") == 0)
+			first = &problems->items[i];
+	if (first == NULL)
+		return err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
+	problem_format(first, &text);
+	err_set(err, ERR_DATA, "no races could be read: %s", text.buf);
+	strbuf_free(&text);
+	return false;
 }

@@ -180,6 +180,8 @@ cli_event(struct cli *cli, const char *text, struct event *event, struct err *er
 	for (size_t i = 0; i < log->nresults; i++)
 		if (event_same(&log->results[i].event, event))
 			return true;
+	if (log->nresults == 0)
+		return cli_no_races(cli, err);
 	n = race_log_events(log, known, EVENTS_NAMED);
 	for (size_t i = 0; i < n; i++)
 		strbuf_addf(&names, "%s%s", i == 0 ? "; there are: " : ", ", known[i].name);

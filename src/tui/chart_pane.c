@@ -278,6 +278,7 @@ chart_pane_lay_out(struct chart_pane *p, const struct view_env *env, size_t rows
 		readout_rows = rows / 2 < READOUT_LEAST ? READOUT_LEAST : rows / 2;
 	plot = rows > readout_rows ? rows - readout_rows : 0;
 	title = is_special(p) && spare(&plot, 1, PLOT_FAIR);
+	p->untitled = is_special(p) && !title;
 	race_chart_legend(p->chart, env, p->trend, &legend);
 	if (p->trend)
 		race_chart_trend(p->chart, env, &legend);

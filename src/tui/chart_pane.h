@@ -18,6 +18,7 @@ struct chart_pane {
 	struct chart_placed placed;
 	size_t plot_row, plot_rows; /* of the last layout, in lines; rows 0: no plot */
 	size_t readout_rows, measured_cols;
+	bool untitled; /* the last layout had no room to say that it is no chart of every time */
 };
 
 /* Of an event with a timed result at least, or of all (NULL), by the first measure that has any;

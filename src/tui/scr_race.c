@@ -85,6 +85,18 @@ open_story(struct race_screen *r)
 	return app_open(r->screen.app, &link);
 }
 
+/* Its place in the chart of its event; in the list where it has no time. */
+static enum reaction
+open_chart(struct race_screen *r)
+{
+	const struct race_result *result = &log_of(r)->results[r->result];
+	const struct view_link link = {
+		.kind = VIEW_EVENT, .name = result->event.slug, .fragment = result->id
+	};
+
+	return app_open(r->screen.app, &link);
+}
+
 static enum reaction
 race_input(struct screen *s, const struct input *in)
 {
@@ -94,6 +106,8 @@ race_input(struct screen *s, const struct input *in)
 
 	if (in->action == ACTION_PREV_RACE || in->action == ACTION_NEXT_RACE)
 		return step_race(r, in->action == ACTION_NEXT_RACE);
+	if (in->action == ACTION_RACE_CHART)
+		return open_chart(r);
 	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
 	if (followed != 0)
 		return app_open(s->app, view_link_get(&r->links, followed));
@@ -140,8 +154,8 @@ race_status(struct screen *s, struct line_builder *left, struct line_builder *ri
 static const enum action *
 race_hints(struct screen *s)
 {
-	static const enum action hints[] = { ACTION_PREV_RACE, ACTION_NEXT_RACE, ACTION_NEXT_LINK,
-		ACTION_OPEN, ACTION_BACK, ACTION_NONE };
+	static const enum action hints[] = { ACTION_PREV_RACE, ACTION_NEXT_RACE, ACTION_RACE_CHART,
+		ACTION_OPEN, ACTION_NEXT_LINK, ACTION_BACK, ACTION_NONE };
 
 	(void)s;
 	return hints;
@@ -168,7 +182,8 @@ race_reload(struct screen *s, const struct library *before)
 }
 
 static const struct screen_ops race_ops = {
-	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_RACES,
+	.contexts = CONTEXT_ALL | CONTEXT_MOVE | CONTEXT_LINKS | CONTEXT_READER | CONTEXT_RACES |
+	    CONTEXT_RACE,
 	.resize = race_resize,
 	.draw = race_draw,
 	.input = race_input,

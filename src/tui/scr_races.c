@@ -63,15 +63,35 @@ tab_cols(const struct races *r, size_t tab)
 	return 1 + utf8_cols(tab_name(r, tab), strlen(tab_name(r, tab)));
 }
 
-/* The first tab that is shown, so that the one at hand has room. */
-static size_t
-first_tab(const struct races *r, size_t cols, size_t gap)
+/* The tabs that are shown, from *first to before *end: the one at hand, as many as there is room for
+ * before it, then behind it. */
+static void
+tabs_in_view(const struct races *r, size_t cols, size_t gap, size_t *first, size_t *end)
 {
-	size_t first = r->at, used = tab_cols(r, first);
+	const size_t least = r->nevents == 0, all = r->nevents + 2, more = 1 + gap;
+	size_t used = tab_cols(r, r->at);
 
-	while (first > (r->nevents == 0) && used + gap + tab_cols(r, first - 1) <= cols)
-		used += gap + tab_cols(r, --first);
-	return first;
+	*first = r->at;
+	*end = r->at + 1;
+	if (*end < all && used + gap + tab_cols(r, *end) + more * 2 <= cols)
+		used += gap + tab_cols(r, (*end)++); /* the next one is in sight */
+	while (*first > least &&
+	    used + gap + tab_cols(r, *first - 1) + more * ((*first - 1 > least) + (*end < all)) <=
+		cols)
+		used += gap + tab_cols(r, --*first);
+	while (*end < all &&
+	    used + gap + tab_cols(r, *end) + more * ((*first > least) + (*end + 1 < all)) <= cols)
+		used += gap + tab_cols(r, (*end)++);
+}
+
+static void
+put_tab(struct races *r, const struct view_env *env, size_t tab, struct line_builder *b)
+{
+	const enum style style = tab == r->at ? STYLE_TAB_HERE : STYLE_TAB;
+	const uint32_t link = view_link_add(&r->links, VIEW_TAB, tab, NULL, NULL);
+
+	lb_put_link(b, style, link, tab == r->at ? glyph(GLYPH_HERE, env->ascii) : " ");
+	lb_put_link(b, style, link, tab_name(r, tab));
 }
 
 static void
@@ -79,14 +99,18 @@ put_tabs(struct races *r, const struct view_env *env)
 {
 	const size_t gap = env->width < 40 ? 1 : 2;
 	struct line_builder b = LINE_BUILDER_INIT;
+	size_t first, end;
 
-	for (size_t i = first_tab(r, env->width, gap); i <= r->nevents + 1; i++) {
-		const enum style style = i == r->at ? STYLE_TAB_HERE : STYLE_TAB;
-		const uint32_t link = view_link_add(&r->links, VIEW_TAB, i, NULL, NULL);
-
+	tabs_in_view(r, env->width, gap, &first, &end);
+	if (first > (r->nevents == 0))
+		lb_put(&b, STYLE_MUTED, glyph(GLYPH_ELLIPSIS, env->ascii));
+	for (size_t i = first; i < end; i++) {
 		lb_spaces(&b, b.cols > 0 ? gap : 0);
-		lb_put_link(&b, style, link, i == r->at ? glyph(GLYPH_HERE, env->ascii) : " ");
-		lb_put_link(&b, style, link, tab_name(r, i));
+		put_tab(r, env, i, &b);
+	}
+	if (end < r->nevents + 2) {
+		lb_spaces(&b, gap);
+		lb_put(&b, STYLE_MUTED, glyph(GLYPH_ELLIPSIS, env->ascii));
 	}
 	lb_cut(&b, env->width, env->ascii);
 	lb_flush(&b, &r->lines);
@@ -360,8 +384,14 @@ races_status(struct screen *s, struct line_builder *left, struct line_builder *r
 {
 	struct races *r = races_of(s);
 
-	(void)left;
 	(void)cursor;
+	if (!is_list(r) && here(r)->untitled) {
+		struct strbuf title = STRBUF_INIT;
+
+		race_chart_title(here(r)->chart, &title);
+		lb_put(left, STYLE_MUTED, title.buf);
+		strbuf_free(&title);
+	}
 	if (!is_list(r))
 		lb_putf(right, STYLE_MUTED, "%zu of %zu", here(r)->cursor + 1,
 		    race_chart_npoints(here(r)->chart));

@@ -275,8 +275,9 @@ put_source(const struct race_chart *c, struct flow *f)
 			race_put_points_source(f);
 		return;
 	}
-	lb_putf(&f->piece, STYLE_MUTED, "%s: %s", race_chart_measure(c->opts.by),
-	    race_measure_source(c->opts.by));
+	if (c->opts.by != RACE_BY_VDOT) /* its source names it */
+		lb_putf(&f->piece, STYLE_MUTED, "%s: ", race_chart_measure(c->opts.by));
+	lb_put(&f->piece, STYLE_MUTED, race_measure_source(c->opts.by));
 	flow_put(f);
 }
 
@@ -498,6 +499,26 @@ put_below(const struct race_chart *c, const struct view_env *env, struct view_li
 		race_chart_readout(c, env, race_chart_latest(c), links, out);
 }
 
+/* Why there is no point. */
+static const char *
+why_empty(const struct race_chart *c)
+{
+	const bool has_sex = c->lib->races->athlete.sex != NULL;
+
+	if (c->nleft == 0)
+		return "No race of this event yet.";
+	if (c->opts.by == RACE_BY_POINTS && !has_sex)
+		return "Points are of men or of women: races.json says neither. Add \"athlete\": "
+		       "{\"sex\": \"female\"}, or \"male\".";
+	if (c->opts.by == RACE_BY_GRADE &&
+	    (!has_sex || c->lib->races->athlete.born.precision == DATE_NONE))
+		return "An age grade takes sex and age: add \"athlete\": {\"sex\": \"female\", "
+		       "\"born\": \"1990\"} to races.json.";
+	if (c->opts.only != RACE_CHART_EVERY || c->opts.seasons[0] != 0)
+		return "No result here is of that kind or of those years.";
+	return "No result here has a value to be charted by.";
+}
+
 void
 view_race_chart(const struct view_env *env, const struct race_chart_opts *opts,
     struct view_links *links, struct lines *out)
@@ -519,9 +540,7 @@ view_race_chart(const struct view_env *env, const struct race_chart_opts *opts,
 
 			race_chart_plot(c, env, &look, links, out, NULL);
 		} else if (c->nuntimed == 0) {
-			block_text(out, env->width, STYLE_MUTED,
-			    c->nleft > 0 ? "No result here has a value to be charted by."
-					 : "No race of this event yet.");
+			block_text(out, env->width, STYLE_MUTED, why_empty(c));
 		}
 		block_append(out, &below);
 	}

@@ -45,8 +45,19 @@ ok "check --json is JSON" is_json
 printf '{"version": 1,\n "results": [ {"date": }\n' >"$b/races.json"
 run check --content "$b"
 ok "broken JSON has line and column" sh -c 'grep -qE "races.json:2:[0-9]+" "$1"' _ "$work/out"
+run chart 1500m --content "$b"
+ok "a log that cannot be read exits 3" exits 3
+ok "and is named with the place" sh -c 'grep -qE "no races could be read.*races.json:2:[0-9]+" "$1"' _ "$work/err"
+run races --content "$b"
+ok "races says so as well" complains "races.json:2:"
 run list posts --content "$b"
 ok "broken JSON hides no post" says Good
+
+printf '{"version": 1, "results": [{"date": "2026", "meet": "M", "event": "1500m", "time": "5:10"}]}\n' >"$b/races.json"
+run chart all --by points --content "$b"
+ok "points without the runner's sex: what to add" says '"athlete": {"sex"'
+run chart 1500m --by grade --content "$b"
+ok "an age grade without an age, too" says '"born"'
 
 mkdir "$work/plain"
 printf '# First\n\nText\n' >"$work/plain/2024-05-06-first.md"

@@ -100,6 +100,11 @@ race_page(void)
 	tui_ok(t, tui_wait_row(t, 31, "4 of 5"), "its chart opens on the race");
 	tui_keys(t, "b");
 	tui_ok(t, tui_wait_text(t, "record until April 2026"), "back to the page");
+	tui_ok(t, tui_find(t, "r chart", NULL) >= 0, "whose hints name the key");
+	tui_keys(t, "r");
+	tui_ok(t, tui_wait_row(t, 31, "4 of 5"), "that does the same");
+	tui_keys(t, "b");
+	tui_wait_text(t, "record until April 2026");
 	tui_keys(t, "b");
 	tui_ok(t, tui_wait_row(t, 31, "5 of 5"), "and back to the chart it came from");
 	tui_end(t);
@@ -300,6 +305,41 @@ any_size(void)
 	tui_end(t);
 }
 
+/* More events than the row of tabs has room for, and no sex or age of the runner. */
+static void
+many_events(void)
+{
+	static const char *const events[] = { "400m", "800m", "1500m", "mile", "3000m", "5000m",
+		"10 km", "half marathon", "marathon" };
+	static char folder[4096], log[2048];
+	const char *args[] = { "--content", folder, NULL };
+	size_t n = 0;
+	struct tui *t;
+
+	n += (size_t)snprintf(log, sizeof(log), "{\"results\": [");
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+		n += (size_t)snprintf(log + n, sizeof(log) - n,
+		    "%s{\"date\": \"202%zu-04-18\", \"meet\": \"M\", \"event\": \"%s\","
+		    " \"time\": \"%zu:10\"}",
+		    i > 0 ? ", " : "", i % 7, events[i], 1 + i * i * 3);
+	snprintf(log + n, sizeof(log) - n, "]}");
+	snprintf(folder, sizeof(folder), "%s", tui_file("races.json", log));
+	*strrchr(folder, '/') = '\0';
+	t = tui_start(40, 12, NULL, args);
+	tui_wait_row(t, 0, "▸1 Home");
+	tui_keys(t, "3");
+	tui_ok(t, tui_wait_row(t, 2, "▸400 m  800 m  1500 m  mile …"), "what has no room is told");
+	tui_keys(t, "<Tab><Tab><Tab>");
+	tui_ok(t, tui_wait_row(t, 2, "▸mile  3000 m …"), "the next event is in sight");
+	tui_ok(t, tui_find(t, "…", NULL) == 2, "on both sides");
+	tui_keys(t, "a");
+	tui_ok(t, tui_wait_row(t, 11, "mile by VDOT"),
+	    "points and grades are left out; the last line says what is charted");
+	tui_keys(t, "<S-Tab><S-Tab><S-Tab><S-Tab>");
+	tui_ok(t, tui_wait_row(t, 2, "all ▸list"), "the last one stands at the end");
+	tui_end(t);
+}
+
 static void
 no_races(void)
 {
@@ -334,5 +374,6 @@ main(void)
 	records_and_what_if();
 	any_size();
 	no_races();
+	many_events();
 	return tui_done();
 }
