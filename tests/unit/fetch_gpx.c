@@ -285,8 +285,8 @@ refuses_entities(void **state)
 {
 	static const char *const dtds[] = {
 		"<!DOCTYPE gpx [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
-		"<!DOCTYPE gpx [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
-		"<!ENTITY x \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>",
+		("<!DOCTYPE gpx [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+		 "<!ENTITY x \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>"),
 		"<!DOCTYPE gpx [<!ENTITY % x SYSTEM \"http://127.0.0.1/x.dtd\"> %x;]>",
 	};
 
