@@ -6,6 +6,7 @@
 
 #include "base/sanitize.h"
 #include "base/utf8.h"
+#include "chart/canvas.h"
 #include "chart/range.h"
 #include "chart/scale.h"
 
@@ -271,37 +272,54 @@ put_bands(struct drawing *d)
 	}
 }
 
-/* Their names, where there is room in one of three rows. */
+/* Their names, where there is room in one of three rows; none wider than a third of the plot. */
 static void
 name_bands(struct drawing *d)
 {
+	const size_t most = (size_t)((d->right - d->left) / 3 / CHAR_PX);
 	double from, to;
 
 	for (size_t i = 0; i < d->chart->nbands; i++) {
 		const struct chart_band *b = &d->chart->bands[i];
-		const double half = text_px(b->label) / 2;
-		double middle;
+		double middle, half;
+		size_t cols;
+		char *name;
 
 		if (!band_px(d, b, &from, &to))
 			continue;
+		name = label_fit(b->label, most, false, &cols);
+		half = (double)cols * CHAR_PX / 2;
 		middle = fmin(fmax((from + to) / 2, d->left + half), d->right - half);
 		for (int lane = 0; lane < 3; lane++) {
 			const double y = d->bottom - 6 - BAND_PX * lane;
 
 			if (!take(d, (struct box){ middle - half, y - 13, middle + half, y + 4 }))
 				continue;
-			put_label(d, middle, y, "middle", "", b->label);
+			put_label(d, middle, y, "middle", "", name);
 			break;
 		}
+		free(name);
 	}
 }
 
-/* A path through points; a step goes across first, then up or down. */
+/* Where a value stands; *beyond is -1 above the plot, 1 below it, and then it is at the edge. */
+static double
+held_y(const struct drawing *d, double value, int *beyond)
+{
+	const double y = px_y(d, value);
+
+	*beyond = y < d->top ? -1 : y > d->bottom ? 1 : 0;
+	return fmin(fmax(y, d->top + 6), d->bottom - 6);
+}
+
+/* A path through points, held within the plot as they are; a step goes across first, then up or
+ * down. */
 static void
 put_path(struct drawing *d, const double *x, const double *y, size_t n, enum style style,
     bool steps, double end)
 {
 	bool begun = false;
+	int beyond;
 
 	strbuf_addf(d->out, "<path class=\"line %s\" d=\"", class_of(style));
 	for (size_t i = 0; i < n; i++) {
@@ -313,13 +331,13 @@ put_path(struct drawing *d, const double *x, const double *y, size_t n, enum sty
 			strbuf_addch(d->out, 'H');
 			put_number(d->out, px_x(d, x[i]));
 			strbuf_addch(d->out, 'V');
-			put_number(d->out, px_y(d, y[i]));
+			put_number(d->out, held_y(d, y[i], &beyond));
 			continue;
 		}
 		strbuf_addch(d->out, begun ? 'L' : 'M');
 		put_number(d->out, px_x(d, x[i]));
 		strbuf_addch(d->out, ' ');
-		put_number(d->out, px_y(d, y[i]));
+		put_number(d->out, held_y(d, y[i], &beyond));
 		begun = true;
 	}
 	if (begun && steps && isfinite(end)) {
@@ -368,18 +386,9 @@ put_mark(struct strbuf *out, enum glyph g, enum style style, double x, double y,
 	strbuf_addch(out, '\n');
 }
 
-/* Where a value stands; *beyond is -1 above the plot, 1 below it, and then it is at the edge. */
-static double
-held_y(const struct drawing *d, double value, int *beyond)
-{
-	const double y = px_y(d, value);
-
-	*beyond = y < d->top ? -1 : y > d->bottom ? 1 : 0;
-	return fmin(fmax(y, d->top + 6), d->bottom - 6);
-}
-
+/* Those that are records, or all the others. */
 static void
-put_points(struct drawing *d)
+put_points(struct drawing *d, bool records)
 {
 	const struct chart *c = d->chart;
 	struct strbuf label = STRBUF_INIT;
@@ -391,7 +400,7 @@ put_points(struct drawing *d)
 		double x, y;
 		int beyond;
 
-		if (!chart_sound(p))
+		if (!chart_sound(p) || (p->mark == GLYPH_RECORD) != records)
 			continue;
 		x = px_x(d, p->x);
 		y = held_y(d, p->y, &beyond);
@@ -541,7 +550,8 @@ chart_svg(const struct chart *chart, const struct chart_svg *svg, struct strbuf 
 			put_path(&d, chart->curves[i].x, chart->curves[i].y, chart->curves[i].n,
 			    chart->curves[i].style, false, NAN);
 		put_hlines(&d);
-		put_points(&d);
+		put_points(&d, false);
+		put_points(&d, true); /* no crowd hides a record */
 		put_legend(&d);
 	} else {
 		put_label(&d, svg->width / 2, svg->height / 2, "middle", "",

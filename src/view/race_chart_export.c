@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/sanitize.h"
 #include "chart/svg.h"
 #include "view/race_chart_data.h"
 
@@ -57,11 +58,14 @@ say_point(const struct race_chart *c, size_t point, struct arena *arena)
 	return said;
 }
 
+#define LETTER_PX 7 /* about, in labels */
+
 void
 race_chart_svg(const struct race_chart *c, double width, double height, struct strbuf *out)
 {
 	struct arena arena = { 0 };
-	struct chart chart = race_chart_drawing(c, NAN, NAN, false, (size_t)width, &arena);
+	struct chart chart =
+	    race_chart_drawing(c, NAN, NAN, false, (size_t)(width / LETTER_PX), &arena);
 	struct race_chart_mark marks[RACE_CHART_MARKS];
 	struct svg_mark legend[RACE_CHART_MARKS];
 	const size_t nmarks = c->ntimed > 0 ? race_chart_marks(c, false, &arena, marks) : 0;
@@ -88,26 +92,26 @@ race_chart_svg(const struct race_chart *c, double width, double height, struct s
 	arena_free(&arena);
 }
 
-/* A field, quoted where it has to be (RFC 4180, 2.6 and 2.7). A spreadsheet takes what starts like
+/* A field without control characters, which a terminal would obey, quoted where it has to be (RFC 4180, 2.6 and 2.7). A spreadsheet takes what starts like
  * a formula for one: a quote before it makes it text. */
 static void
-put_field(struct strbuf *out, const char *s)
+put_field(struct strbuf *out, const char *text)
 {
-	const bool formula = *s != '\0' && strchr("=+-@\t\r", *s) != NULL;
+	struct strbuf clean = STRBUF_INIT;
+	bool formula, quoted;
 
-	if (!formula && strpbrk(s, ",\"\r\n") == NULL) {
-		strbuf_adds(out, s);
-		return;
-	}
-	strbuf_addch(out, '"');
-	if (formula)
-		strbuf_addch(out, '\'');
-	for (; *s != '\0'; s++) {
+	sanitize(&clean, text, strlen(text), SANITIZE_LINE);
+	formula = strspn(clean.buf + strspn(clean.buf, " "), "=+-@") > 0;
+	quoted = formula || strpbrk(clean.buf, ",\"") != NULL;
+	strbuf_adds(out, quoted ? "\"" : "");
+	strbuf_adds(out, formula ? "'" : "");
+	for (const char *s = clean.buf; *s != '\0'; s++) {
 		if (*s == '"')
 			strbuf_addch(out, '"');
 		strbuf_addch(out, *s);
 	}
-	strbuf_addch(out, '"');
+	strbuf_adds(out, quoted ? "\"" : "");
+	strbuf_free(&clean);
 }
 
 static void

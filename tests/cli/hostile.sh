@@ -136,6 +136,8 @@ for race in one two bad1 bad2 bad3; do
 done
 try chart 1500m
 try chart 1500m --json
+try chart 1500m --csv
+try chart 1500m --svg
 try check
 try check --json
 ok "check --json is JSON" is_json

@@ -124,6 +124,46 @@ text_is_escaped(void **state)
 	strbuf_free(&out);
 }
 
+/* Long names are cut, a line to a value far away ends at the edge, and records are drawn last. */
+static void
+nothing_leaves_the_plot(void **state)
+{
+	const double x[] = { 19800, 20560 }, y[] = { 1e6, 310.66 };
+	char name[301];
+	const struct chart_band band = { 20150, 20180, name };
+	struct chart_point records[NPOINTS];
+	struct chart c;
+	struct chart_svg svg = { .width = 800, .height = 400, .title = "T", .description = "D" };
+	struct strbuf out = STRBUF_INIT;
+	const char *path, *v, *last = NULL;
+
+	(void)state;
+	memset(name, 'n', 300);
+	name[300] = '\0';
+	memcpy(records, points, sizeof(records));
+	records[0].mark = GLYPH_RECORD;
+	records[NPOINTS - 1].mark = GLYPH_RACE;
+	c = times_of(records, NPOINTS);
+	c.bands = &band;
+	c.nbands = 1;
+	c.stair_x = x;
+	c.stair_y = y;
+	c.nstair = 2;
+	chart_svg(&c, &svg, &out);
+	assert_sound(out.buf);
+	assert_non_null(strstr(out.buf, "nnn\xe2\x80\xa6</text>"));
+	path = strstr(out.buf, "<path class=\"line ");
+	assert_non_null(path);
+	v = strchr(strstr(path, "d=\"M"), ' ');
+	assert_non_null(v);
+	assert_true(strtod(v, NULL) > 0 && strtod(v, NULL) < 400);
+	for (const char *m = out.buf; (m = strstr(m, "<path class=\"mark record")) != NULL; m++)
+		last = m;
+	assert_non_null(last);
+	assert_null(strstr(last, "<circle"));
+	strbuf_free(&out);
+}
+
 static void
 any_chart_draws(void **state)
 {
@@ -153,6 +193,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_drawing_says_what_it_shows),
 		cmocka_unit_test(text_is_escaped),
+		cmocka_unit_test(nothing_leaves_the_plot),
 		cmocka_unit_test(any_chart_draws),
 	};
 
