@@ -17,6 +17,7 @@ struct races {
 	int press_col;	  /* where the button went down on a plot, -1 elsewhere */
 	struct list list; /* of the lines below the head; the results come first */
 	size_t head, nresults;
+	size_t listed_cols, listed_rows; /* the lines are the list, laid out so; 0: they are not */
 };
 
 static struct races *
@@ -175,6 +176,11 @@ races_resize(struct screen *s, const struct pane *pane)
 	const size_t rows = pane->rows > 0 ? (size_t)pane->rows : 0;
 	const struct view_env env = app_env(s->app, pane->cols > 0 ? (size_t)pane->cols : 1, rows);
 
+	/* back from a race: a list may be long */
+	if (is_list(r) && r->listed_cols == env.width && r->listed_rows == rows)
+		return;
+	r->listed_cols = is_list(r) ? env.width : 0;
+	r->listed_rows = rows;
 	lines_reset(&r->lines);
 	view_links_reset(&r->links);
 	put_tabs(r, &env);
@@ -427,7 +433,6 @@ forget_events(struct races *r)
 		chart_pane_free(&r->charts[i]);
 	free(r->charts);
 	free(r->events);
-	r->events = NULL;
 }
 
 static void
@@ -518,6 +523,7 @@ races_reload(struct screen *s, const struct library *before)
 	if (is_list(r) && now != SIZE_MAX)
 		stand_on(r, &log_of(r)->results[now]);
 	forget_events(&was);
+	r->listed_cols = 0;
 	return true;
 }
 
