@@ -47,6 +47,20 @@ is_unchanged(const struct log_edit *e, struct err *err)
 		e->path);
 }
 
+/* A file that is taken in place of another needs no leave of the other: a log that its owner made
+ * read-only is not to be changed all the same, not by root either. */
+static bool
+may_change(const struct log_edit *e, struct err *err)
+{
+	struct stat st;
+
+	if (!e->found || stat(e->path, &st) != 0)
+		return true;
+	if ((st.st_mode & 0222) != 0 && access(e->path, W_OK) == 0)
+		return true;
+	return err_set(err, ERR_IO, "%s is read-only; nothing was written", e->path);
+}
+
 /* The version that is replaced, readable by no one who could not read the file. */
 static bool
 write_backup(const struct log_edit *e, struct err *err)
@@ -76,7 +90,7 @@ log_edit_save(struct log_edit *e, struct err *err)
 		return err_set(err, ERR_LIMIT, "%s: %zu bytes; at most %zu would be read again",
 		    e->path, e->text.len, FILE_MAX_BYTES);
 	lock = lock_folder(e->path);
-	ok = is_unchanged(e, err) && (!e->found || write_backup(e, err)) &&
+	ok = may_change(e, err) && is_unchanged(e, err) && (!e->found || write_backup(e, err)) &&
 	    file_write(e->path, e->text.buf, e->text.len, err);
 	if (lock >= 0)
 		close(lock);

@@ -115,6 +115,13 @@ END
 run race edit 2026-mile --time 5:30
 ok "members of others stay" grep -q '"shoes": "red"' "$log"
 ok "and so does the style" grep -q '^{ "mine": {"shoes": \[1, 2\]},$' "$log"
+cp "$log" "$work/kept"
+chmod 444 "$log"
+run race add --event mile --date 2026-06
+ok "a log that is read-only exits 3" exits 3
+ok "and is said to be" complains "is read-only"
+ok "and is left as it is" cmp -s "$log" "$work/kept"
+chmod 644 "$log"
 echo '{"results": [' >"$log"
 run race add --event mile --date 2026
 ok "a log that is broken exits 3" exits 3
