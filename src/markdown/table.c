@@ -100,7 +100,7 @@ cap_widths(struct table *t, size_t cap, bool below_words)
 
 		if (below_words)
 			col->width =
-			    clamp(cap, MIN_COLUMN, col->min > MIN_COLUMN ? col->min : MIN_COLUMN);
+			    clamp(cap, col->min < MIN_COLUMN ? col->min : MIN_COLUMN, col->min);
 		else
 			col->width = clamp(cap, col->min, col->max);
 		sum += col->width;
