@@ -303,6 +303,7 @@ cmd_predict(struct cli *cli, struct err *err)
 {
 	struct event event;
 	struct race_time time;
+	struct strbuf title = STRBUF_INIT;
 	struct lines lines = { 0 };
 	struct view_env env;
 	bool ok;
@@ -312,6 +313,10 @@ cmd_predict(struct cli *cli, struct err *err)
 	if (cli->args.values[OPT_JSON] != NULL)
 		return print_prediction_json(cli, &event, &time, err);
 	env = cli_env(cli);
+	strbuf_addf(&title, "%s in ", event.name);
+	race_time_format(time.seconds, time.decimals, &title);
+	block_title(&lines, env.width, title.buf, env.ascii);
+	strbuf_free(&title);
 	view_prediction(&env, &event, &time, &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lines_free(&lines);

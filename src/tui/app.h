@@ -18,6 +18,7 @@ struct status {
 	struct line_builder rule, hints;
 	const enum action *hints_of; /* the hints are of these actions */
 	size_t hints_cols;
+	bool hints_typing;
 	struct line_builder left, right, line, part;
 };
 

@@ -76,19 +76,21 @@ put_line(struct line_builder *out, struct line_builder *from)
 	lb_put_line(out, &line);
 }
 
-/* The screen's own hints and behind them those that hold everywhere; these keep their room. */
+/* The screen's own hints and behind them those that hold everywhere; these keep their room. While
+ * one types, letters are no keys. */
 static void
-put_hints(struct app *app, struct screen *s, const enum action *own, size_t cols,
+put_hints(struct app *app, struct screen *s, const enum action *own, bool typing, size_t cols,
     struct line_builder *out)
 {
 	static const enum action everywhere[] = { ACTION_HELP, ACTION_QUIT, ACTION_NONE };
 	struct line_builder *common = &app->status.part;
 
 	lb_reset(common);
-	if (!s->ops->overlay)
+	if (!s->ops->overlay && !typing)
 		status_hints(app, everywhere, cols, common);
 	if (own != NULL && cols > common->cols + HINT_GAP)
-		status_hints(app, own, cols - common->cols - HINT_GAP, out);
+		status_hints(app, own, common->cols > 0 ? cols - common->cols - HINT_GAP : cols,
+		    out);
 	if (out->cols > 0 && common->cols > 0)
 		lb_spaces(out, HINT_GAP);
 	put_line(out, common);
@@ -99,11 +101,14 @@ static struct line_builder *
 hints_of(struct app *app, struct screen *s, size_t cols)
 {
 	const enum action *own = s->ops->hints != NULL ? s->ops->hints(s) : NULL;
+	const bool typing = s->ops->typing != NULL && s->ops->typing(s);
 	struct status *status = &app->status;
 
-	if (own == NULL || own != status->hints_of || cols != status->hints_cols) {
+	if (own == NULL || own != status->hints_of || cols != status->hints_cols ||
+	    typing != status->hints_typing) {
 		lb_reset(&status->hints);
-		put_hints(app, s, own, cols, &status->hints);
+		put_hints(app, s, own, typing, cols, &status->hints);
+		status->hints_typing = typing;
 		status->hints_of = own;
 		status->hints_cols = cols;
 	}

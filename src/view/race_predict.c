@@ -165,11 +165,6 @@ void
 view_prediction(const struct view_env *env, const struct event *event, const struct race_time *time,
     struct lines *out)
 {
-	struct strbuf text = STRBUF_INIT;
-
-	strbuf_addf(&text, "%s in ", event->name);
-	race_time_format(time->seconds, time->decimals, &text);
-	block_title(out, env->width, text.buf, env->ascii);
 	put_facts(env, event, time, out);
 	put_sources(env, event, time, out);
 	if (event->plain) {
@@ -177,5 +172,4 @@ view_prediction(const struct view_env *env, const struct event *event, const str
 		put_equivalents(env, event, time, out);
 	}
 	put_laps(env, event, time, out);
-	strbuf_free(&text);
 }

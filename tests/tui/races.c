@@ -266,6 +266,9 @@ records_and_what_if(void)
 	tui_ok(t, tui_wait_row(t, 0, "What if"), "w asks what if");
 	tui_ok(t, tui_wait_row(t, 2, "1500 m in 5:10.66"), "from the record on");
 	tui_ok(t, tui_wait_text(t, "704 points"), "what it is worth");
+	tui_ok(t, tui_wait_row(t, 4, "5:33.3 /mi"), "which is not said twice");
+	tui_ok(t, tui_find(t, "esc close", NULL) >= 0 && tui_find(t, "q quit", NULL) < 0,
+	    "no letter is named as a key where one types");
 	tui_keys(t, "<Up>");
 	tui_ok(t, tui_wait_row(t, 2, "1500 m in 5:09.66"), "Up is a second faster");
 	tui_keys(t, "<Backspace><Backspace><Backspace><Backspace><Backspace>00");
