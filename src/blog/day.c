@@ -69,6 +69,7 @@ among_files(struct library *lib, long day)
 		*l = (struct loader){ .text = STRBUF_INIT, .drafts = rest->loader.drafts };
 		l->lib = xcalloc(1, sizeof(*l->lib));
 		l->lib->root = lib->root;
+		l->lib->maker = lib->maker;
 	}
 	for (size_t i = 0; i < l->terms.len; i++)
 		if (strcmp(l->terms.items[i].page.path, best) == 0)

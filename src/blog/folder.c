@@ -31,6 +31,7 @@ struct reading {
 	size_t nposts;	      /* jobs */
 	atomic_size_t next;
 	load_fn *load;	    /* of the folder being walked */
+	bool parts;	    /* that folder has posts, and a glossary in a folder of it */
 	struct loader half; /* the other thread's, with a library of its own */
 	bool beside;	    /* that thread runs */
 	pthread_t thread;
@@ -39,13 +40,30 @@ struct reading {
 	size_t posts_read;
 };
 
+/* Of a folder that holds both: whether a path starts with the name of a glossary. */
+static bool
+is_of_glossary(const struct reading *r, const char *relative)
+{
+	for (size_t i = 0; i < NGLOSSARY && r->parts; i++) {
+		const size_t n = strlen(glossary_names[i]);
+
+		if (strncasecmp(relative, glossary_names[i], n) == 0 && relative[n] == '/')
+			return true;
+	}
+	return false;
+}
+
 static bool
 on_file(void *ctx, const char *path, const char *relative)
 {
 	struct reading *r = ctx;
 	const char *base = path_base(relative);
 
-	if (!path_has_ext(base, ".md") && !path_has_ext(base, ".markdown"))
+	if (!path_has_ext(base, ".md") && !path_has_ext(base, ".markdown") &&
+	    !path_has_ext(base, ".mdx"))
+		return true;
+	if (!maker_has_page(r->lib->maker, path + r->root_len) ||
+	    is_of_glossary(r, relative) != (r->load == load_term && r->parts))
 		return true;
 	/* Hugo's and Zola's pages of a section, not of text */
 	if (strncasecmp(base, "_index.", 7) == 0)
@@ -109,6 +127,59 @@ has_part(const struct reading *r, const char *name)
 	return is;
 }
 
+/* Whether a folder around a file, below the first pages_len bytes of its path, has an index.md that
+ * is another. */
+static bool
+is_in_bundle(const char *path, size_t pages_len)
+{
+	const char *base = path_base(path);
+	struct strbuf index = STRBUF_INIT;
+	bool in = false;
+
+	/* a bundle may have folders of its own */
+	while (!in && (size_t)(base - path) > pages_len + 1) {
+		strbuf_reset(&index);
+		strbuf_add(&index, path, (size_t)(base - path));
+		strbuf_adds(&index, "index.md");
+		in = strcmp(index.buf, path) != 0 && path_is_file(index.buf);
+		for (base--; base > path && base[-1] != '/';)
+			base--;
+	}
+	strbuf_free(&index);
+	return in;
+}
+
+/* Hugo and Zola: Markdown beside an index.md is that page's, and no page. */
+static void
+drop_resources(struct reading *r, const char *pages)
+{
+	const size_t pages_len = r->root_len + strlen(pages);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->jobs.len; i++)
+		if (is_in_bundle(r->jobs.items[i].path, pages_len))
+			free(r->jobs.items[i].path);
+		else
+			r->jobs.items[kept++] = r->jobs.items[i];
+	r->jobs.len = kept;
+}
+
+/* A folder of a maker: everything that is a page is a post, but for what lies in a glossary. */
+static bool
+find_made(struct reading *r, struct err *err)
+{
+	const enum maker maker = r->lib->maker;
+	const char *pages = maker_pages(maker, r->lib->root);
+	bool ok;
+
+	r->parts = true;
+	ok = walk_pages(r, pages, load_post, err) && walk_pages(r, pages, load_term, err);
+	r->parts = false;
+	if (maker == MAKER_HUGO || maker == MAKER_ZOLA)
+		drop_resources(r, pages);
+	return ok;
+}
+
 /* Posts and concepts: from their folders, or from the root, which is then of posts, unless its
  * own name says that it is a glossary. */
 static bool
@@ -117,6 +188,8 @@ find_pages(struct reading *r, struct err *err)
 	const char *root = r->lib->root;
 	bool parts = false;
 
+	if (r->lib->maker != MAKER_PLAIN)
+		return find_made(r, err);
 	if (has_part(r, "posts")) {
 		walk_part(r, "posts", load_post);
 		parts = true;
@@ -261,6 +334,7 @@ reading_start(struct loader *l, struct err *err)
 	struct reading *r = xcalloc(1, sizeof(*r));
 
 	r->lib = l->lib;
+	r->lib->maker = maker_of(root);
 	r->root_len = n + (root[n - 1] != '/');
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_cond_init(&r->all_posts, NULL);
@@ -274,6 +348,7 @@ reading_start(struct loader *l, struct err *err)
 		r->half = (struct loader){ .text = STRBUF_INIT, .drafts = l->drafts };
 		r->half.lib = xcalloc(1, sizeof(*r->half.lib));
 		r->half.lib->root = root;
+		r->half.lib->maker = l->lib->maker;
 		r->beside = pthread_create(&r->thread, NULL, work_beside, r) == 0;
 	}
 	return r;
@@ -320,7 +395,7 @@ reading_term_path(const struct reading *r, size_t i)
 bool
 single_walk(const char *root, single_found_fn *fn, void *ctx, struct err *err)
 {
-	struct library lib = { .root = root };
+	struct library lib = { .root = root, .maker = maker_of(root) };
 	struct reading r = { .lib = &lib };
 	const size_t n = strlen(root);
 	bool ok;

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/path.h"
 #include "base/problem.h"
+#include "blog/maker.h"
 #include "race/log.h"
 
 struct names { /* a list of short texts, in the library's arena */
@@ -62,6 +63,7 @@ struct site {
 struct library {
 	struct arena arena;
 	const char *root; /* "" where a single file was opened */
+	enum maker maker;
 	struct site site;
 	struct post *posts; /* newest first; without a date last; drafts only if asked */
 	size_t nposts;

@@ -6,6 +6,7 @@ libcore_a_SOURCES += \
 	src/blog/library.c src/blog/library.h \
 	src/blog/links.c \
 	src/blog/load.h \
+	src/blog/maker.c src/blog/maker.h \
 	src/blog/mentions.c \
 	src/blog/names.c src/blog/names.h \
 	src/blog/page.c \

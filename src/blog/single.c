@@ -22,6 +22,7 @@ single_reader_new(const char *root)
 		n--;
 	r->root = xstrndup(root, n);
 	r->root_len = n + (root[n - 1] != '/');
+	r->lib.maker = maker_of(r->root);
 	r->loader = (struct loader){ .lib = &r->lib, .drafts = true, .text = STRBUF_INIT };
 	return r;
 }
@@ -33,7 +34,7 @@ forget(struct single_reader *r)
 
 	problems_free(&r->lib.problems);
 	arena_reset(&arena);
-	r->lib = (struct library){ .root = r->root, .arena = arena };
+	r->lib = (struct library){ .root = r->root, .arena = arena, .maker = r->lib.maker };
 	r->loader.posts.len = r->loader.terms.len = r->loader.hidden.len = 0;
 	r->loader.redirects.len = 0;
 }

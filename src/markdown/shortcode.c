@@ -1,9 +1,12 @@
 #include "markdown/shortcode.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "markdown/shortcode_tag.h"
 
+#define EMBED_MAX_BYTES ((size_t)1024)
 #define TICKS_MAX 64 /* a longer run of backticks opens no code span here */
 
 struct reduction {
@@ -26,6 +29,8 @@ shortcode_seen(const char *s, size_t n)
 {
 	const char *end = s + n;
 
+	if (memmem(s, n, "[!", 2) != NULL || memmem(s, n, "![[", 3) != NULL)
+		return true;
 	while (s < end && (s = memchr(s, '{', (size_t)(end - s))) != NULL) {
 		if (s + 1 < end && (s[1] == '{' || s[1] == '%' || s[1] == ':'))
 			return true;
@@ -323,6 +328,81 @@ put_tag(struct reduction *r)
 	return tag.len;
 }
 
+/* --- what vaults have ------------------------------------------------------------- */
+
+/* "> [!note] Title" of Obsidian and GitHub, at its "!": the first line of a quote in bold. Gives the
+ * bytes read, or 0. */
+static size_t
+put_callout(struct reduction *r, size_t end)
+{
+	const char *s = r->s + r->at, *bracket;
+	size_t i = r->at, n = end - r->at, name, title;
+
+	if (i == 0 || r->s[i - 1] != '[' || r->out->len == 0)
+		return 0;
+	for (i--; i > 0 && strchr(" \t>", r->s[i - 1]) != NULL;)
+		i--;
+	if ((i > 0 && r->s[i - 1] != '\n') || memchr(r->s + i, '>', r->at - i) == NULL)
+		return 0;
+	bracket = memchr(s, ']', n);
+	if (bracket == NULL || bracket - s < 2)
+		return 0;
+	name = (size_t)(bracket - s) - 1;
+	n -= n > 0 && s[n - 1] == '\n';
+	n -= n > 0 && s[n - 1] == '\r';
+	title = name + 2;
+	title += title < n && (s[title] == '-' || s[title] == '+');
+	while (title < n && (s[title] == ' ' || s[title] == '\t'))
+		title++;
+	strbuf_truncate(r->out, r->out->len - 1);
+	strbuf_adds(r->out, "**");
+	if (title < n) {
+		strbuf_add(r->out, s + title, n - title);
+	} else {
+		strbuf_addch(r->out, (char)toupper((unsigned char)s[1]));
+		for (i = 2; i <= name; i++)
+			strbuf_addch(r->out, (char)tolower((unsigned char)s[i]));
+	}
+	strbuf_adds(r->out, "**  ");
+	return n;
+}
+
+/* Whether a name is that of a picture. */
+static bool
+is_picture(const char *s, size_t n)
+{
+	static const char *const exts[] = { ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg",
+		".avif", ".bmp" };
+
+	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++)
+		if (n > strlen(exts[i]) &&
+		    strncasecmp(s + n - strlen(exts[i]), exts[i], strlen(exts[i])) == 0)
+			return true;
+	return false;
+}
+
+/* ![[picture.png|width]] is an image, ![[note]] a link to the note. Gives the bytes read, or 0. */
+static size_t
+put_embed(struct reduction *r, size_t end)
+{
+	const char *s = r->s + r->at, *close;
+	size_t n = end - r->at < EMBED_MAX_BYTES ? end - r->at : EMBED_MAX_BYTES, name;
+
+	if (n < 6 || memcmp(s, "![[", 3) != 0 || (close = memmem(s, n, "]]", 2)) == NULL)
+		return 0;
+	n = (size_t)(close - s) + 2;
+	for (name = 0; name + 5 < n && strchr("|<>", s[3 + name]) == NULL;)
+		name++;
+	if (is_picture(s + 3, name)) {
+		strbuf_adds(r->out, "![](<");
+		strbuf_add(r->out, s + 3, name);
+		strbuf_adds(r->out, ">)");
+	} else {
+		strbuf_add(r->out, s + 1, n - 1);
+	}
+	return n;
+}
+
 /* --- all of it -------------------------------------------------------------------- */
 
 /* The rest of a line, or more where a tag or a code span goes on behind its end. */
@@ -332,7 +412,8 @@ reduce_line(struct reduction *r, size_t end)
 	while (r->at < end) {
 		size_t run = r->at;
 
-		while (run < end && r->s[run] != '{' && r->s[run] != '`' && r->s[run] != '\\')
+		while (run < end && r->s[run] != '{' && r->s[run] != '`' && r->s[run] != '\\' &&
+		    r->s[run] != '!')
 			run++;
 		strbuf_add(r->out, r->s + r->at, run - r->at);
 		r->at = run;
@@ -344,6 +425,15 @@ reduce_line(struct reduction *r, size_t end)
 				r->at += run;
 				if (r->at > end)
 					end = r->at + line_len(r, r->at);
+				continue;
+			}
+			run = 1;
+		} else if (r->s[run] == '!') {
+			run = put_callout(r, end);
+			if (run == 0)
+				run = put_embed(r, end);
+			if (run > 0) {
+				r->at += run;
 				continue;
 			}
 			run = 1;

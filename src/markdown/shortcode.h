@@ -2,7 +2,8 @@
  *
  * Hugo's shortcodes ({{< figure src="a.png" >}}, {{% note %}}), the tags and values of Liquid
  * (Jekyll) and of Zola become the Markdown that says the same: a term's text linked to its note, an
- * image, a code block, an address; of those that only frame their content the content stays. Code
+ * image, a code block, an address; of those that only frame their content the content stays.
+ * Obsidian's callouts become quotes that begin in bold, its embeds images and links. Code
  * shows what its author wrote and stays as it is. Every line keeps its number. */
 #ifndef TRACKSIDE_MARKDOWN_SHORTCODE_H
 #define TRACKSIDE_MARKDOWN_SHORTCODE_H

@@ -116,6 +116,20 @@ code_is_left_alone(void **state)
 }
 
 static void
+callouts_and_embeds(void **state)
+{
+	(void)state;
+	assert_reduced("> [!warning] Mind *it*\n> text\n", "> **Mind *it***  \n> text\n");
+	assert_reduced("> [!NOTE]\r\n> text\n", "> **Note**  \r\n> text\n");
+	assert_reduced("> > [!tip]- Fold\n", "> > **Fold**  \n");
+	assert_reduced("![[a b.png|100]] ![[Note#Part|so]]", "![](<a b.png>) [[Note#Part|so]]");
+	assert_kept("[!note] no quote\n");
+	assert_kept("> see [!note\n> ![](a.png) ![[open\n");
+	assert_kept("`![[a.png]]` [![b](c)](d)");
+	assert_true(shortcode_seen("a ![[b]]", 8));
+}
+
+static void
 other_braces_are_text(void **state)
 {
 	(void)state;
@@ -136,7 +150,8 @@ static void
 any_input_takes_linear_time(void **state)
 {
 	static const char *const parts[] = { "{%{{", "{{<", "{{< highlight c >}}", "{{< raw >}}`",
-		"`a``b```c````d", "{% comment %}\n", "{:", "- {{<\n", "\\`{{" };
+		"`a``b```c````d", "{% comment %}\n", "{:", "- {{<\n", "\\`{{", "![[", "> [!a\n",
+		"[!" };
 	struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
 
 	(void)state;
@@ -161,6 +176,7 @@ main(void)
 		cmocka_unit_test(addresses_and_images),
 		cmocka_unit_test(code_blocks_are_made),
 		cmocka_unit_test(code_is_left_alone),
+		cmocka_unit_test(callouts_and_embeds),
 		cmocka_unit_test(other_braces_are_text),
 		cmocka_unit_test(any_input_takes_linear_time),
 	};

@@ -14,6 +14,7 @@ UNIT_TESTS += \
 	tests/unit/blog_glossaries \
 	tests/unit/blog_library \
 	tests/unit/blog_links \
+	tests/unit/blog_makers \
 	tests/unit/blog_plain \
 	tests/unit/config \
 	tests/unit/data_frontmatter \
