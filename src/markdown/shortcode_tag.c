@@ -319,7 +319,7 @@ put_term(const struct tag *tag, const struct shortcode_names *names, struct strb
 	if (text != NULL)
 		put_text(out, text, n);
 	for (size_t i = 0; text == NULL && i < id_len; i++)
-		strbuf_addch(out, id[i] == '-' || id[i] == '_' ? ' ' : id[i]);
+		strbuf_addch(out, id[i] == '-' || id[i] == '_' || is_space(id[i]) ? ' ' : id[i]);
 	strbuf_adds(out, "](");
 	put_address(out, "term:", id, id_len);
 	strbuf_addch(out, ')');
@@ -457,7 +457,9 @@ tag_put(const struct tag *tag, const struct shortcode_names *names, struct strbu
 			size_t at = 0, n;
 			const char *s = read_text(tag, &at, &n);
 
-			strbuf_add(out, s, n);
+			for (size_t i = 0; i < n; i++)
+				if (s[i] != '\n')
+					strbuf_addch(out, s[i]);
 		}
 		break;
 	case TAG_ESCAPED:
