@@ -250,7 +250,7 @@ adopt(struct notelist *l, bool raised)
 		struct node *node = &doc->nodes.items[at];
 		struct footnote_def *def = VEC_ADD(&doc->defs);
 
-		def->label = arena_printf(&doc->arena, "%llu", (unsigned long long)(l->first + i));
+		def->label = arena_printf(&doc->arena, "%" PRIu64, l->first + i);
 		def->line = first_line(doc, &lines, at, at + node->len);
 		def->node = at;
 		drop_return(doc, return_sign(doc, at + 1, at + node->len), at + 1, at + node->len);
