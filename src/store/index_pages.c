@@ -172,7 +172,7 @@ find_rows(struct text_index *ix, const char *expression, size_t limit, size_t sk
     size_t *live, size_t most, index_found_fn *fn, void *ctx)
 {
 	sqlite3_stmt *st = ix->st[ST_FIND];
-	int code;
+	int code = SQLITE_DONE;
 
 	db_bind_text(st, 1, expression);
 	db_bind_int(st, 2, (int64_t)limit);
@@ -193,7 +193,7 @@ index_find(struct text_index *ix, const char *expression, size_t limit, int ms, 
     void *ctx)
 {
 	size_t room = DEAD_ROOM, rows, live = 0;
-	int code;
+	int code = SQLITE_DONE;
 
 	db_limit(ix->db, &ix->limit, ms);
 	do {

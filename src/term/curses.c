@@ -185,6 +185,7 @@ open_painter(const struct caps *terminal)
 		.move = ansi ? move_ansi : move_other,
 		.looks = ansi && has_capability("sgr0", "\033"),
 		.attrs = shown_attrs(),
+		.resets = terminal->resets_all,
 		.links = ansi && terminal->links,
 		.erase = has_capability("el", "\033[K"),
 		.right = has_capability("cuf", "\033[%p1%dC") && has_capability("cr", "\r"),

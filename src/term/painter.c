@@ -115,7 +115,12 @@ set_pen(struct painter *p, uint16_t look, struct strbuf *out)
 			strbuf_addch(out, ';');
 		strbuf_adds(out, "\033\\");
 	}
-	sgr_change(out, &p->looks.items[p->pen].look, &p->looks.items[look].look);
+	if (p->caps.resets) { /* and from a plain one to the new */
+		sgr_change(out, &p->looks.items[p->pen].look, &look_plain);
+		sgr_change(out, &look_plain, &p->looks.items[look].look);
+	} else {
+		sgr_change(out, &p->looks.items[p->pen].look, &p->looks.items[look].look);
+	}
 	p->pen = look;
 }
 

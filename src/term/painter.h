@@ -23,6 +23,7 @@ struct paint_caps {
 	void (*move)(struct strbuf *out, int row, int col);
 	bool looks;	/* knows SGR */
 	unsigned attrs; /* LOOK_… bits that it shows */
+	bool resets;	/* SGR 0 alone takes a look away, as on a VT100 */
 	bool erase;	/* EL */
 	bool right;	/* CUF */
 	bool scroll;	/* DECSTBM, LF and RI within it */

@@ -14,6 +14,7 @@ start(int cols, int rows)
 	tui_wait_row(t, 0, "Glossary");
 	tui_find(t, "Glossary", &col);
 	tui_click(t, 0, col);
+	tui_wait_row(t, 0, "▸4 Glossary"); /* the first tab counts concepts as well */
 	tui_wait_row(t, rows - 1, " concepts");
 	return t;
 }
