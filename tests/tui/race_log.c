@@ -10,7 +10,7 @@ static const char log_text[] =
     "\"1500m\", \"time\": \"5:35\", \"note\": \"Windy\" }\n"
     "  ]\n}\n";
 
-static char folder[512], path[600];
+static char folder[600], path[600];
 
 static struct tui *
 start(const char *const *words)
