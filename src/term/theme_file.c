@@ -25,7 +25,7 @@ table_name(char out[static 32], const char *key)
 {
 	size_t i;
 
-	for (i = 0; key[i] != '\0' && i < 31; i++)
+	for (i = 0; i < 31 && key[i] != '\0'; i++)
 		out[i] = key[i] == '-' ? '_' : key[i];
 	out[i] = '\0';
 	return key[i] == '\0';

@@ -219,7 +219,7 @@ section_layout(struct page_view *p, const struct view_env *env, const struct pag
 	marks = xcalloc(n, sizeof(*marks));
 	mark_notes(doc, section, marks);
 	for (size_t b = 0; b < n; b++)
-		if (marks[b] && (b < section->from || b >= section->to))
+		if ((b < section->from || b >= section->to) && marks[b])
 			document_layout(doc, &layout, b, b + 1, emit_trimmed, &trim);
 	free(marks);
 }
