@@ -68,13 +68,13 @@ put_segment(struct dots *d, double x0, double y0, double x1, double y1)
 {
 	const double w = (double)(d->cols * d->set->wide - 1);
 	const double h = (double)(d->rows * d->set->high - 1);
-	double steps;
+	long steps; /* no more than there are dots */
 
 	if (!clip(&x0, &y0, &x1, &y1, w, h))
 		return;
-	steps = ceil(fmax(fabs(x1 - x0), fabs(y1 - y0)));
-	for (double i = 0; i <= steps; i++) {
-		const double t = steps > 0 ? i / steps : 0;
+	steps = lround(ceil(fmax(fabs(x1 - x0), fabs(y1 - y0))));
+	for (long i = 0; i <= steps; i++) {
+		const double t = steps > 0 ? (double)i / (double)steps : 0;
 
 		put_dot(d, lround(x0 + t * (x1 - x0)), lround(y0 + t * (y1 - y0)));
 	}

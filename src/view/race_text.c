@@ -245,7 +245,7 @@ race_line_name(const char *name, const char *what, struct strbuf *out)
 
 	if (n > 0)
 		strbuf_add(out, name, n);
-	if (n >= w && strncasecmp(name + n - w, what, w) == 0)
+	if (n > 0 && n >= w && strncasecmp(name + n - w, what, w) == 0)
 		return;
 	strbuf_addf(out, "%s%s", n > 0 ? " " : "", what);
 }
