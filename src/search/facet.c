@@ -137,8 +137,9 @@ facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_
 	case FACET_IN:
 		return facet_kind(f) == kind;
 	case FACET_TAG:
-		return kind != HIT_RACE &&
-		    has_tag(f, term != NULL ? &term->page : &post->page, term);
+		if (term != NULL)
+			return has_tag(f, &term->page, term);
+		return post != NULL && has_tag(f, &post->page, NULL);
 	case FACET_YEAR:
 		if (date == NULL || date->precision == DATE_NONE)
 			return false;

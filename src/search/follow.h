@@ -6,8 +6,8 @@
 
 struct follower;
 
-/* wake: a byte is written to it when there is something to see. NULL where there can be no thread. */
-struct follower *follower_start(const char *cache_dir, const char *root, int wake);
+/* A byte is written to fd when there is something to see. NULL where there can be no thread. */
+struct follower *follower_start(const char *cache_dir, const char *root, int fd);
 /* Ends the thread; what it has not committed is done by the next. */
 void follower_end(struct follower *f);
 
