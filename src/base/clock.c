@@ -39,7 +39,7 @@ clock_now(void)
 		return now;
 	tm.tm_year = d.year - 1900;
 	tm.tm_mon = d.month - 1;
-	tm.tm_mday = d.day;
+	tm.tm_mday = (unsigned char)d.day;
 	tm.tm_isdst = -1;
 	return mktime(&tm);
 }
