@@ -98,7 +98,8 @@ cmd_define(struct cli *cli, struct err *err)
 	bool ok = false;
 
 	if ((cli->args.values[OPT_RANDOM] != NULL) == (cli->args.nwords > 1))
-		return err_set(err, ERR_USAGE, "usage: trackside define CONCEPT, or trackside define --random");
+		return err_set(err, ERR_USAGE,
+		    "usage: trackside define CONCEPT, or trackside define --random");
 	if (!cli_library(cli, err))
 		return false;
 	name = cli_words(cli);

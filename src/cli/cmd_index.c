@@ -9,8 +9,8 @@
 #include "view/columns.h"
 
 #define FILES_A_STEP 100000 /* update.c takes fewer where they are large */
-#define BUSY_TRIES 40	/* while another program writes; then its work is left to it */
-#define PROGRESS_MS 200 /* between two lines of it, on a terminal */
+#define BUSY_TRIES 40	    /* while another program writes; then its work is left to it */
+#define PROGRESS_MS 200	    /* between two lines of it, on a terminal */
 
 static void
 put_pages(const struct update *u, struct line_builder *b, bool ascii)

@@ -96,10 +96,10 @@ struct layout_opts {
 	bool ascii;	/* draw rules, bullets and bars in ASCII */
 	bool show_urls; /* write web addresses behind their links: for output without links */
 	const uint32_t *link_numbers; /* of each link, written behind it where not 0; or NULL */
-	uint32_t wide;	 /* a block, plus one, whose tables and code are as wide as they are */
+	uint32_t wide; /* a block, plus one, whose tables and code are as wide as they are */
 	const struct layout_pictures *pictures; /* or NULL: alt texts alone */
-	bool justify; /* paragraphs fill the width */
-	const struct spots *spots; /* links that the text did not make; or NULL */
+	bool justify;				/* paragraphs fill the width */
+	const struct spots *spots;		/* links that the text did not make; or NULL */
 	bool skip_title; /* leave out a first heading of level 1 (the page shows it) */
 };
 

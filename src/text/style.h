@@ -19,7 +19,7 @@ enum style_mod {
 	MOD_SUP = 1 << 5,
 	MOD_SUB = 1 << 6,
 	MOD_MENTION = 1 << 8, /* a link that the text did not make: underlined alone */
-	MOD_GAP = 1 << 7, /* spaces between two cells of a table; no look */
+	MOD_GAP = 1 << 7,     /* spaces between two cells of a table; no look */
 };
 
 /* "HEADING1" and the like, for tests and themes. */

@@ -16,9 +16,9 @@ struct reader {
 	bool last;	   /* and may end with the last that the document has; */
 	struct lines rest; /* and these, of the blocks before next, will take their place */
 	size_t next;
-	VEC(size_t) heading_lines; /* of each heading, in this layout */
-	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
-	VEC(struct place) undone;  /* and forward again */
+	VEC(size_t) heading_lines;    /* of each heading, in this layout */
+	VEC(struct place) jumps;      /* places left by jumps within the page, to go back to */
+	VEC(struct place) undone;     /* and forward again */
 	struct reader_images *images; /* pictures drawn so far; NULL before the first */
 	struct layout_pictures pictures;
 	size_t measure;		   /* to go back to from lines as wide as the window */

@@ -36,7 +36,10 @@ reader_width(struct reader *r, enum action action)
 	case ACTION_FULL_WIDTH:
 		if (app->opts.measure != 0)
 			r->measure = app->opts.measure;
-		return set_measure(r, app->opts.measure != 0 ? 0 : r->measure != 0 ? r->measure : 80);
+		return set_measure(r,
+		    app->opts.measure != 0 ? 0
+			: r->measure != 0  ? r->measure
+					   : 80);
 	case ACTION_JUSTIFY:
 		app->opts.justify = !app->opts.justify;
 		app_notice(app, STYLE_TEXT, app->opts.justify ? "justified" : "ragged");

@@ -1,5 +1,6 @@
 /* Search while things happen: misspelt names, filters, notes that change on disk, two programs at
  * once, one that is killed while it indexes. */
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,15 +55,6 @@ start_own(void)
 	return t;
 }
 
-static bool
-selected(struct tui *t, const char *title)
-{
-	char mark[256];
-
-	snprintf(mark, sizeof(mark), "▸ %s", title);
-	return tui_wait_text(t, mark);
-}
-
 static int64_t
 now_ms(void)
 {
@@ -80,10 +72,10 @@ scrolls(void)
 
 	tui_wait_text(t, "Latest");
 	tui_keys(t, "Sin:notes");
-	tui_ok(t, selected(t, "AMQP"), "a filter alone lists all that pass");
+	tui_ok(t, tui_wait_selected(t, "AMQP"), "a filter alone lists all that pass");
 	for (int i = 0; i < 40; i++)
 		tui_keys(t, "<Down>");
-	tui_ok(t, selected(t, "gRPC"), "far down the list");
+	tui_ok(t, tui_wait_selected(t, "gRPC"), "far down the list");
 	tui_ok(t, tui_wait_text(t, "Calls a function on another machine"),
 	    "rows say what they are as well");
 	tui_end(t);
@@ -97,16 +89,17 @@ misspelt(void)
 	tui_wait_text(t, "Latest");
 	tui_keys(t, "Stpc");
 	tui_ok(t, tui_wait_text(t, "No “tpc”. Showing TCP"), "a misspelt name is said to be one");
-	tui_ok(t, selected(t, "TCP  Transmission Control"), "and what was meant is selected");
+	tui_ok(t, tui_wait_selected(t, "TCP  Transmission Control"),
+	    "and what was meant is selected");
 	tui_ok(t, tui_wait_text(t, "as typed"), "the key for what was typed is shown");
 	tui_keys(t, "<C-t>");
 	tui_ok(t, tui_wait_text(t, "Nothing found."), "which searches for that alone");
 	tui_keys(t, "<C-t>");
-	tui_ok(t, selected(t, "TCP  Transmission Control"), "and back");
+	tui_ok(t, tui_wait_selected(t, "TCP  Transmission Control"), "and back");
 	tui_keys(t, "<C-u>tcp");
 	tui_ok(t, tui_wait_gone(t, "Showing"), "a name as it is has no notice");
 	tui_keys(t, "<C-u>tpc vs upd");
-	tui_ok(t, selected(t, "TCP and UDP side by side"), "sides may be misspelt");
+	tui_ok(t, tui_wait_selected(t, "TCP and UDP side by side"), "sides may be misspelt");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_text(t, "Order        kept"), "and are set side by side");
 	tui_end(t);
@@ -119,13 +112,13 @@ narrowed(void)
 
 	tui_wait_text(t, "Latest");
 	tui_keys(t, "Sload in:posts");
-	tui_ok(t, selected(t, "A weekend with Airflow"), "in:posts shows posts");
+	tui_ok(t, tui_wait_selected(t, "A weekend with Airflow"), "in:posts shows posts");
 	tui_ok(t, tui_wait_gone(t, "Load balancer"), "alone");
 	tui_keys(t, "<C-u>fanelli in:races");
-	tui_ok(t, selected(t, "Mike Fanelli Classic"), "in:races shows races");
+	tui_ok(t, tui_wait_selected(t, "Mike Fanelli Classic"), "in:races shows races");
 	tui_ok(t, tui_wait_text(t, "1500 m  5:10.66"), "with their times");
 	tui_keys(t, "<C-u>balancer -round");
-	tui_ok(t, selected(t, "Least connections"), "what has an excluded word");
+	tui_ok(t, tui_wait_selected(t, "Least connections"), "what has an excluded word");
 	tui_ok(t, tui_find(t, "Round robin", NULL) < 0 && tui_find(t, "▸ Load balancer", NULL) < 0,
 	    "is not shown");
 	tui_end(t);
@@ -140,7 +133,7 @@ finds_soon(struct tui *t, const char *word, const char *title, const char *what)
 
 	tui_keys(t, "<C-u>");
 	tui_keys(t, word);
-	found = selected(t, title);
+	found = tui_wait_selected(t, title);
 	tui_ok(t, found && now_ms() - from <= 1000, "%s", what);
 }
 
@@ -150,7 +143,7 @@ finds_a_section(void)
 	struct tui *t = start_own();
 
 	tui_keys(t, "Sanchor vs ballast");
-	tui_ok(t, selected(t, "Anchor vs Ballast in Of ships"),
+	tui_ok(t, tui_wait_selected(t, "Anchor vs Ballast in Of ships"),
 	    "a section that compares already comes first");
 	tui_ok(t, tui_wait_text(t, "Anchor and Ballast side by side"), "then both side by side");
 	tui_keys(t, "<Enter>");
@@ -173,7 +166,7 @@ follows_the_disk(void)
 
 	other = start_own();
 	tui_keys(other, "Shull");
-	tui_ok(other, selected(other, "Ballast"), "a second program finds as well");
+	tui_ok(other, tui_wait_selected(other, "Ballast"), "a second program finds as well");
 	put_note("ballast", "Ballast", "Weight low in a gondola.");
 	finds_soon(t, "gondola", "Ballast", "both follow: the first");
 	finds_soon(other, "gondola", "Ballast", "and the second");
@@ -181,22 +174,24 @@ follows_the_disk(void)
 	tui_end(t);
 }
 
-/* Waits until the index has some bytes. */
+/* Whether the index has some bytes that are not committed yet. */
 static bool
-index_begins(void)
+index_begins(void *ctx)
 {
-	const int64_t until = now_ms() + TUI_TIMEOUT_MS;
-	char command[8192];
-	const struct timespec pause = { 0, 2000000 };
+	char pattern[8192];
+	glob_t found = { 0 };
+	bool begins = false;
 
-	snprintf(command, sizeof(command),
-	    "find \"$(dirname '%s')\" -name 'index-*.db-wal' -size +300k | grep -q .", blog);
-	while (now_ms() < until) {
-		if (system(command) == 0)
-			return true;
-		nanosleep(&pause, NULL);
-	}
-	return false;
+	(void)ctx;
+	snprintf(pattern, sizeof(pattern), "%s/../.cache/trackside/index-*.db-wal", blog);
+	if (glob(pattern, 0, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++) {
+			struct stat st;
+
+			begins |= stat(found.gl_pathv[i], &st) == 0 && st.st_size > 300 << 10;
+		}
+	globfree(&found);
+	return begins;
 }
 
 static void
@@ -217,15 +212,16 @@ survives_a_kill(void)
 		put_note(name, title, body);
 	}
 	t = start_own();
-	tui_ok(t, index_begins(), "the index is being written");
+	tui_ok(t, tui_wait_until(t, index_begins, NULL), "the index is being written");
 	tui_signal(t, SIGKILL);
 	tui_ok(t, tui_exit_status(t) == 128 + SIGKILL, "when the program is killed");
 	tui_end(t);
 	t = start_own();
 	tui_keys(t, "Slast2999");
-	tui_ok(t, selected(t, "Note number 2999"), "the next one starts and indexes the rest");
+	tui_ok(t, tui_wait_selected(t, "Note number 2999"),
+	    "the next one starts and indexes the rest");
 	tui_keys(t, "<C-u>last0");
-	tui_ok(t, selected(t, "Note number 0"), "and has all of it");
+	tui_ok(t, tui_wait_selected(t, "Note number 0"), "and has all of it");
 	tui_keys(t, "<Esc>Q");
 	tui_ok(t, tui_exit_status(t) == 0, "and ends well");
 	tui_end(t);

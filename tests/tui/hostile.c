@@ -87,18 +87,6 @@ only_our_own(struct tui *t, const char *where)
 	printf("\n");
 }
 
-static bool
-wrote(struct tui *t, const char *bytes)
-{
-	size_t n, len = strlen(bytes);
-	const char *raw = tui_raw(t, &n);
-
-	for (size_t i = 0; i + len <= n; i++)
-		if (memcmp(raw + i, bytes, len) == 0)
-			return true;
-	return false;
-}
-
 /* The judge lets nothing through that it does not know. */
 static void
 judge_is_strict(void)
@@ -134,8 +122,8 @@ walk(struct tui *t)
 	shows(t, "2", "Evil");
 	shows(t, "#", "tag");
 	shows(t, "<Esc><Enter>", "Heading");
-	tui_ok(t, wrote(t, "\033]2;Evil"), "the window is named after it");
-	tui_ok(t, wrote(t, "\033]8;id="), "its address is a link");
+	tui_ok(t, tui_wrote(t, "\033]2;Evil"), "the window is named after it");
+	tui_ok(t, tui_wrote(t, "\033]8;id="), "its address is a link");
 	shows(t, "f", "open link");
 	shows(t, "<Esc>t", "Contents");
 	shows(t, "<Esc>/text<Enter>", "1 of");
@@ -175,11 +163,11 @@ main(void)
 	tui_end(t);
 	t = tui_start(60, 20, linux_console, args);
 	shows(t, "2<Enter>", "Heading");
-	tui_ok(t, !wrote(t, "\033]"), "the console of Linux gets no OSC at all");
+	tui_ok(t, !tui_wrote(t, "\033]"), "the console of Linux gets no OSC at all");
 	tui_end(t);
 	t = tui_start(60, 20, old, args);
 	shows(t, "2<Enter>", "Heading");
-	tui_ok(t, !wrote(t, "\033]"), "nor does a VT100");
+	tui_ok(t, !tui_wrote(t, "\033]"), "nor does a VT100");
 	tui_end(t);
 	return tui_done();
 }

@@ -28,20 +28,6 @@ make_files(void)
 	snprintf(third, sizeof(third), "%s", tui_file("three.gpx", GPX("", "03", "37.8145")));
 }
 
-/* Whether the log holds a text. */
-static bool
-logged(const char *text)
-{
-	char buf[16384] = "";
-	FILE *f = fopen(log_path, "r");
-	size_t n = f != NULL ? fread(buf, 1, sizeof(buf) - 1, f) : 0;
-
-	buf[n] = '\0';
-	if (f != NULL)
-		fclose(f);
-	return strstr(buf, text) != NULL;
-}
-
 static void
 one_recording(void)
 {
@@ -66,7 +52,9 @@ one_recording(void)
 	tui_keys(t, "5:10.4<Enter>");
 	tui_ok(t, tui_wait_text(t, "added 2026-03-01-spring-opener-1500m"), "it is added");
 	tui_ok(t, tui_exit_status(t) == 0, "and that is all");
-	tui_ok(NULL, logged("\"5:10.4\"") && !logged("approximate"), "with the official time");
+	tui_ok(NULL,
+	    tui_file_holds(log_path, "\"5:10.4\"") && !tui_file_holds(log_path, "approximate"),
+	    "with the official time");
 	tui_end(t);
 }
 
@@ -100,7 +88,9 @@ several_recordings(void)
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_text(t, "added 2026-03-03-mile"), "the last one alone is added");
 	tui_ok(t, tui_exit_status(t) == 0, "the end");
-	tui_ok(NULL, logged("approximate") && !logged("2026-03-02"), "with the device's time");
+	tui_ok(NULL,
+	    tui_file_holds(log_path, "approximate") && !tui_file_holds(log_path, "2026-03-02"),
+	    "with the device's time");
 	tui_end(t);
 }
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "tui.h"
@@ -233,33 +232,17 @@ signals(int sig, const char *name)
 	tui_end(t);
 }
 
-/* Waits until the words stand in the file of the state, or in what is about to become of it. */
+/* Whether the words stand in the file of the state, or in what is about to become of it. */
 static bool
-state_holds(const char *words)
+state_holds(void *words)
 {
-	static const char *const parts[] = { "", "-wal" };
-	const struct timespec pause = { .tv_nsec = 20000000 };
-	static char bytes[1 << 20];
 	char path[700];
 
-	for (int tries = 0; tries < TUI_TIMEOUT_MS / 20; tries++) {
-		for (int i = 0; i < 2; i++) {
-			FILE *f;
-			size_t n;
-
-			snprintf(path, sizeof(path), "%s/state/trackside/state.db%s", blog,
-			    parts[i]);
-			f = fopen(path, "r");
-			if (f == NULL)
-				continue;
-			n = fread(bytes, 1, sizeof(bytes), f);
-			fclose(f);
-			if (memmem(bytes, n, words, strlen(words)) != NULL)
-				return true;
-		}
-		nanosleep(&pause, NULL);
-	}
-	return false;
+	snprintf(path, sizeof(path), "%s/state/trackside/state.db", blog);
+	if (tui_file_holds(path, words))
+		return true;
+	strcat(path, "-wal");
+	return tui_file_holds(path, words);
 }
 
 /* While one reads, the place is kept every few seconds: even SIGKILL loses no more. */
@@ -272,7 +255,7 @@ killed_while_reading(void)
 	make_blog("killed", 0);
 	t = read_on(80);
 	top_words(t, top);
-	tui_ok(t, state_holds(top), "the place is kept while one reads");
+	tui_ok(t, tui_wait_until(t, state_holds, top), "the place is kept while one reads");
 	tui_keys(t, "m");
 	tui_ok(t, tui_wait_text(t, "bookmark set"), "a bookmark is set");
 	tui_keys(t, "jjm");

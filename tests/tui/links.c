@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tui.h"
 
@@ -47,35 +48,24 @@ start(const char *const *env, const char *text)
 	return t;
 }
 
-/* What the browser was called with, once it was; "" for never. */
-static const char *
-call(void)
+static bool
+is_there(void *path)
 {
-	static char text[4096];
-
-	for (int i = 0; i < TUI_TIMEOUT_MS / 10; i++) {
-		FILE *f = fopen(said, "r");
-
-		if (f != NULL) {
-			text[fread(text, 1, sizeof(text) - 1, f)] = '\0';
-			fclose(f);
-			return text;
-		}
-		poll(NULL, 0, 10);
-	}
-	return "";
+	return access(path, F_OK) == 0;
 }
 
-static bool
-wrote(struct tui *t, const char *bytes)
+/* What the browser was called with, once it was; "" for never. */
+static const char *
+call(struct tui *t)
 {
-	size_t n, len = strlen(bytes);
-	const char *raw = tui_raw(t, &n);
+	static char text[4096];
+	FILE *f;
 
-	for (size_t i = 0; i + len <= n; i++)
-		if (memcmp(raw + i, bytes, len) == 0)
-			return true;
-	return false;
+	if (!tui_wait_until(t, is_there, said) || (f = fopen(said, "r")) == NULL)
+		return "";
+	text[fread(text, 1, sizeof(text) - 1, f)] = '\0';
+	fclose(f);
+	return text;
 }
 
 static void
@@ -99,10 +89,10 @@ asks_and_opens(void)
 	tui_ok(t, tui_wait_row(t, 23, "was handed to browser"), "Enter opens");
 	tui_ok(t, tui_wait_gone(t, "Open in a browser?"), "the box is gone");
 	tui_ok(t,
-	    strcmp(call(),
+	    strcmp(call(t),
 		"1:https://bank.example@xn--80ak6aa92e.example:8443/a?b=$(id)&c=%27d%27\n") == 0,
 	    "the browser gets the address as one word, no shell");
-	tui_ok(t, !wrote(t, "noise"), "what the browser writes is not seen");
+	tui_ok(t, !tui_wrote(t, "noise"), "what the browser writes is not seen");
 	tui_end(t);
 }
 
@@ -135,7 +125,7 @@ opens_unasked(void)
 	tui_keys(t, "f1");
 	tui_ok(t, tui_wait_row(t, 23, "example.org was handed to browser"),
 	    "the option opens at once");
-	tui_ok(t, strcmp(call(), "1:https://example.org/x\n") == 0, "the right address");
+	tui_ok(t, strcmp(call(t), "1:https://example.org/x\n") == 0, "the right address");
 	tui_end(t);
 }
 
@@ -161,7 +151,7 @@ copies(void)
 	tui_wait_text(t, "Go");
 	tui_keys(t, "<Tab>y");
 	tui_ok(t, tui_wait_row(t, 23, "copied https://example.org/x"), "y copies the address");
-	tui_ok(t, wrote(t, "\033]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy94\007"), "by OSC 52");
+	tui_ok(t, tui_wrote(t, "\033]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZy94\007"), "by OSC 52");
 	tui_keys(t, "<Enter>");
 	tui_wait_text(t, "Open in a browser?");
 	tui_keys(t, "y");
@@ -180,7 +170,7 @@ copies_nothing_where_there_is_no_clipboard(void)
 	tui_wait_text(t, "Go");
 	tui_keys(t, "<Tab>y");
 	tui_ok(t, tui_wait_row(t, 23, "no clipboard"), "it is told");
-	tui_ok(t, !wrote(t, "\033]52"), "and nothing is written");
+	tui_ok(t, !tui_wrote(t, "\033]52"), "and nothing is written");
 	tui_end(t);
 }
 
@@ -190,13 +180,14 @@ gives_the_mouse_back(void)
 	struct tui *t = start(NULL, "Go [there](#a).\n\n## A\n");
 
 	tui_wait_text(t, "Go");
-	tui_ok(t, wrote(t, "\033[?1006;1000h"), "the mouse is taken at the start");
-	tui_ok(t, !wrote(t, "\033[?1006;1000l"), "and kept");
-	tui_ok(t, !wrote(t, "\033[?1002h") && !wrote(t, "\033[?1003h") && !wrote(t, "\033[>"),
+	tui_ok(t, tui_wrote(t, "\033[?1006;1000h"), "the mouse is taken at the start");
+	tui_ok(t, !tui_wrote(t, "\033[?1006;1000l"), "and kept");
+	tui_ok(t,
+	    !tui_wrote(t, "\033[?1002h") && !tui_wrote(t, "\033[?1003h") && !tui_wrote(t, "\033[>"),
 	    "nothing that would take Shift from the terminal is asked for");
 	tui_keys(t, "M");
 	tui_ok(t, tui_wait_row(t, 23, "it selects text"), "M gives it back");
-	tui_ok(t, wrote(t, "\033[?1006;1000l"), "to the terminal");
+	tui_ok(t, tui_wrote(t, "\033[?1006;1000l"), "to the terminal");
 	tui_keys(t, "M");
 	tui_ok(t, tui_wait_row(t, 23, "a click opens"), "and takes it again");
 	tui_end(t);
@@ -286,9 +277,9 @@ options_are_kept(void)
 	struct tui *t = tui_start_on_blog(80, 24, env);
 
 	tui_wait_row(t, 0, "Home");
-	tui_ok(t, !wrote(t, "1000h"), "mouse: false leaves the mouse to the terminal");
+	tui_ok(t, !tui_wrote(t, "1000h"), "mouse: false leaves the mouse to the terminal");
 	tui_keys(t, "M");
-	tui_ok(t, tui_wait_row(t, 23, "a click opens") && wrote(t, "\033[?1006;1000h"),
+	tui_ok(t, tui_wait_row(t, 23, "a click opens") && tui_wrote(t, "\033[?1006;1000h"),
 	    "until M takes it");
 	tui_keys(t, "2<Enter>");
 	tui_wait_row(t, 0, "‹ Posts");

@@ -26,16 +26,6 @@ start(int cols, const char *const *env, const char *text)
 	return t;
 }
 
-static bool
-wrote(struct tui *t, const char *bytes)
-{
-	const char *raw;
-	size_t n;
-
-	raw = tui_raw(t, &n);
-	return memmem(raw, n, bytes, strlen(bytes)) != NULL;
-}
-
 static void
 copies_code(void)
 {
@@ -47,16 +37,16 @@ copies_code(void)
 	tui_keys(t, "y");
 	tui_ok(t, tui_wait_row(t, 23, "copied 2 lines of SQL"), "y copies the code in view");
 	tui_ok(t,
-	    wrote(t,
+	    tui_wrote(t,
 		"\033]52;c;c2VsZWN0ICdhIGxvbmcgbGluZSB0aGF0IGRvZXMgbm90IGZpdCBpbnRvIHRoZSB3aW5kb3cn"
 		"IGFzIGIsCgkxOwo=\007"),
 	    "as it is written: no line is folded, and the tab is one");
 	tui_keys(t, "y");
 	tui_ok(t, tui_wait_row(t, 23, "1 line of code (2 of 3"), "again: the next one");
-	tui_ok(t, wrote(t, "\033]52;c;aW4gYSBsaXN0Cg==\007"), "without the list's indent");
+	tui_ok(t, tui_wrote(t, "\033]52;c;aW4gYSBsaXN0Cg==\007"), "without the list's indent");
 	tui_keys(t, "y");
 	tui_ok(t, tui_wait_row(t, 23, "(3 of 3"), "and the next");
-	tui_ok(t, wrote(t, "\033]52;c;YWdhaW4K\007"), "which is that");
+	tui_ok(t, tui_wrote(t, "\033]52;c;YWdhaW4K\007"), "which is that");
 	tui_keys(t, "y");
 	tui_ok(t, tui_wait_row(t, 23, "SQL (1 of 3"), "round and round");
 	tui_end(t);
@@ -70,7 +60,7 @@ copies_no_code_where_there_is_none(void)
 	tui_wait_text(t, "No code.");
 	tui_keys(t, "y");
 	tui_ok(t, tui_wait_row(t, 23, "no code is in view"), "it is told");
-	tui_ok(t, !wrote(t, "\033]52"), "and nothing is copied");
+	tui_ok(t, !tui_wrote(t, "\033]52"), "and nothing is copied");
 	tui_end(t);
 }
 
@@ -140,7 +130,7 @@ switches_themes(void)
 	tui_wait_text(t, "With code");
 	tui_keys(t, "C");
 	tui_ok(t, tui_wait_row(t, 23, "theme: light"), "C: the next theme");
-	tui_ok(t, wrote(t, "\033[38;5;94m"), "whose colours are drawn");
+	tui_ok(t, tui_wrote(t, "\033[38;5;94m"), "whose colours are drawn");
 	tui_keys(t, "CCC");
 	tui_ok(t, tui_wait_row(t, 23, "theme: mono"), "and so on");
 	tui_ok(t,
@@ -213,11 +203,11 @@ draws_pictures(void)
 	    "where there is no picture it is all");
 	if (has_pictures()) {
 		tui_ok(t, tui_wait_text(t, "▀▀"), "the picture is drawn");
-		tui_ok(t, wrote(t, "\033[38;5;196;48;5;196m"), "in red");
+		tui_ok(t, tui_wrote(t, "\033[38;5;196;48;5;196m"), "in red");
 		row = tui_find(t, "▀▀", NULL);
 		tui_ok(t, tui_find(t, "A red square", NULL) == row + 1, "above its alt text");
 	} else {
-		tui_ok(t, !wrote(t, "▀"), "built without pictures");
+		tui_ok(t, !tui_wrote(t, "▀"), "built without pictures");
 	}
 	tui_end(t);
 	t = start(80, mono, "![A red square](red.png)\n");

@@ -24,19 +24,6 @@ start(const char *const *words)
 	return tui_start(100, 30, NULL, args);
 }
 
-static bool
-file_has(const char *text)
-{
-	char buf[8192];
-	FILE *f = fopen(path, "r");
-	size_t n = f != NULL ? fread(buf, 1, sizeof(buf) - 1, f) : 0;
-
-	if (f != NULL)
-		fclose(f);
-	buf[n] = '\0';
-	return strstr(buf, text) != NULL;
-}
-
 static void
 answer(struct tui *t, const char *question, const char *keys)
 {
@@ -68,7 +55,8 @@ adds_by_questions(void)
 	answer(t, "Add 18 April 2026", "");
 	tui_ok(t, tui_wait_text(t, "added 2026-04-18-fanelli-1500m"), "says what it added");
 	tui_ok(t, tui_exit_status(t) == 0, "exits 0");
-	tui_ok(NULL, file_has("\"5:10.66\"") && file_has("\"place\": 2"), "the log has it");
+	tui_ok(NULL, tui_file_holds(path, "\"5:10.66\"") && tui_file_holds(path, "\"place\": 2"),
+	    "the log has it");
 	tui_end(t);
 }
 
@@ -90,7 +78,8 @@ edits_by_questions(void)
 	answer(t, "[Windy]:", "-");
 	tui_ok(t, tui_wait_text(t, "changed spring"), "says what it changed");
 	tui_ok(t, tui_exit_status(t) == 0, "exits 0");
-	tui_ok(NULL, file_has("\"time\": \"5:34.9\" }") && !file_has("Windy"),
+	tui_ok(NULL,
+	    tui_file_holds(path, "\"time\": \"5:34.9\" }") && !tui_file_holds(path, "Windy"),
 	    "what was kept stays, - takes a member out");
 	tui_end(t);
 }
@@ -105,7 +94,7 @@ takes_out_after_a_question(const char *reply, bool goes)
 	tui_ok(t, tui_wait_text(t, goes ? "took out spring" : "nothing was written"), "%s",
 	    goes ? "yes takes it out" : "an empty answer leaves it");
 	tui_ok(t, tui_exit_status(t) == (goes ? 0 : 1), "exit status");
-	tui_ok(NULL, file_has("spring") == !goes, "and the log says so");
+	tui_ok(NULL, tui_file_holds(path, "spring") == !goes, "and the log says so");
 	tui_end(t);
 }
 

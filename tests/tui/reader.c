@@ -296,7 +296,8 @@ shows_contents(void)
 	tui_keys(t, "]]]t");
 	tui_wait_text(t, "here");
 	row = tui_find(t, "here", &col);
-	tui_ok(t, strstr(tui_row(t, row), "Part 3") != NULL, "the contents mark the part being read");
+	tui_ok(t, strstr(tui_row(t, row), "Part 3") != NULL,
+	    "the contents mark the part being read");
 	tui_ok(t, tui_look(t, row, col).bold || tui_look(t, row, col).reverse, "and stand on it");
 	tui_keys(t, "6 part");
 	tui_ok(t, tui_wait_gone(t, "Part 5") && tui_wait_text(t, "1 of 6"),

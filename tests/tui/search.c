@@ -14,15 +14,6 @@ start(int cols, int rows)
 	return t;
 }
 
-static bool
-selected(struct tui *t, const char *title)
-{
-	char mark[256];
-
-	snprintf(mark, sizeof(mark), "▸ %s", title);
-	return tui_wait_text(t, mark);
-}
-
 static void
 finds_as_one_types(void)
 {
@@ -32,15 +23,15 @@ finds_as_one_types(void)
 	tui_ok(t, tui_wait_text(t, "Posts and concepts, as you type"), "S opens it");
 	tui_ok(t, tui_cursor_shown(t), "with a cursor to type at");
 	tui_keys(t, "load bal");
-	tui_ok(t, selected(t, "Load balancer"),
+	tui_ok(t, tui_wait_selected(t, "Load balancer"),
 	    "the concept of that name is the first and selected");
 	tui_ok(t, tui_wait_text(t, "Spreads incoming requests"), "with what it is");
 	tui_ok(t, tui_wait_text(t, "System design, from the basics"), "posts follow");
 	tui_ok(t, tui_wait_text(t, " found"), "and what was found is counted");
 	tui_keys(t, "<Down>");
-	tui_ok(t, selected(t, "Weighted algorithms"), "Down goes to the next");
+	tui_ok(t, tui_wait_selected(t, "Weighted algorithms"), "Down goes to the next");
 	tui_keys(t, "<C-p>");
-	tui_ok(t, selected(t, "Load balancer"), "Ctrl-P goes back");
+	tui_ok(t, tui_wait_selected(t, "Load balancer"), "Ctrl-P goes back");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Home"), "Enter opens it");
 	tui_ok(t, tui_wait_text(t, "A load balancer stands between"), "its page");
@@ -55,7 +46,7 @@ clears_and_closes(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "<C-k>udp");
-	tui_ok(t, selected(t, "UDP  User Datagram Protocol"),
+	tui_ok(t, tui_wait_selected(t, "UDP  User Datagram Protocol"),
 	    "Ctrl-K opens it as well; an acronym is a name");
 	tui_keys(t, "<C-u>");
 	tui_ok(t, tui_wait_text(t, "Posts and concepts, as you type"), "Ctrl-U clears");
@@ -73,7 +64,8 @@ compares(void)
 	struct tui *t = start(100, 32);
 
 	tui_keys(t, "Stcp vs udp");
-	tui_ok(t, selected(t, "TCP and UDP side by side"), "a comparison is offered first");
+	tui_ok(t, tui_wait_selected(t, "TCP and UDP side by side"),
+	    "a comparison is offered first");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_text(t, "Order        kept"), "and opens side by side");
 	tui_end(t);
@@ -90,7 +82,7 @@ finds_nothing(void)
 	tui_keys(t, "<C-u>\"(AND* NEAR");
 	tui_ok(t, tui_wait_text(t, "╭ \"(AND* NEAR"), "and any text is a query");
 	tui_keys(t, "<C-u>consistent hashing");
-	tui_ok(t, selected(t, "Consistent hashing"), "the next query finds again");
+	tui_ok(t, tui_wait_selected(t, "Consistent hashing"), "the next query finds again");
 	tui_end(t);
 }
 
@@ -102,11 +94,11 @@ over_any_screen(void)
 	tui_keys(t, "<Enter>");
 	tui_wait_row(t, 0, "‹ Home");
 	tui_keys(t, "Sdocker");
-	tui_ok(t, selected(t, "Docker"), "over a post, in a small window");
+	tui_ok(t, tui_wait_selected(t, "Docker"), "over a post, in a small window");
 	tui_resize(t, 30, 10);
-	tui_ok(t, selected(t, "Docker"), "in a smaller one");
+	tui_ok(t, tui_wait_selected(t, "Docker"), "in a smaller one");
 	tui_resize(t, 120, 40);
-	tui_ok(t, selected(t, "Docker"), "and in a large one");
+	tui_ok(t, tui_wait_selected(t, "Docker"), "and in a large one");
 	tui_keys(t, "<Enter>");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Here's to second"),
 	    "what is opened lies on top of the post");
@@ -119,11 +111,11 @@ previews(void)
 	struct tui *t = start(160, 48);
 
 	tui_keys(t, "Sidempot");
-	tui_ok(t, selected(t, "Idempotence"), "in a wide window");
+	tui_ok(t, tui_wait_selected(t, "Idempotence"), "in a wide window");
 	tui_ok(t, tui_wait_text(t, "An operation is idempotent if"),
 	    "the selected result is shown beside the others");
 	tui_keys(t, "<C-u>second chances");
-	tui_ok(t, selected(t, "Here's to second chances"), "a post as well");
+	tui_ok(t, tui_wait_selected(t, "Here's to second chances"), "a post as well");
 	tui_ok(t, tui_wait_text(t, "Tags    running"), "with its tags");
 	tui_resize(t, 100, 48);
 	tui_ok(t, tui_wait_gone(t, "Tags    running"), "and not where it has no room");
@@ -137,7 +129,7 @@ mouse(void)
 	int row, col;
 
 	tui_keys(t, "Sround robin");
-	selected(t, "Round robin");
+	tui_wait_selected(t, "Round robin");
 	tui_wait_text(t, "4 found"); /* the index is whole: rows stay where they are */
 	row = tui_find(t, "Load balancer", &col);
 	tui_ok(t, row > 0, "related concepts are found");

@@ -96,6 +96,28 @@ tui_file(const char *name, const char *text)
 	return path;
 }
 
+bool
+tui_file_holds(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "r");
+	struct stat st;
+	bool holds = false;
+	char *bytes;
+
+	if (f == NULL)
+		return false;
+	if (fstat(fileno(f), &st) == 0 && st.st_size > 0) {
+		bytes = malloc((size_t)st.st_size);
+		if (bytes == NULL)
+			bail_out("malloc");
+		holds = memmem(bytes, fread(bytes, 1, (size_t)st.st_size, f), text, strlen(text)) !=
+		    NULL;
+		free(bytes);
+	}
+	fclose(f);
+	return holds;
+}
+
 /* --- the program ------------------------------------------------------------ */
 
 static void
@@ -386,15 +408,6 @@ tui_signal(struct tui *t, int sig)
 
 /* --- the screen ---------------------------------------------------------------- */
 
-bool
-tui_wait_selected(struct tui *t, const char *text)
-{
-	char mark[256];
-
-	snprintf(mark, sizeof(mark), "▸%s", text);
-	return tui_wait_text(t, mark);
-}
-
 const char *
 tui_row(struct tui *t, int row)
 {
@@ -496,6 +509,12 @@ tui_raw(struct tui *t, size_t *n)
 	return t->raw;
 }
 
+bool
+tui_wrote(struct tui *t, const char *bytes)
+{
+	return memmem(t->raw, t->raw_len, bytes, strlen(bytes)) != NULL;
+}
+
 /* --- waiting --------------------------------------------------------------------- */
 
 static bool
@@ -539,6 +558,39 @@ static bool
 row_shows(struct tui *t, int row, const char *text)
 {
 	return strstr(tui_row(t, row), text) != NULL;
+}
+
+/* Behind the mark of the selected row, or a space behind it. */
+static bool
+selects(struct tui *t, int row, const char *text)
+{
+	char mark[256];
+
+	(void)row;
+	snprintf(mark, sizeof(mark), "▸%s", text);
+	if (tui_find(t, mark, NULL) >= 0)
+		return true;
+	snprintf(mark, sizeof(mark), "▸ %s", text);
+	return tui_find(t, mark, NULL) >= 0;
+}
+
+bool
+tui_wait_until(struct tui *t, bool (*holds)(void *ctx), void *ctx)
+{
+	const long end = now_ms() + TUI_TIMEOUT_MS;
+
+	while (!holds(ctx)) {
+		if (now_ms() >= end)
+			return false;
+		take_output(t, 10);
+	}
+	return true;
+}
+
+bool
+tui_wait_selected(struct tui *t, const char *text)
+{
+	return wait_until(t, selects, 0, text);
 }
 
 bool

@@ -41,8 +41,11 @@ bool tui_wait_gone(struct tui *t, const char *text);
 /* Until a row holds the text. */
 bool tui_wait_row(struct tui *t, int row, const char *text);
 
-/* Until the mark of the selected row stands right before the text. */
+/* Until the mark of the selected row stands before the text, with a space between or none. */
 bool tui_wait_selected(struct tui *t, const char *text);
+
+/* Until holds says so: for what is not on the screen. The program is read from meanwhile. */
+bool tui_wait_until(struct tui *t, bool (*holds)(void *ctx), void *ctx);
 
 /* A row as text without trailing spaces; good until the next call. */
 const char *tui_row(struct tui *t, int row);
@@ -57,8 +60,9 @@ struct tui_look {
 struct tui_look tui_look(struct tui *t, int row, int col);
 bool tui_cursor_shown(struct tui *t);
 
-/* Every byte that the program wrote. */
+/* Every byte that the program wrote; whether these are among them. */
 const char *tui_raw(struct tui *t, size_t *n);
+bool tui_wrote(struct tui *t, const char *bytes);
 
 /* Waits for the end; the exit status, 128 + the signal, or -1 where it runs on. */
 int tui_exit_status(struct tui *t);
@@ -72,5 +76,7 @@ int tui_done(void); /* the plan; the status of the test program */
 
 /* The text of a file made for a test, below the test's own folder; returns its path. */
 const char *tui_file(const char *name, const char *text);
+/* Whether a file is there and holds a text; any bytes. */
+bool tui_file_holds(const char *path, const char *text);
 
 #endif

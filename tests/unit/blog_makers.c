@@ -45,7 +45,8 @@ hugo(void **state)
 	scratch_file(s, "content/_index.md", "---\ntitle: Home\n---\n");
 	scratch_file(s, "content/blog/a.md",
 	    "+++\ntitle = 'A'\ndate = 2026-01-02\ntags = ['x']\n+++\n[b]({{< ref \"b\" >}})\n");
-	scratch_file(s, "content/blog/b/index.md", "{\"title\": \"B\", \"date\": \"2026-01-03\"}\nb\n");
+	scratch_file(s, "content/blog/b/index.md",
+	    "{\"title\": \"B\", \"date\": \"2026-01-03\"}\nb\n");
 	scratch_file(s, "content/blog/b/part.md", "a resource\n");
 	scratch_file(s, "content/blog/c.md", "---\ntitle: C\ndraft: true\n---\n");
 	scratch_file(s, "content/glossary/tcp.md", "---\ntitle: TCP\n---\nt\n");

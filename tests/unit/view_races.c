@@ -327,7 +327,7 @@ goals_in_view_are_bounded(void **state)
 	chart = race_chart_drawing(c, NAN, NAN, false, 100, &arena);
 	assert_int_equal(chart.nhlines, 1 + 24);
 	assert_string_equal(chart.hlines[0].label, "standard 5:10"); /* not said twice */
-	assert_string_equal(chart.hlines[24].label, "goal 4:39"); /* the latest ones */
+	assert_string_equal(chart.hlines[24].label, "goal 4:39");    /* the latest ones */
 	chart = race_chart_drawing(c, (double)date_day(2020, 3, 1), (double)date_day(2020, 4, 20),
 	    false, 100, &arena);
 	assert_int_equal(chart.nhlines, 1 + 3); /* two that end in it, one that reaches in */
