@@ -2,7 +2,6 @@
 #include "scratch.h"
 
 #include <poll.h>
-#include <time.h>
 
 #include "base/path.h"
 #include "base/strbuf.h"
@@ -27,15 +26,15 @@ take(void *ctx, int id, const char *name, bool folder)
 static bool
 waits_for(struct watch *w, struct told *t, int id, const char *name)
 {
-	const struct timespec pause = { .tv_nsec = 5000000 };
+	struct pollfd told = { .fd = watch_fd(w), .events = POLLIN }; /* none: passed over */
 
 	t->ids = 0;
 	strbuf_reset(&t->names);
-	for (int i = 0; i < 1000; i++) {
+	for (int looks = 0; looks < 500; looks++) {
 		watch_take(w, take, t);
 		if ((t->ids & 1 << id) && (t->poll || strstr(t->names.buf, name) != NULL))
 			return true;
-		nanosleep(&pause, NULL);
+		poll(&told, 1, 20);
 	}
 	return false;
 }

@@ -1,13 +1,5 @@
 /* Where addresses lead, who mentions whom, and what check finds. */
-#include "unit.h"
-
-#include "blog/library.h"
-#include "scratch.h"
-
-struct blog {
-	struct scratch *scratch;
-	struct library *lib;
-};
+#include "scratch_blog.h"
 
 static int
 setup(void **state)
@@ -15,13 +7,9 @@ setup(void **state)
 	static const char races[] = "{\"results\": [{\"date\": \"2026-04-18\", \"meet\": "
 				    "\"Fanelli\", \"event\": \"1500m\",\n"
 				    "\"time\": \"5:10\", \"post\": \"missing\"}]}";
-	struct library_opts opts = { 0 };
-	struct blog *b = calloc(1, sizeof(*b));
-	void *scratch;
+	struct blog *b = blog_new();
+	struct scratch *scratch = b->scratch;
 
-	assert_non_null(b);
-	scratch_setup(&scratch);
-	b->scratch = scratch;
 	scratch_file(scratch, "posts/one.md",
 	    "---\ntitle: \"The One: a story\"\ndate: 2026-02\n---\n# Top\n\n## Two words\n\n"
 	    "[[tcp]], [[UDP]] and [[nothing like it]].\n\n[a](../glossary/tcp.md#top) "
@@ -37,20 +25,8 @@ setup(void **state)
 	    "compare: [tcp]\n---\n");
 	scratch_file(scratch, "glossary/udp.md", "---\ntitle: UDP\n---\n");
 	scratch_file(scratch, "races.json", races);
-	assert_true(library_open(&b->lib, b->scratch->dir, &opts, NULL));
+	blog_open(b);
 	*state = b;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct blog *b = *state;
-	void *scratch = b->scratch;
-
-	library_free(b->lib);
-	scratch_teardown(&scratch);
-	free(b);
 	return 0;
 }
 
@@ -226,7 +202,7 @@ check_tells_what_is_broken(void **state)
 	strbuf_free(&sb);
 }
 
-#define BLOG_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define BLOG_TEST(f) cmocka_unit_test_setup_teardown(f, setup, blog_teardown)
 
 int
 main(void)

@@ -1,5 +1,5 @@
 /* GPX as it is found in the wild: versions, names of other schemes, gaps, and what is refused. */
-#include "fetch_read.h"
+#include "activity_read.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Packed files, and the rows of lists: Strava's and our own. */
-#include "fetch_read.h"
+#include "activity_read.h"
 
 #include <math.h>
 #include <zlib.h>

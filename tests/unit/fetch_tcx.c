@@ -1,5 +1,5 @@
 /* TCX as watches and exports write it. */
-#include "fetch_read.h"
+#include "activity_read.h"
 
 #include <math.h>
 

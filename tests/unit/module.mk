@@ -21,7 +21,7 @@ UNIT_TESTS += \
 	tests/unit/data_tree \
 	tests/unit/base_memory
 
-EXTRA_DIST += tests/unit/chart_text.h tests/unit/scratch.h
+EXTRA_DIST += tests/unit/chart_text.h tests/unit/scratch.h tests/unit/scratch_blog.h tests/unit/wrapped.h
 
 UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_shortcode tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
 # Rows of the scoring tables (MaximMoinat/ScoringTablesIAAF), and the WMA tables (openath/athlib).
@@ -52,7 +52,7 @@ UNIT_TESTS += tests/unit/term_theme
 tests_unit_term_theme_LDADD = libapp.a $(LDADD)
 # Readers of foreign files, which are no part of the core.
 UNIT_TESTS += tests/unit/fetch_gpx tests/unit/fetch_lists tests/unit/fetch_sandbox tests/unit/fetch_tcx
-EXTRA_DIST += tests/unit/fetch_read.h
+EXTRA_DIST += tests/unit/activity_read.h
 FETCH_LDADD = libfetch.a $(LDADD) $(FETCH_LIBS)
 tests_unit_fetch_gpx_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_lists_LDADD = $(FETCH_LDADD)

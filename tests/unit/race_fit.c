@@ -3,27 +3,24 @@
 
 #include <math.h>
 
+#include "activity_read.h"
 #include "fit_encode.h"
 
 #define START 1145466131u /* 2026-04-18T17:02:11Z on a watch's clock */
 #define START_UNIX 1776531731.0
 
-struct read {
-	struct activities list;
-	struct problems problems;
-};
+/* The reader of FIT files as one of texts. */
+static void
+read_fit(const char *text, size_t n, const char *name, struct activities *out,
+    struct problems *problems)
+{
+	fit_read(text, n, name, out, problems);
+}
 
 static struct read
 read_bytes(const void *data, size_t n)
 {
-	struct read r = { 0 };
-	void *exact = malloc(n > 0 ? n : 1); /* so that ASan sees a byte too many */
-
-	assert_non_null(exact);
-	memcpy(exact, data, n);
-	fit_read(exact, n, "run.fit", &r.list, &r.problems);
-	free(exact);
-	return r;
+	return read_with(read_fit, data, n);
 }
 
 static struct read
@@ -36,14 +33,7 @@ read_encoded(struct fit_encoder *e)
 }
 
 static void
-done(struct read *r)
-{
-	activities_free(&r->list);
-	problems_free(&r->problems);
-}
-
-static void
-says(const struct read *r, size_t i, const char *want)
+says_at(const struct read *r, size_t i, const char *want)
 {
 	assert_true(r->problems.len > i);
 	if (strstr(r->problems.items[i].msg, want) == NULL)
@@ -107,7 +97,7 @@ reads_both_byte_orders_and_headers(void **state)
 		assert_int_equal(r.problems.len, 0);
 		assert_int_equal(r.list.len, 1);
 		check_race(&r.list.items[0]);
-		done(&r);
+		read_done(&r);
 	}
 }
 
@@ -151,7 +141,7 @@ reads_compressed_time_stamps(void **state)
 	assert_float_equal(r.list.items[0].elapsed_s, 100, 0);
 	assert_float_equal(r.list.items[0].distance_m, 400, 0);
 	assert_int_equal(r.list.items[0].points, 6);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -186,7 +176,7 @@ passes_over_developer_fields(void **state)
 	assert_float_equal(r.list.items[0].elapsed_s, 9, 0);
 	assert_float_equal(r.list.items[0].distance_m, 27, 0);
 	assert_string_equal(r.list.items[0].extras, "Power, Form\xe2\x90\x9b[31m");
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -207,7 +197,7 @@ reads_chained_files(void **state)
 	assert_int_equal(r.list.len, 3);
 	for (size_t i = 0; i < 3; i++)
 		check_race(&r.list.items[i]);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -231,7 +221,7 @@ gives_each_session_its_laps(void **state)
 	assert_int_equal(r.list.items[0].laps.len, 1);
 	assert_int_equal(r.list.items[1].laps.len, 2);
 	assert_float_equal(r.list.items[1].laps.items[1].start_s, 70, 0);
-	done(&r);
+	read_done(&r);
 }
 
 /* What the clock of the watch showed: a race at eight in the evening in California is on the
@@ -264,7 +254,7 @@ knows_the_day_of_the_runner(void **state)
 	assert_int_equal(date.day, 18);
 	r.list.items[0].has_offset = false; /* tests run in UTC */
 	assert_int_equal(activity_date(&r.list.items[0]).day, 19);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -282,18 +272,18 @@ keeps_what_was_read_of_a_cut_file(void **state)
 	/* before the session: what its records say */
 	r = read_bytes(e.out.buf, whole - 60);
 	assert_int_equal(r.list.len, 1);
-	says(&r, 0, "cut off: ");
-	says(&r, 0, "what was read is kept");
+	says_at(&r, 0, "cut off: ");
+	says_at(&r, 0, "what was read is kept");
 	assert_float_equal(r.list.items[0].start, START_UNIX, 0);
 	assert_float_equal(r.list.items[0].elapsed_s, 312, 0);
 	assert_float_equal(r.list.items[0].distance_m, 1500, 0);
-	done(&r);
+	read_done(&r);
 	/* cut at any byte: never more than a problem or two */
 	for (size_t n = 0; n < whole; n += 7) {
 		r = read_bytes(e.out.buf, n);
 		assert_in_range(r.problems.len, 1, 2);
 		assert_true(r.list.len <= 1);
-		done(&r);
+		read_done(&r);
 	}
 	strbuf_free(&e.out);
 }
@@ -313,9 +303,9 @@ keeps_what_was_read_of_a_damaged_file(void **state)
 	r = read_encoded(&e);
 	assert_int_equal(r.list.len, 1);
 	assert_int_equal(r.problems.len, 1);
-	says(&r, 0, "its check sum is wrong");
+	says_at(&r, 0, "its check sum is wrong");
 	check_race(&r.list.items[0]);
-	done(&r);
+	read_done(&r);
 	/* a message of a kind that was never described */
 	fit_begin(&e, 14);
 	encode_race(&e, true);
@@ -325,18 +315,18 @@ keeps_what_was_read_of_a_damaged_file(void **state)
 	r = read_encoded(&e);
 	assert_int_equal(r.list.len, 1);
 	assert_int_equal(r.problems.len, 1);
-	says(&r, 0, "damaged at byte ");
+	says_at(&r, 0, "damaged at byte ");
 	check_race(&r.list.items[0]);
-	done(&r);
+	read_done(&r);
 	/* a last message that is longer than the file says */
 	fit_begin(&e, 14);
 	encode_race(&e, true);
 	fit_data(&e, 1);
 	fit_end(&e);
 	r = read_encoded(&e);
-	says(&r, 0, "damaged before byte ");
+	says_at(&r, 0, "damaged before byte ");
 	check_race(&r.list.items[0]);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -351,11 +341,11 @@ reads_a_file_that_was_never_finished(void **state)
 	r = read_encoded(&e);
 	assert_int_equal(r.list.len, 1);
 	assert_int_equal(r.problems.len, 2);
-	says(&r, 0, "never finished by the device");
-	says(&r, 1, "no session is in it");
+	says_at(&r, 0, "never finished by the device");
+	says_at(&r, 1, "no session is in it");
 	assert_float_equal(r.list.items[0].elapsed_s, 312, 0);
 	assert_int_equal(r.list.items[0].laps.len, 4);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -377,7 +367,7 @@ leaves_out_what_is_not_known(void **state)
 	assert_true(isnan(r.list.items[0].elapsed_s));
 	assert_true(isnan(r.list.items[0].distance_m));
 	assert_float_equal(r.list.items[0].timer_s, 300, 0);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -398,7 +388,7 @@ measures_points_without_a_distance(void **state)
 	r = read_encoded(&e);
 	assert_true(isnan(r.list.items[0].distance_m));
 	assert_float_equal(r.list.items[0].track_m, 333.58, 0.05);
-	done(&r);
+	read_done(&r);
 }
 
 static void
@@ -409,8 +399,8 @@ refuses_what_is_no_fit_file(void **state)
 
 	(void)state;
 	assert_int_equal(r.list.len, 0);
-	says(&r, 0, "no FIT file");
-	done(&r);
+	says_at(&r, 0, "no FIT file");
+	read_done(&r);
 	fit_begin(&e, 14);
 	encode_race(&e, true);
 	fit_end(&e);
@@ -418,8 +408,8 @@ refuses_what_is_no_fit_file(void **state)
 	r = read_encoded(&e);
 	assert_int_equal(r.list.len, 1);
 	assert_int_equal(r.problems.len, 1);
-	says(&r, 0, "bytes behind its end");
-	done(&r);
+	says_at(&r, 0, "bytes behind its end");
+	read_done(&r);
 }
 
 /* Any change of a few bytes is read without a fault of memory, in bounded space. */
@@ -446,7 +436,7 @@ survives_changed_bytes(void **state)
 		}
 		r = read_bytes(copy, e.out.len);
 		assert_true(r.list.len <= 1001);
-		done(&r);
+		read_done(&r);
 		free(copy);
 	}
 	strbuf_free(&e.out);

@@ -1,31 +1,12 @@
 /* Justified paragraphs: even spaces, nothing lost, spans along. */
-#include "unit.h"
-
-#include "base/utf8.h"
-#include "text/wrap.h"
-
-static void
-join(void *ctx, const struct line *line)
-{
-	struct strbuf *out = ctx;
-
-	assert_int_equal(line->cols, utf8_cols(line->text, line->len));
-	strbuf_add(out, line->text, line->len);
-	strbuf_addch(out, '|');
-}
+#include "wrapped.h"
 
 static void
 assert_justified(const char *text, size_t width, const char *expect)
 {
-	struct wrapper w = WRAPPER_INIT;
-	struct strbuf out = STRBUF_INIT;
-	const struct styled in = { .text = text, .len = strlen(text) };
 	const struct wrap_opts opts = { .width = width, .justify = true };
 
-	wrap_text(&w, &in, &opts, join, &out);
-	assert_string_equal(out.buf, expect);
-	strbuf_free(&out);
-	wrapper_free(&w);
+	assert_wrapped(text, &opts, expect);
 }
 
 static void

@@ -1,34 +1,15 @@
 /* wrap: lines that fit, lose nothing, and keep their styles. */
-#include "unit.h"
+#include "wrapped.h"
 
 #include "base/sanitize.h"
-#include "base/utf8.h"
 #include "mixed.h"
-#include "text/wrap.h"
-
-/* Lines joined by '|', for tests by eye. */
-static void
-join(void *ctx, const struct line *line)
-{
-	struct strbuf *out = ctx;
-
-	assert_int_equal(line->cols, utf8_cols(line->text, line->len));
-	strbuf_add(out, line->text, line->len);
-	strbuf_addch(out, '|');
-}
 
 static void
 assert_wraps(const char *text, size_t width, const char *expect)
 {
-	struct wrapper w = WRAPPER_INIT;
-	struct strbuf out = STRBUF_INIT;
-	struct styled in = { .text = text, .len = strlen(text) };
-	struct wrap_opts opts = { .width = width };
+	const struct wrap_opts opts = { .width = width };
 
-	wrap_text(&w, &in, &opts, join, &out);
-	assert_string_equal(out.buf, expect);
-	strbuf_free(&out);
-	wrapper_free(&w);
+	assert_wrapped(text, &opts, expect);
 }
 
 static void
@@ -89,25 +70,25 @@ prefixes_hang(void **state)
 	struct wrap_opts opts = { .width = 9, .first = &first, .next = &next, .tag = 5 };
 
 	(void)state;
-	wrap_text(&w, &in, &opts, join, &out);
+	wrap_text(&w, &in, &opts, wrapped_join, &out);
 	assert_string_equal(out.buf, "• one two|  three|  four|");
 	strbuf_reset(&out);
 	opts.first = NULL;
-	wrap_text(&w, &in, &opts, join, &out);
+	wrap_text(&w, &in, &opts, wrapped_join, &out);
 	assert_string_equal(out.buf, "one two|  three|  four|");
 	strbuf_reset(&out);
 	opts.first = &first;
 	opts.next = NULL;
-	wrap_text(&w, &in, &opts, join, &out);
+	wrap_text(&w, &in, &opts, wrapped_join, &out);
 	assert_string_equal(out.buf, "• one two|three|four|");
 	strbuf_reset(&out);
 	opts.width = 1;
 	in.len = 3;
-	wrap_text(&w, &in, &opts, join, &out);
+	wrap_text(&w, &in, &opts, wrapped_join, &out);
 	assert_string_equal(out.buf, "• o|n|e|");
 	strbuf_reset(&out);
 	in = (struct styled){ 0 };
-	wrap_text(&w, &in, &opts, join, &out);
+	wrap_text(&w, &in, &opts, wrapped_join, &out);
 	assert_string_equal(out.buf, "• |");
 	strbuf_free(&out);
 	wrapper_free(&w);
@@ -265,9 +246,9 @@ both_ways_make_the_same_lines(void **state)
 
 			strbuf_reset(&fast);
 			strbuf_reset(&slow);
-			wrap_text(&w, &in, &opts, join, &fast);
+			wrap_text(&w, &in, &opts, wrapped_join, &fast);
 			in.len = text.len;
-			wrap_text(&w, &in, &opts, join, &slow);
+			wrap_text(&w, &in, &opts, wrapped_join, &slow);
 			/* The runner changes the last line, and at most the two before. */
 			for (size_t i = 0; i < fast.len; i++)
 				lines += fast.buf[i] == '|';
@@ -323,7 +304,7 @@ measures_are_those_of_wrapping(void **state)
 		wrap_measure(&w, &in, &min, &max);
 		assert_true(min <= max);
 		opts = (struct wrap_opts){ .width = max > 0 ? max : 1 };
-		wrap_text(&w, &in, &opts, join, &out);
+		wrap_text(&w, &in, &opts, wrapped_join, &out);
 		assert_ptr_equal(strchr(out.buf, '|'), out.buf + out.len - 1);
 		strbuf_free(&out);
 	}

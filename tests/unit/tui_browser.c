@@ -1,9 +1,11 @@
 #include "unit.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "scratch.h"
 #include "tui/browser.h"
 
 /* The arguments of a choice, a bar between. */
@@ -58,51 +60,47 @@ many_words_leave_room_for_the_address(void **state)
 	browser_free(&b);
 }
 
-/* Reads a file that another program writes, once it is there. */
+/* A line that another program writes into a pipe; waits for it. */
 static void
-read_soon(const char *path, char *out, size_t max)
+read_line(int fd, char *out, size_t max)
 {
-	for (int i = 0; i < 1000; i++) {
-		FILE *f = fopen(path, "r");
-		size_t n = f != NULL ? fread(out, 1, max - 1, f) : 0;
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	size_t n = 0;
 
-		if (f != NULL)
-			fclose(f);
-		out[n] = '\0';
-		if (n > 0 && out[n - 1] == '\n')
-			return;
-		poll(NULL, 0, 10);
+	while (n == 0 || out[n - 1] != '\n') {
+		ssize_t got;
+
+		assert_int_equal(poll(&p, 1, 10000), 1);
+		got = read(fd, out + n, max - 1 - n);
+		assert_true(got > 0);
+		n += (size_t)got;
 	}
-	fail_msg("%s was not written", path);
+	out[n] = '\0';
 }
 
 static void
 the_program_gets_the_address_whole(void **state)
 {
-	char dir[] = "/tmp/trackside-browser-XXXXXX", program[64], log[64], said[256], setting[256];
+	struct scratch *s = *state;
+	char pipe_path[512], text[600], said[256], setting[600];
 	struct strbuf name = STRBUF_INIT;
 	struct err err = { 0 };
-	FILE *f;
+	int fd;
 
-	(void)state;
-	assert_non_null(mkdtemp(dir));
-	snprintf(program, sizeof(program), "%s/go", dir);
-	snprintf(log, sizeof(log), "%s/log", dir);
-	f = fopen(program, "w");
-	assert_non_null(f);
-	fprintf(f, "#!/bin/sh\necho noise\necho \"$#:$1:$2\" >%s.new\nmv %s.new %s\n", log, log,
-	    log);
-	assert_int_equal(fclose(f), 0);
-	assert_int_equal(chmod(program, 0700), 0);
-	snprintf(setting, sizeof(setting), "/nowhere/at/all:%s -x", program);
+	snprintf(pipe_path, sizeof(pipe_path), "%s", scratch_path(s, "said"));
+	assert_int_equal(mkfifo(pipe_path, 0600), 0);
+	fd = open(pipe_path, O_RDWR); /* so that neither side waits for the other */
+	assert_true(fd >= 0);
+	snprintf(text, sizeof(text), "#!/bin/sh\necho noise\necho \"$#:$1:$2\" >'%s'\n", pipe_path);
+	scratch_file(s, "go", text);
+	assert_int_equal(chmod(s->path, 0700), 0);
+	snprintf(setting, sizeof(setting), "/nowhere/at/all:%s -x", s->path);
 	setenv("BROWSER", setting, 1);
 	assert_true(browser_open("https://a/$(touch${IFS}x);`id`&", &name, &err));
 	assert_string_equal(name.buf, "go");
-	read_soon(log, said, sizeof(said));
+	read_line(fd, said, sizeof(said));
 	assert_string_equal(said, "2:-x:https://a/$(touch${IFS}x);`id`&\n");
-	unlink(log);
-	unlink(program);
-	rmdir(dir);
+	close(fd);
 	strbuf_free(&name);
 }
 
@@ -124,7 +122,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(choices_are_words_never_commands),
 		cmocka_unit_test(many_words_leave_room_for_the_address),
-		cmocka_unit_test(the_program_gets_the_address_whole),
+		cmocka_unit_test_setup_teardown(the_program_gets_the_address_whole, scratch_setup,
+		    scratch_teardown),
 		cmocka_unit_test(no_browser_is_told),
 	};
 

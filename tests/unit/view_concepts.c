@@ -1,23 +1,14 @@
 /* Names of concepts in a text: which are found, where, and how often. */
-#include "unit.h"
+#include "scratch_blog.h"
 
-#include "scratch.h"
 #include "view/page.h"
-
-struct blog {
-	struct scratch *scratch;
-	struct library *lib;
-};
 
 static int
 setup(void **state)
 {
-	struct blog *b = calloc(1, sizeof(*b));
-	void *scratch;
+	struct blog *b = blog_new();
+	struct scratch *scratch = b->scratch;
 
-	assert_non_null(b);
-	scratch_setup(&scratch);
-	b->scratch = scratch;
 	scratch_file(scratch, "glossary/tcp.md",
 	    "---\ntitle: Transmission Control Protocol (TCP)\n---\nNot like UDP, TCP keeps "
 	    "order.\n");
@@ -32,20 +23,8 @@ setup(void **state)
 	scratch_file(scratch, "glossary/uber.md", "---\ntitle: Überlauf\n---\n");
 	scratch_file(scratch, "glossary/c.md", "---\ntitle: C\n---\n");
 	scratch_file(scratch, "posts/a.md", "---\ntitle: A\n---\nText.\n");
-	assert_true(library_open(&b->lib, b->scratch->dir, &(struct library_opts){ 0 }, NULL));
+	blog_open(b);
 	*state = b;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct blog *b = *state;
-	void *scratch = b->scratch;
-
-	library_free(b->lib);
-	scratch_teardown(&scratch);
-	free(b);
 	return 0;
 }
 
@@ -190,11 +169,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(names_are_found_as_words, setup, teardown),
-		cmocka_unit_test_setup_teardown(only_the_first_of_a_section, setup, teardown),
-		cmocka_unit_test_setup_teardown(not_where_something_else_is, setup, teardown),
-		cmocka_unit_test_setup_teardown(not_onto_itself, setup, teardown),
-		cmocka_unit_test_setup_teardown(blocks_in_any_order, setup, teardown),
+		cmocka_unit_test_setup_teardown(names_are_found_as_words, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(only_the_first_of_a_section, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(not_where_something_else_is, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(not_onto_itself, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(blocks_in_any_order, setup, blog_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
-/* Reading a text with one of the readers of src/fetch, and what came of it. */
-#ifndef TRACKSIDE_TESTS_FETCH_READ_H
-#define TRACKSIDE_TESTS_FETCH_READ_H
+/* Reading bytes with one of the readers of activities, and what came of it. */
+#ifndef TRACKSIDE_TESTS_ACTIVITY_READ_H
+#define TRACKSIDE_TESTS_ACTIVITY_READ_H
 
 #include "unit.h"
 
