@@ -2,25 +2,13 @@
 #ifndef TRACKSIDE_TESTS_FUZZ_ACTIVITIES_H
 #define TRACKSIDE_TESTS_FUZZ_ACTIVITIES_H
 
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "base/problem.h"
 #include "race/activity_json.h"
 #include "race/source.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static inline void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 /* They are sound, come through JSON, and are known again by their source. */
 static inline void

@@ -1,20 +1,7 @@
 /* CSV: any bytes are records and at most one fault; the fields are those of the text. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
 
 #include "data/csv.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 /* Writes a record by the letter of the standard. */
 static void

@@ -1,8 +1,7 @@
 /* Front matter: any bytes are a file, whose body is a part of it and has a summary no longer
  * than itself. The same bytes are read as a JSON and a TOML text beside it. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,17 +11,6 @@
 #include "data/toml.h"
 #include "data/yaml.h"
 #include "data/yaml_simple.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 /* Aliases share what they name, so a walk is cut off; it must end at the depth by itself. */
 static void

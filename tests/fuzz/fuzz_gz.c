@@ -1,24 +1,12 @@
 /* Packed files: any bytes are unpacked within bounds, and what is packed comes back. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 #include <zlib.h>
 
 #include "fetch/inflate.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 #define MOST ((size_t)1 << 20)
-
-static void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 static void
 round_trip(const uint8_t *data, size_t size)

@@ -1,14 +1,11 @@
 /* Code of any language: any bytes give spans in order and within their line, whatever the
  * lines before left open. The first line names the language. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "markdown/highlight.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 check_spans(const span_vec *spans, size_t n)
@@ -33,14 +30,13 @@ check_line(struct highlighter *h, const char *s, size_t n, span_vec *spans)
 {
 	char *line = malloc(n > 0 ? n : 1);
 
-	if (line == NULL)
-		abort();
+	check(line != NULL, "there is memory");
 	memcpy(line, s, n);
 	spans->len = 0;
 	highlight_line(h, line, n, spans);
 	check_spans(spans, n);
-	if (h->depth < 1 || h->depth > HIGHLIGHT_DEPTH || h->nheredocs > HIGHLIGHT_HEREDOCS)
-		abort();
+	check(h->depth >= 1 && h->depth <= HIGHLIGHT_DEPTH && h->nheredocs <= HIGHLIGHT_HEREDOCS,
+	    "what is open is bounded");
 	free(line);
 }
 

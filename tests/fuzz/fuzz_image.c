@@ -1,10 +1,7 @@
 /* Pictures: any bytes are one that can be drawn, or are refused. */
-#include <stdint.h>
-#include <stdlib.h>
+#include "check.h"
 
 #include "fetch/image.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -14,13 +11,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = { 0 };
 
 	if (!image_read(&picture, data, size, 0x203040, 40, 40, &err)) {
-		if (picture.rgb != NULL || err.msg[0] == '\0')
-			abort();
+		check(picture.rgb == NULL && err.msg[0] != '\0', "what is refused says why");
 		return 0;
 	}
 	picture_fit(&picture, 40, 40);
-	if (picture.width < 1 || picture.width > 40 || picture.height < 1 || picture.height > 40)
-		abort();
+	check(picture.width >= 1 && picture.width <= 40 && picture.height >= 1 &&
+		picture.height <= 40,
+	    "a picture fits");
 	picture_lines(&picture, true, true, &lines);
 	picture_lines(&picture, false, false, &lines);
 	lines_free(&lines);

@@ -1,14 +1,10 @@
 /* Any bytes are a document: no crash, every line of every width fits and is clean,
  * and blocks laid out one by one give the lines of the whole. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
 
 #include "markdown_lines.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct check {
+struct laid_out {
 	const struct document *doc;
 	size_t width, lines, bytes;
 };
@@ -16,29 +12,29 @@ struct check {
 static void
 check_line(void *ctx, const struct line *line)
 {
-	struct check *check = ctx;
-	const char *fault = line_fault(check->doc, line, check->width);
+	struct laid_out *out = ctx;
+	const char *fault = line_fault(out->doc, line, out->width);
 
 	if (fault != NULL) {
-		fprintf(stderr, "width %zu: %s: %.*s\n", check->width, fault, (int)line->len,
+		fprintf(stderr, "width %zu: %s: %.*s\n", out->width, fault, (int)line->len,
 		    line->text);
 		abort();
 	}
-	check->lines++;
-	check->bytes += line->len;
+	out->lines++;
+	out->bytes += line->len;
 }
 
 static void
 check_layout(const struct document *doc, const struct layout_opts *opts)
 {
-	struct check whole = { .doc = doc, .width = opts->width }, parts = whole;
+	struct laid_out whole = { .doc = doc, .width = opts->width }, parts = whole;
 	size_t blocks = document_nblocks(doc);
 
 	document_layout(doc, opts, 0, blocks, check_line, &whole);
 	for (size_t b = 0; b < blocks; b++)
 		document_layout(doc, opts, b, b + 1, check_line, &parts);
-	if (whole.lines != parts.lines || whole.bytes != parts.bytes)
-		abort();
+	check(whole.lines == parts.lines && whole.bytes == parts.bytes,
+	    "blocks one by one are the whole");
 }
 
 static void
@@ -49,21 +45,21 @@ check_tables(struct document *doc)
 	for (size_t i = 0; i < document_nlinks(doc); i++) {
 		const struct doc_link *link = document_link(doc, i);
 
-		if (link->target == NULL || link->text == NULL || link->line < 1 ||
-		    link->block >= blocks)
-			abort();
+		check(link->target != NULL && link->text != NULL && link->line >= 1 &&
+			link->block < blocks,
+		    "a link leads from a block to somewhere");
 	}
 	for (size_t i = 0; i < document_nheadings(doc); i++) {
 		const struct doc_heading *h = document_heading(doc, i);
 
-		if (h->level < 1 || h->level > 6 || h->anchor == NULL || h->block >= blocks)
-			abort();
+		check(h->level >= 1 && h->level <= 6 && h->anchor != NULL && h->block < blocks,
+		    "a heading has a level and an anchor");
 	}
 	for (size_t i = 0; i < document_nfootnotes(doc); i++) {
 		const struct doc_footnote *note = document_footnote(doc, i);
 
-		if (note->number != (int)i + 1 || note->block >= blocks)
-			abort();
+		check(note->number == (int)i + 1 && note->block < blocks,
+		    "footnotes are numbered in order");
 	}
 }
 

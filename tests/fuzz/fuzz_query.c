@@ -1,16 +1,13 @@
 /* A query of any bytes: no crash, no syntax error of FTS5, marks that lie within the text. The
  * first line of the input is the query, the rest a text to mark. */
-#include <assert.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "search/query.h"
 #include "search/search.h"
 #include "search/words.h"
 #include "store/index.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A small library that no folder holds: bodies cannot be read, names can. */
 static const char *aka[] = { "load balancing", "LB" };
@@ -74,7 +71,7 @@ ignore(void *ctx, const char *path, double score)
 {
 	(void)ctx;
 	(void)path;
-	assert(score >= 0);
+	check(score >= 0, "a score is no less than 0");
 }
 
 /* Every expression made of the query is one that FTS5 takes. */
@@ -89,22 +86,23 @@ check_expressions(const char *query, size_t n)
 			"body", "" };
 
 		ix = index_open(NULL, "");
-		if (!index_begin(ix) || !index_put(ix, &page) || !index_commit(ix))
-			abort();
+		check(index_begin(ix) && index_put(ix, &page) && index_commit(ix),
+		    "a page is indexed");
 	}
 	query_parse(&q, query, n);
-	assert(q.words.len <= QUERY_MAX_WORDS);
-	assert(q.words.len == 0 || q.from < q.to);
+	check(q.words.len <= QUERY_MAX_WORDS, "words are bounded");
+	check(q.words.len == 0 || q.from < q.to, "words come from somewhere");
 	for (int mode = QUERY_ALL_LIVE; mode <= QUERY_ANY; mode++) {
 		struct strbuf expression = STRBUF_INIT;
 
 		query_expression(&q, (enum query_mode)mode, &expression);
-		if (expression.len > 0 && !index_find(ix, expression.buf, 10, 60000, ignore, NULL))
-			abort();
+		check(expression.len == 0 ||
+			index_find(ix, expression.buf, 10, 60000, ignore, NULL),
+		    "FTS5 takes what is looked for");
 		strbuf_reset(&expression);
 		query_excluded(&q, &expression);
-		if (expression.len > 0 && !index_match(ix, expression.buf, 60000, ignore, NULL))
-			abort();
+		check(expression.len == 0 || index_match(ix, expression.buf, 60000, ignore, NULL),
+		    "FTS5 takes what is left out");
 		strbuf_free(&expression);
 	}
 	query_free(&q);
@@ -118,9 +116,9 @@ check_marks(const char *query, const char *text, size_t n)
 
 	search_marks(query, text, n, &marks);
 	for (size_t i = 0; i < marks.len; i++) {
-		assert(marks.items[i].start >= at && marks.items[i].len > 0);
+		check(marks.items[i].start >= at && marks.items[i].len > 0, "marks are in order");
 		at = marks.items[i].start + marks.items[i].len;
-		assert(at <= n);
+		check(at <= n, "marks are within the text");
 	}
 	VEC_FREE(&marks);
 }
@@ -144,18 +142,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_marks(query, text, rest);
 	words_index(&words, text, rest);
 	search_find_literal(s, query, 10, &hits);
-	assert(hits.instead == NULL);
+	check(hits.instead == NULL, "what is meant literally is not changed");
 	search_find(s, query, 10, &hits);
-	assert(hits.len <= 10 && hits.len <= hits.total);
+	check(hits.len <= 10 && hits.len <= hits.total, "hits are bounded");
 	for (size_t i = 0; i < hits.len; i++) {
 		lb_reset(&b);
 		search_snippet(s, query, &hits.items[i], 30, i % 2, &b);
-		assert(b.cols <= 30);
+		check(b.cols <= 30, "a snippet fits");
 	}
 	search_terms(s, query, &hits);
 	search_nearest(s, query, near, 3);
 	strbuf_reset(&words);
-	assert(search_versus(s, query, sides, 3, &words) <= 3);
+	check(search_versus(s, query, sides, 3, &words) <= 3, "sides are bounded");
 	strbuf_free(&words);
 	lb_free(&b);
 	hits_free(&hits);

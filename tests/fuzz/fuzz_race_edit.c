@@ -1,8 +1,7 @@
 /* races.json: any log can be added to and taken from again; what was not touched keeps its bytes.
  * And what is typed of races: events, splits, years. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "data/json_check.h"
@@ -10,17 +9,6 @@
 #include "race/log_check.h"
 #include "race/log_write.h"
 #include "race/split_text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 static void
 check_json(const struct log_edit *e)

@@ -1,20 +1,7 @@
 /* races.json: any bytes are a log, in order, with unique names and sound numbers. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
 
 #include "race/records.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 static void
 check_result(const struct race_log *log, size_t i)

@@ -1,12 +1,9 @@
 /* Any bytes with tags of site generators: every line keeps its number, and the result is read as a
  * document. */
-#include <stdint.h>
-#include <stdlib.h>
+#include "check.h"
 
 #include "markdown/document.h"
 #include "markdown/shortcode.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static size_t
 lines_of(const char *s, size_t n)
@@ -26,11 +23,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct document *doc;
 
 	shortcode_reduce(s, size, NULL, &out);
-	if (lines_of(s, size) != lines_of(out.buf, out.len))
-		abort();
-	if (!shortcode_seen(s, size) &&
-	    (out.len != size || (size > 0 && memcmp(s, out.buf, size) != 0)))
-		abort();
+	check(lines_of(s, size) == lines_of(out.buf, out.len), "every line keeps its number");
+	if (!shortcode_seen(s, size))
+		check(out.len == size && (size == 0 || memcmp(s, out.buf, size) == 0),
+		    "without tags all stays as it is");
 	if (document_parse(&doc, out.buf, out.len, 1, NULL))
 		document_free(doc);
 	strbuf_free(&out);

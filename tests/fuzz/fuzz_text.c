@@ -1,25 +1,13 @@
 /* Any bytes are text: cleaned once and for all, cut into clusters that add up, wrapped
  * into lines that fit and lose nothing but spaces. The first byte says how wide. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "base/sanitize.h"
 #include "base/utf8.h"
 #include "text/grid.h"
 #include "text/wrap.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-check(bool holds, const char *what)
-{
-	if (!holds) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 static void
 check_clean(const char *s, size_t n, enum sanitize_mode mode, struct strbuf *clean)

@@ -1,11 +1,8 @@
 /* A user's theme: any bytes give one whose every look a terminal can draw. */
-#include <stdint.h>
-#include <stdlib.h>
+#include "check.h"
 
 #include "term/theme.h"
 #include "term/theme_file.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -26,10 +23,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (int s = 0; s < STYLE_COUNT; s++) {
 			const struct look look = theme_look(&theme, (enum style)s, MOD_LINK);
 
-			if (look.fg < COLOUR_OWN || look.bg < COLOUR_OWN ||
-			    (colours[i] <= 256 &&
-				(look.fg >= (colours[i] < 8 ? 8 : colours[i]) || look.bg >= 256)))
-				abort();
+			check(look.fg >= COLOUR_OWN && look.bg >= COLOUR_OWN,
+			    "colours are colours");
+			if (colours[i] <= 256)
+				check(look.fg < (colours[i] < 8 ? 8 : colours[i]) && look.bg < 256,
+				    "and some that the terminal has");
 		}
 	}
 	problems_free(&problems);

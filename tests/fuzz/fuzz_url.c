@@ -1,14 +1,11 @@
 /* An address of any bytes: what is handed on is printable ASCII of a scheme that is opened, and
  * reading it once more finds the same host. A label goes through Punycode and back. */
-#include <assert.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "check.h"
+
 #include <string.h>
 
 #include "base/punycode.h"
 #include "base/url.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 check_url(const char *s, size_t n)
@@ -19,10 +16,11 @@ check_url(const char *s, size_t n)
 
 	if (url_read(&url, s, n, &err)) {
 		for (const char *p = url.address; *p != '\0'; p++)
-			assert(*p > 0x20 && *p < 0x7f);
-		assert(url_read(&again, url.address, strlen(url.address), &err));
-		assert(strcmp(url.host, again.host) == 0);
-		assert(strcmp(url.address, again.address) == 0);
+			check(*p > 0x20 && *p < 0x7f, "an address is printable ASCII");
+		check(url_read(&again, url.address, strlen(url.address), &err),
+		    "what is handed on is an address");
+		check(strcmp(url.host, again.host) == 0, "of the same host");
+		check(strcmp(url.address, again.address) == 0, "and is the same");
 		url_text_misleads(&url, text);
 		url_free(&again);
 		url_free(&url);
@@ -36,13 +34,12 @@ check_label(const char *s, size_t n)
 	struct strbuf ascii = STRBUF_INIT, back = STRBUF_INIT;
 
 	if (punycode_encode(&ascii, s, n)) {
-		assert(ascii.len <= PUNYCODE_MAX_LABEL);
-		assert(punycode_decode(&back, ascii.buf, ascii.len));
-		assert(back.len == n && memcmp(back.buf, s, n) == 0);
+		check(ascii.len <= PUNYCODE_MAX_LABEL, "a label is bounded");
+		check(punycode_decode(&back, ascii.buf, ascii.len), "a label comes back");
+		check(back.len == n && memcmp(back.buf, s, n) == 0, "as it was");
 	}
 	strbuf_reset(&back);
-	if (!punycode_decode(&back, s, n))
-		assert(back.len == 0);
+	check(punycode_decode(&back, s, n) || back.len == 0, "what is refused leaves nothing");
 	strbuf_free(&ascii);
 	strbuf_free(&back);
 }

@@ -3,17 +3,13 @@
  * The program is called fuzz_NAME and reads $TOP_SRCDIR/tests/fuzz/corpus/NAME, or
  * the files it is given. A finding ends it (sanitizer, assertion, time), and a plan without
  * its cases fails the test. */
+#include "check.h"
 
 #include <dirent.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define SECONDS_A_CASE 30
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int
 visible(const struct dirent *e)
