@@ -2,5 +2,6 @@
 check_PROGRAMS += tests/golden/fits
 tests_golden_fits_SOURCES = tests/golden/fits.c
 tests_golden_fits_LDADD = libcore.a $(CORE_LIBS)
-TESTS += tests/golden/golden.sh tests/golden/charts.sh
-EXTRA_DIST += tests/golden/golden.sh tests/golden/charts.sh tests/golden/cases tests/golden/expected
+GOLDEN_TESTS = tests/golden/golden.sh tests/golden/charts.sh
+TESTS += $(GOLDEN_TESTS)
+EXTRA_DIST += $(GOLDEN_TESTS) tests/golden/lib.sh tests/golden/cases tests/golden/expected
