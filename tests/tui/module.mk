@@ -27,7 +27,9 @@ if HAVE_VTERM
 TUI_HARNESS = tests/tui/libtui.a
 TUI_LIBS = $(VTERM_LIBS) -lutil
 check_LIBRARIES += $(TUI_HARNESS)
-tests_tui_libtui_a_SOURCES = tests/judge.c tests/judge.h tests/tui/tap.c tests/tui/tui.c tests/tui/tui.h
+tests_tui_libtui_a_SOURCES = \
+	tests/judge.c tests/judge.h \
+	tests/tui/keys.c tests/tui/tap.c tests/tui/tui.c tests/tui/tui.h
 tests_tui_libtui_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 check_PROGRAMS += $(TUI_TESTS)
 TESTS += $(TUI_TESTS)

@@ -22,6 +22,8 @@ struct tui *tui_start_on_blog(int cols, int rows, const char *const *env);
 /* Kills the program if it still runs, and frees. */
 void tui_end(struct tui *t);
 
+/* Bytes as a terminal would send them. */
+void tui_send(struct tui *t, const char *bytes, size_t n);
 /* Types. <Enter> <Esc> <Tab> <S-Tab> <S-Left> <S-Right> <Up> <Down> <Left> <Right> <PgUp> <PgDn> <Home> <End>
  * <Backspace> <Space> <C-x> <Lt> stand for keys; all else for itself. */
 void tui_keys(struct tui *t, const char *keys);
