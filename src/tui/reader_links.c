@@ -5,6 +5,7 @@
 #include "tui/reader.h"
 #include "tui/scr_define.h"
 #include "tui/scr_footnote.h"
+#include "tui/scr_race.h"
 
 bool
 reader_anchor(const struct reader *r, const char *anchor, struct place *out)
@@ -77,6 +78,17 @@ follow_backref(struct reader *r, const char *label)
 	return REACT_NONE;
 }
 
+/* A race in a story opens its chart; one without a time, which is no point of a chart, its page. */
+static enum reaction
+follow_race(struct app *app, const struct view_link *link)
+{
+	const struct race_log *log = app->opts.lib->races;
+
+	if (link->index < log->nresults && log->results[link->index].has_time)
+		return race_open_chart(app, link->index);
+	return app_open(app, link);
+}
+
 enum reaction
 reader_follow(struct reader *r, uint32_t index)
 {
@@ -104,6 +116,8 @@ reader_follow(struct reader *r, uint32_t index)
 		    page_view_post(r->page) == &app->opts.lib->posts[link->index])
 			return follow_anchor(r, link->fragment);
 		return app_open(app, link);
+	case VIEW_RACE:
+		return follow_race(app, link);
 	default:
 		return app_open(app, link);
 	}

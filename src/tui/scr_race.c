@@ -85,16 +85,15 @@ open_story(struct race_screen *r)
 	return app_open(r->screen.app, &link);
 }
 
-/* Its place in the chart of its event; in the list where it has no time. */
-static enum reaction
-open_chart(struct race_screen *r)
+enum reaction
+race_open_chart(struct app *app, size_t result)
 {
-	const struct race_result *result = &log_of(r)->results[r->result];
+	const struct race_result *race = &app->opts.lib->races->results[result];
 	const struct view_link link = {
-		.kind = VIEW_EVENT, .name = result->event.slug, .fragment = result->id
+		.kind = VIEW_EVENT, .name = race->event.slug, .fragment = race->id
 	};
 
-	return app_open(r->screen.app, &link);
+	return app_open(app, &link);
 }
 
 static enum reaction
@@ -107,7 +106,7 @@ race_input(struct screen *s, const struct input *in)
 	if (in->action == ACTION_PREV_RACE || in->action == ACTION_NEXT_RACE)
 		return step_race(r, in->action == ACTION_NEXT_RACE);
 	if (in->action == ACTION_RACE_CHART)
-		return open_chart(r);
+		return race_open_chart(s->app, r->result);
 	reaction = pager_input(&r->pager, s->app, in, &s->pane, &followed);
 	if (followed != 0)
 		return app_open(s->app, view_link_get(&r->links, followed));

@@ -1,5 +1,5 @@
 /* One road through the whole blog, by keys that the help names: from Home to the running
- * story, to a race it mentions, to the chart, back to the story at the place left; from a
+ * story, to a race it mentions in its chart, to its page, back to the story at the place left; from a
  * note to a concept's definition, its page, and the page that sets it beside another. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,19 +40,21 @@ story_race_chart_and_back(struct tui *t)
 	tui_ok(t, tui_wait_row(t, LAST_ROW, "enter open"), "Tab focuses its link");
 	remember(t, left, sizeof(left));
 	tui_keys(t, "<Enter>");
-	tui_ok(t, tui_wait_text(t, "no official time before it"), "Enter opens the race");
+	tui_ok(t, tui_wait_text(t, "▸mile"), "Enter opens the chart of the race's event");
+	tui_ok(t, tui_wait_text(t, "5:53") && tui_wait_row(t, LAST_ROW, "1 of"),
+	    "and stands on the race");
 	tui_ok(t, tui_wait_row(t, 0, "‹ Here's to second"), "with the way back named");
-	tui_keys(t, "<Tab><Tab><Enter>");
-	tui_ok(t, tui_wait_text(t, "▸mile"), "the race leads to the chart of its event");
+	tui_keys(t, "r");
+	tui_ok(t, tui_wait_text(t, "no official time before it"), "r opens its page");
 	tui_keys(t, "b");
-	tui_ok(t, tui_wait_text(t, "no official time before it"), "b goes back to the race");
+	tui_ok(t, tui_wait_text(t, "▸mile"), "b goes back to the chart");
 	tui_keys(t, "b");
 	tui_wait_text(t, "I ran 5:53");
 	tui_wait_row(t, LAST_ROW, "%");
 	remember(t, found, sizeof(found));
 	tui_ok(t, strcmp(left, found) == 0, "b goes back to the story, at the place left");
 	tui_keys(t, "F");
-	tui_ok(t, tui_wait_text(t, "no official time before it"), "f goes forward again");
+	tui_ok(t, tui_wait_text(t, "▸mile"), "F goes forward again");
 	tui_keys(t, "bb");
 	tui_ok(t, tui_wait_text(t, "Latest"), "and all the way back");
 }
