@@ -3,6 +3,7 @@
 noinst_LIBRARIES += libfetch.a
 libfetch_a_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS) $(ZLIB_CFLAGS)
 libfetch_a_SOURCES = \
+	src/fetch/entry.c src/fetch/entry.h \
 	src/fetch/gpx.c src/fetch/gpx.h \
 	src/fetch/import.c src/fetch/import.h \
 	src/fetch/inflate.c src/fetch/inflate.h \
