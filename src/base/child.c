@@ -5,7 +5,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,9 +12,8 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "base/spawn.h"
 #include "base/vec.h"
-
-extern char **environ;
 
 /* A program in the folder, where it is there and may be run; the caller frees. */
 static char *
@@ -23,7 +21,7 @@ program_in(const char *folder, const char *program)
 {
 	char *path = path_join(folder, program);
 
-	if (path_is_file(path) && access(path, X_OK) == 0)
+	if (spawn_may_run(path))
 		return path;
 	free(path);
 	return NULL;
@@ -64,31 +62,6 @@ make_pipe(int ends[2])
 	return fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
 }
 
-static int
-spawn(struct child *c, const char *path, char *const *argv, int out, int err)
-{
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	sigset_t signals;
-	int why;
-
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
-	posix_spawnattr_init(&attributes);
-	sigemptyset(&signals);
-	posix_spawnattr_setsigmask(&attributes, &signals);
-	sigaddset(&signals, SIGPIPE);
-	sigaddset(&signals, SIGXFSZ);
-	posix_spawnattr_setsigdefault(&attributes, &signals);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	why = posix_spawn(&c->pid, path, &actions, &attributes, argv, environ);
-	posix_spawnattr_destroy(&attributes);
-	posix_spawn_file_actions_destroy(&actions);
-	return why;
-}
-
 static void
 close_end(int *fd)
 {
@@ -102,7 +75,7 @@ child_start(struct child *c, const char *program, const char *const *words, stru
 {
 	char *path = find_program(program);
 	VEC(char *) argv = { 0 };
-	int out[2] = { -1, -1 }, errors[2] = { -1, -1 };
+	int out[2] = { -1, -1 }, errors[2] = { -1, -1 }, nothing;
 	bool ok = false;
 
 	*c = (struct child){
@@ -118,12 +91,16 @@ child_start(struct child *c, const char *program, const char *const *words, stru
 	for (; *words != NULL; words++)
 		VEC_PUSH(&argv, (char *)(uintptr_t)*words);
 	VEC_PUSH(&argv, NULL);
-	if (!make_pipe(out) || !make_pipe(errors)) {
+	nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	if (nothing < 0 || !make_pipe(out) || !make_pipe(errors)) {
 		err_sys(err, "no pipe to %s", program);
 	} else {
-		errno = spawn(c, path, argv.items, out[1], errors[1]);
+		const struct spawn_ends ends = { nothing, out[1], errors[1] };
+
+		errno = spawn_start(&c->pid, argv.items, &ends);
 		ok = errno == 0 || err_sys(err, "%s", path);
 	}
+	close_end(&nothing);
 	close_end(&out[1]);
 	close_end(&errors[1]);
 	c->out = out[0];

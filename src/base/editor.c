@@ -1,18 +1,14 @@
 #include "base/editor.h"
 
 #include <errno.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/path.h"
+#include "base/spawn.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
-
-extern char **environ;
 
 /* How editors are told a line. */
 enum line_form {
@@ -190,26 +186,6 @@ wait_for(pid_t pid, const char *name, struct err *err)
 	return true;
 }
 
-/* What this program does with signals is not the editor's. */
-static int
-spawn(char **command, pid_t *pid)
-{
-	posix_spawnattr_t attributes;
-	sigset_t signals;
-	int why;
-
-	posix_spawnattr_init(&attributes);
-	sigemptyset(&signals);
-	posix_spawnattr_setsigmask(&attributes, &signals);
-	sigaddset(&signals, SIGPIPE);
-	sigaddset(&signals, SIGXFSZ);
-	posix_spawnattr_setsigdefault(&attributes, &signals);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	why = posix_spawnp(pid, command[0], NULL, &attributes, command, environ);
-	posix_spawnattr_destroy(&attributes);
-	return why;
-}
-
 bool
 editor_run(const char *path, int line, struct err *err)
 {
@@ -217,7 +193,7 @@ editor_run(const char *path, int line, struct err *err)
 	bool ok;
 	pid_t pid;
 
-	errno = spawn(command, &pid);
+	errno = spawn_start(&pid, command, NULL);
 	ok = errno == 0
 	    ? wait_for(pid, command[0], err)
 	    : err_sys(err, "the editor %s cannot be run; VISUAL or EDITOR names another",

@@ -13,6 +13,7 @@ libcore_a_SOURCES += \
 	src/base/punycode.c src/base/punycode.h \
 	src/base/sanitize.c src/base/sanitize.h \
 	src/base/simple.c \
+	src/base/spawn.c src/base/spawn.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/url.c src/base/url.h \
 	src/base/utf8.c src/base/utf8.h src/base/utf8_quick.h \

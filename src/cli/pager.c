@@ -7,28 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/path.h"
-#include "base/strbuf.h"
+#include "base/spawn.h"
 
-/* Whether a program of this name is in a folder of PATH. */
 static bool
 in_path(const char *name)
 {
-	const char *path = getenv("PATH"), *colon;
-	struct strbuf file = STRBUF_INIT;
-	bool found = false;
+	char *path = spawn_find(name);
 
-	for (; path != NULL && !found; path = *colon != '\0' ? colon + 1 : NULL) {
-		colon = strchr(path, ':');
-		if (colon == NULL)
-			colon = path + strlen(path);
-		strbuf_reset(&file);
-		strbuf_add(&file, path, (size_t)(colon - path));
-		strbuf_addf(&file, "%s%s", colon == path ? "" : "/", name);
-		found = path_is_file(file.buf) && access(file.buf, X_OK) == 0;
-	}
-	strbuf_free(&file);
-	return found;
+	free(path);
+	return path != NULL;
 }
 
 const char *

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
+#include "base/spawn.h"
 
 static const char *const usual[] = {
 #ifdef __APPLE__
@@ -105,34 +106,6 @@ browser_choice(struct browser *b, const char *setting, size_t n, const char *add
 	return true;
 }
 
-static bool
-can_run(const char *path)
-{
-	return path_is_file(path) && access(path, X_OK) == 0;
-}
-
-/* Where a program is, as execvp would find it; NULL for nowhere. The caller frees. */
-static char *
-find_program(const char *name)
-{
-	const char *path = getenv("PATH");
-
-	if (strchr(name, '/') != NULL)
-		return can_run(name) ? xstrdup(name) : NULL;
-	while (path != NULL && *path != '\0') {
-		size_t len = strcspn(path, ":");
-		char *dir = xstrndup(path, len), *full = path_join(dir, name);
-
-		free(dir);
-		/* an empty part would be the folder at hand: nothing is run from there unasked */
-		if (len > 0 && can_run(full))
-			return full;
-		free(full);
-		path += len + (path[len] == ':');
-	}
-	return NULL;
-}
-
 /* In the grandchild: nothing of ours but the environment. */
 static _Noreturn void
 become(const char *path, char *const *args, int report)
@@ -207,7 +180,7 @@ browser_open(const char *address, struct strbuf *program, struct err *err)
 	bool done;
 
 	for (size_t n = 0; browser_choice(&b, setting, n, address); n++) {
-		path = b.n > 0 ? find_program(b.args[0]) : NULL;
+		path = b.n > 0 ? spawn_find(b.args[0]) : NULL;
 		if (path != NULL)
 			break;
 		browser_free(&b);
