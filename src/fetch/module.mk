@@ -10,6 +10,7 @@ libfetch_a_SOURCES = \
 	src/fetch/report.c src/fetch/report.h \
 	src/fetch/results.c src/fetch/results.h \
 	src/fetch/sandbox.c src/fetch/sandbox.h \
+	src/fetch/stop.c src/fetch/stop.h \
 	src/fetch/strava.c src/fetch/strava.h \
 	src/fetch/tcx.c src/fetch/tcx.h \
 	src/fetch/track.c src/fetch/track.h \
