@@ -16,6 +16,7 @@ libcore_a_SOURCES += \
 	src/base/spawn.c src/base/spawn.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/url.c src/base/url.h \
+	src/base/url_join.c src/base/url_join.h \
 	src/base/utf8.c src/base/utf8.h src/base/utf8_quick.h \
 	src/base/vec.c src/base/vec.h \
 	src/base/walk.c \

@@ -2,6 +2,7 @@
 
 #include "base/punycode.h"
 #include "base/url.h"
+#include "base/url_join.h"
 
 /* Samples of RFC 3492, 7.1, and names that are in use. */
 static const struct {
@@ -179,6 +180,87 @@ texts_that_name_another_host_mislead(void **state)
 	url_free(&url);
 }
 
+/* References and what they lead to from http://a/b/c/d;p?q (RFC 3986, 5.4). */
+static const struct {
+	const char *reference, *whole;
+} references[] = {
+	{ "g:h", "g:h" },
+	{ "g", "http://a/b/c/g" },
+	{ "./g", "http://a/b/c/g" },
+	{ "g/", "http://a/b/c/g/" },
+	{ "/g", "http://a/g" },
+	{ "//g", "http://g" },
+	{ "?y", "http://a/b/c/d;p?y" },
+	{ "g?y", "http://a/b/c/g?y" },
+	{ "#s", "http://a/b/c/d;p?q#s" },
+	{ "g#s", "http://a/b/c/g#s" },
+	{ "g?y#s", "http://a/b/c/g?y#s" },
+	{ ";x", "http://a/b/c/;x" },
+	{ "g;x", "http://a/b/c/g;x" },
+	{ "g;x?y#s", "http://a/b/c/g;x?y#s" },
+	{ "", "http://a/b/c/d;p?q" },
+	{ ".", "http://a/b/c/" },
+	{ "./", "http://a/b/c/" },
+	{ "..", "http://a/b/" },
+	{ "../", "http://a/b/" },
+	{ "../g", "http://a/b/g" },
+	{ "../..", "http://a/" },
+	{ "../../", "http://a/" },
+	{ "../../g", "http://a/g" },
+	/* 5.4.2, strict */
+	{ "../../../g", "http://a/g" },
+	{ "../../../../g", "http://a/g" },
+	{ "/./g", "http://a/g" },
+	{ "/../g", "http://a/g" },
+	{ "g.", "http://a/b/c/g." },
+	{ ".g", "http://a/b/c/.g" },
+	{ "g..", "http://a/b/c/g.." },
+	{ "..g", "http://a/b/c/..g" },
+	{ "./../g", "http://a/b/g" },
+	{ "./g/.", "http://a/b/c/g/" },
+	{ "g/./h", "http://a/b/c/g/h" },
+	{ "g/../h", "http://a/b/c/h" },
+	{ "g;x=1/./y", "http://a/b/c/g;x=1/y" },
+	{ "g;x=1/../y", "http://a/b/c/y" },
+	{ "g?y/./x", "http://a/b/c/g?y/./x" },
+	{ "g?y/../x", "http://a/b/c/g?y/../x" },
+	{ "g#s/./x", "http://a/b/c/g#s/./x" },
+	{ "g#s/../x", "http://a/b/c/g#s/../x" },
+	{ "http:g", "http:g" },
+	/* as pages write them */
+	{ " \n g \t", "http://a/b/c/g" },
+	{ "g\n\th", "http://a/b/c/gh" },
+	{ "mailto:me@x.example", "mailto:me@x.example" },
+	{ "g:80/x/../y", "g:80/y" },
+	{ "a b", "http://a/b/c/a b" },
+};
+
+static const char *
+joined(struct strbuf *out, const char *base, const char *reference)
+{
+	strbuf_reset(out);
+	url_join(out, base, reference, strlen(reference));
+	return out->buf;
+}
+
+static void
+references_are_made_whole(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(references) / sizeof(references[0]); i++)
+		assert_string_equal(joined(&out, "http://a/b/c/d;p?q", references[i].reference),
+		    references[i].whole);
+	assert_string_equal(joined(&out, "https://x.example", "a/../b"), "https://x.example/b");
+	assert_string_equal(joined(&out, "https://x.example?q=/", "b"), "https://x.example/b");
+	assert_string_equal(joined(&out, "https://x.example/a#top", ""), "https://x.example/a");
+	assert_string_equal(joined(&out, "feed.xml", "../g"), "../g");
+	assert_string_equal(joined(&out, "", " g "), "g");
+	assert_string_equal(joined(&out, NULL, "g"), "g");
+	strbuf_free(&out);
+}
+
 int
 main(void)
 {
@@ -188,6 +270,7 @@ main(void)
 		cmocka_unit_test(the_real_host_is_found),
 		cmocka_unit_test(what_has_no_host_is_refused),
 		cmocka_unit_test(texts_that_name_another_host_mislead),
+		cmocka_unit_test(references_are_made_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
