@@ -25,37 +25,35 @@ is_finish(const struct race_result *r, double distance_m)
 }
 
 static void
-add_lap(struct splits *s, double to_m, const struct race_time *at, int decimals_before, bool finish)
+add_lap(struct lap *laps, size_t n, double to_m, const struct race_time *at, bool finish)
 {
 	const struct lap start = { 0 };
-	const struct lap *last = s->n > 0 ? &s->laps[s->n - 1] : &start;
+	const struct lap *last = n > 0 ? &laps[n - 1] : &start;
 
-	s->laps[s->n] = (struct lap){ .from_m = last->to_m,
+	laps[n] = (struct lap){ .from_m = last->to_m,
 		.to_m = to_m,
 		.at_s = at->seconds,
+		.at_decimals = at->decimals,
 		.seconds = at->seconds - last->at_s,
-		.decimals = finer(at->decimals, decimals_before),
+		.decimals = finer(at->decimals, last->at_decimals),
 		.finish = finish };
-	s->n++;
 }
 
-static void
-collect(struct splits *s, const struct race_result *r)
+size_t
+splits_laps(struct lap *out, const struct race_result *r)
 {
-	int decimals = 0;
+	size_t n = 0;
 
-	s->laps = xcalloc(r->nsplits + 1, sizeof(*s->laps));
-	for (size_t i = 0; i < r->nsplits; i++) {
+	for (size_t i = 0; i < r->nsplits; i++, n++) {
 		const struct split *split = &r->splits[i];
 
 		if (is_finish(r, split->distance_m) && has_finish(r))
 			break;
-		add_lap(s, split->distance_m, &split->time, decimals,
-		    is_finish(r, split->distance_m));
-		decimals = split->time.decimals;
+		add_lap(out, n, split->distance_m, &split->time, is_finish(r, split->distance_m));
 	}
-	if (has_finish(r) && (s->n == 0 || r->time.seconds > s->laps[s->n - 1].at_s))
-		add_lap(s, r->event.distance_m, &r->time, decimals, true);
+	if (has_finish(r) && (n == 0 || r->time.seconds > out[n - 1].at_s))
+		add_lap(out, n++, r->event.distance_m, &r->time, true);
+	return n;
 }
 
 static void
@@ -87,7 +85,8 @@ splits_read(struct splits *out, const struct race_result *r)
 	*out = (struct splits){ 0 };
 	if (r->nsplits == 0)
 		return false;
-	collect(out, r);
+	out->laps = xcalloc(r->nsplits + 1, sizeof(*out->laps));
+	out->n = splits_laps(out->laps, r);
 	if (out->n < 2) {
 		splits_free(out);
 		return false;

@@ -8,9 +8,10 @@ struct lap {
 	double from_m, to_m;
 	double at_s; /* from the start, at its end */
 	double seconds;
-	double drift_s; /* at its end, against even pace over the whole: over 0 is behind it */
-	int decimals;	/* of the finer of its two times */
-	bool finish;	/* it ends at the finish */
+	double drift_s;	 /* at its end, against even pace over the whole: over 0 is behind it */
+	int at_decimals; /* as its end's time is written */
+	int decimals;	 /* of the finer of its two times */
+	bool finish;	 /* it ends at the finish */
 };
 
 /* Within this share of the total, halves count as even. */
@@ -26,6 +27,10 @@ struct splits {
 	double variation; /* standard deviation of the laps' paces over their mean, both weighted by
 			   * distance */
 };
+
+/* The laps alone, drift aside: into out, which has room for one more than there are splits. Returns how
+ * many. */
+size_t splits_laps(struct lap *out, const struct race_result *r);
 
 /* False, with nothing to free, where there are not two laps to compare. */
 bool splits_read(struct splits *out, const struct race_result *r);

@@ -17,6 +17,7 @@ libcore_a_SOURCES += \
 	src/view/race_list.c src/view/race_list.h \
 	src/view/race_page.c src/view/race_page.h \
 	src/view/race_records.c \
+	src/view/race_split_table.c src/view/race_split_table.h \
 	src/view/race_splits.c src/view/race_splits.h \
 	src/view/race_text.c src/view/race_text.h \
 	src/view/results.c src/view/results.h \

@@ -7,6 +7,7 @@
 #include "race/measure.h"
 #include "race/splits.h"
 #include "view/columns.h"
+#include "view/race_split_table.h"
 #include "view/race_splits.h"
 #include "view/race_text.h"
 
@@ -179,191 +180,6 @@ put_facts(const struct view_env *env, size_t result, const struct race_standing 
 	lb_free(&b);
 }
 
-/* Splits: the columns of the table, with the finish as its last row. */
-enum split_column { SPLIT, AT, LAP, LAP_PACE, AGAINST, NSPLIT_COLUMNS };
-static const char *const split_heads[NSPLIT_COLUMNS] = { "Split", "Time", "Lap", "Lap per km",
-	"Against even pace" };
-
-struct split_row {
-	double distance_m, before_m;
-	struct race_time time, before;
-	bool finish;
-};
-
-static int
-finer(const struct race_time *a, const struct race_time *b)
-{
-	return a->decimals > b->decimals ? a->decimals : b->decimals;
-}
-
-static void
-format_split(const struct race_result *r, const struct split_row *row, enum split_column column,
-    bool ascii, struct strbuf *out)
-{
-	const double lap_m = row->distance_m - row->before_m;
-	const double lap_s = row->time.seconds - row->before.seconds;
-
-	strbuf_reset(out);
-	switch (column) {
-	case SPLIT:
-		if (row->finish)
-			strbuf_adds(out, "finish");
-		else
-			strbuf_addf(out, "%.10g m", row->distance_m);
-		break;
-	case AT:
-		race_time_format(row->time.seconds, row->time.decimals, out);
-		break;
-	case LAP:
-		race_time_format(lap_s, finer(&row->time, &row->before), out);
-		break;
-	case LAP_PACE:
-		race_pace_format(lap_s, lap_m, 1000, out);
-		break;
-	case AGAINST:
-		race_time_format_change(row->time.seconds -
-			r->time.seconds * row->distance_m / r->event.distance_m,
-		    1, ascii, out);
-		break;
-	case NSPLIT_COLUMNS:
-		break;
-	}
-}
-
-/* Texts align on the right end of their whole part: a point, or their end. */
-struct split_width {
-	size_t whole, decimals, head;
-};
-
-static size_t
-whole_cols(const char *s)
-{
-	return utf8_cols(s, strcspn(s, "."));
-}
-
-static size_t
-split_width(const struct split_width *w)
-{
-	return w->whole + w->decimals > w->head ? w->whole + w->decimals : w->head;
-}
-
-/* The rows: the splits before the finish, then the finish. */
-static size_t
-split_rows(const struct race_result *r, struct split_row *rows)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->nsplits; i++) {
-		const struct split *s = &r->splits[i];
-
-		if (r->event.distance_m > 0 && s->distance_m >= r->event.distance_m)
-			continue;
-		rows[n] = (struct split_row){ .distance_m = s->distance_m, .time = s->time };
-		n++;
-	}
-	if (r->has_time && r->event.distance_m > 0) {
-		rows[n++] = (struct split_row){
-			.distance_m = r->event.distance_m, .time = r->time, .finish = true
-		};
-	}
-	for (size_t i = 1; i < n; i++) {
-		rows[i].before_m = rows[i - 1].distance_m;
-		rows[i].before = rows[i - 1].time;
-	}
-	return n;
-}
-
-static void
-put_split_cell(struct line_builder *b, const struct split_width *w, enum style style, const char *s,
-    bool head, bool left)
-{
-	const size_t from = b->cols, width = split_width(w);
-
-	if (head && !left)
-		lb_pad(b, from + width - utf8_cols(s, strlen(s)));
-	else if (!head && !left)
-		lb_pad(b, from + width - w->decimals - whole_cols(s));
-	lb_put(b, style, s);
-}
-
-/* Where the columns end: as many as there is room for, the first ones first; against even
- * pace before the pace of the lap. */
-static unsigned
-split_columns(const struct split_width *widths, size_t room, size_t gap, bool even)
-{
-	static const enum split_column by_weight[] = { SPLIT, AT, LAP, AGAINST, LAP_PACE };
-	unsigned shown = 0;
-	size_t used = 0;
-
-	for (size_t k = 0; k < NSPLIT_COLUMNS; k++) {
-		const enum split_column c = by_weight[k];
-		const size_t width = split_width(&widths[c]) + (used > 0 ? gap : 0);
-
-		if ((c == AGAINST && !even) || used + width > room)
-			continue;
-		used += width;
-		shown |= 1u << c;
-	}
-	return shown;
-}
-
-static void
-measure_splits(const struct race_result *r, const struct split_row *rows, size_t n,
-    const char *const *heads, bool ascii, struct split_width *widths)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	for (unsigned c = 0; c < NSPLIT_COLUMNS; c++) {
-		widths[c] = (struct split_width){ .head = strlen(heads[c]) };
-		for (size_t i = 0; i < n; i++) {
-			size_t whole, cols;
-
-			format_split(r, &rows[i], c, ascii, &text);
-			whole = whole_cols(text.buf);
-			cols = utf8_cols(text.buf, text.len) - whole;
-			widths[c].whole = whole > widths[c].whole ? whole : widths[c].whole;
-			widths[c].decimals = cols > widths[c].decimals ? cols : widths[c].decimals;
-		}
-	}
-	strbuf_free(&text);
-}
-
-static void
-put_split_table(const struct view_env *env, const struct race_result *r,
-    const struct split_row *rows, size_t n, struct lines *out)
-{
-	static const char *const short_heads[NSPLIT_COLUMNS] = { "Split", "Time", "Lap", "/km",
-		"Even" };
-	const size_t gap = env->width < 40 ? 1 : 4;
-	const char *const *heads = env->width < 60 ? short_heads : split_heads;
-	const bool even = r->has_time && r->event.distance_m > 0;
-	struct split_width widths[NSPLIT_COLUMNS];
-	struct line_builder b = LINE_BUILDER_INIT;
-	struct strbuf text = STRBUF_INIT;
-	unsigned shown;
-
-	measure_splits(r, rows, n, heads, env->ascii, widths);
-	shown = split_columns(widths, env->width, gap, even);
-	for (size_t i = 0; i <= n; i++) {
-		size_t at = 0;
-
-		for (unsigned c = 0; c < NSPLIT_COLUMNS; c++) {
-			if ((shown & (1u << c)) == 0)
-				continue;
-			if (i > 0)
-				format_split(r, &rows[i - 1], c, env->ascii, &text);
-			lb_pad(&b, at);
-			at += split_width(&widths[c]) + gap;
-			put_split_cell(&b, &widths[c], i == 0 ? STYLE_MUTED : STYLE_TEXT,
-			    i == 0 ? heads[c] : text.buf, i == 0, c == SPLIT);
-		}
-		lb_cut(&b, env->width, env->ascii);
-		lb_flush(&b, out);
-	}
-	strbuf_free(&text);
-	lb_free(&b);
-}
-
 /* "Halves of about 2:34.4 and 2:36.3: even, 0.6 % slower at the end; laps vary by 4.0 %" */
 static void
 put_evenness(const struct view_env *env, const struct race_result *r, struct lines *out)
@@ -388,18 +204,12 @@ put_evenness(const struct view_env *env, const struct race_result *r, struct lin
 static void
 put_splits(const struct view_env *env, const struct race_result *r, struct lines *out)
 {
-	struct split_row *rows;
-	size_t n;
-
 	if (r->nsplits == 0)
 		return;
-	rows = xcalloc(r->nsplits + 1, sizeof(*rows));
-	n = split_rows(r, rows);
 	block_blank(out);
 	block_title(out, env->width, "Splits", env->ascii);
-	put_split_table(env, r, rows, n, out);
+	view_race_split_table(env, r, out);
 	put_evenness(env, r, out);
-	free(rows);
 }
 
 size_t
