@@ -3,9 +3,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "blog/library.h"
+#include "clock.h"
 #include "view/race_chart.h"
 
 enum { MANY = 100000, FEW = 400, FRAMES = 50 };
@@ -32,15 +32,6 @@ log_of(size_t n, long day)
 	return log;
 }
 
-static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* The least time of a frame, of days from on; each frame a step later where moving. */
 static double
 frame_time(const struct library *lib, double from, double to, double step, int runs)
@@ -50,7 +41,7 @@ frame_time(const struct library *lib, double from, double to, double step, int r
 	double best = INFINITY;
 
 	for (int run = 0; run < runs; run++) {
-		const double start = now();
+		const double start = clock_ms(CLOCK_PROCESS_CPUTIME_ID);
 
 		for (int i = 0; i < FRAMES; i++) {
 			struct race_chart_look look = RACE_CHART_ALL(24);
@@ -65,7 +56,7 @@ frame_time(const struct library *lib, double from, double to, double step, int r
 			view_links_free(&links);
 			lines_free(&lines);
 		}
-		best = fmin(best, (now() - start) / FRAMES);
+		best = fmin(best, (clock_ms(CLOCK_PROCESS_CPUTIME_ID) - start) / FRAMES);
 	}
 	race_chart_free(c);
 	return best;

@@ -21,8 +21,9 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "clock.h"
 
 #define KEY_SILENCE_MS 4 /* after a key's */
 #define START_MS 10000	 /* for the first byte */
@@ -44,15 +45,6 @@ struct result {
 	long frame_bytes, key_bytes, resize_bytes, memory;
 };
 
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 /* Reads until nothing came for silence ms, waiting first ms for the first byte. Counts bytes;
  * gives the time of the last one, or 0 where none came. */
 static double
@@ -68,7 +60,7 @@ drain(int fd, int first, int silence, long *bytes)
 		if (n <= 0)
 			break;
 		*bytes += n;
-		last = now_ms();
+		last = clock_ms(CLOCK_MONOTONIC);
 	}
 	return last;
 }
@@ -114,7 +106,7 @@ press_keys(int fd, const struct plan *plan, struct result *r)
 
 	drain(fd, REST_MS, REST_MS, &ignored);
 	for (int i = 0; i < plan->count; i++) {
-		double pressed = now_ms(), last;
+		double pressed = clock_ms(CLOCK_MONOTONIC), last;
 
 		if (!send_keys(fd, plan->key))
 			break;
@@ -131,7 +123,7 @@ resize(int fd, const struct plan *plan, struct result *r)
 	double start;
 
 	drain(fd, REST_MS, REST_MS, &ignored);
-	start = now_ms();
+	start = clock_ms(CLOCK_MONOTONIC);
 	ioctl(fd, TIOCSWINSZ, &size);
 	r->resize_ms = drain(fd, START_MS, plan->silence, &r->resize_bytes) - start;
 }
@@ -142,7 +134,7 @@ run(const struct plan *plan, struct result *r)
 {
 	struct winsize size = { .ws_col = 100, .ws_row = 32 };
 	struct rusage use;
-	double start = now_ms();
+	double start = clock_ms(CLOCK_MONOTONIC);
 	long ignored = 0;
 	int fd, status;
 	pid_t pid = forkpty(&fd, NULL, NULL, &size);

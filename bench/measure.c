@@ -6,17 +6,9 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
+#include "clock.h"
 
 static double
 ms(struct timeval t)
@@ -48,7 +40,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	for (int i = 0; i < runs; i++) {
-		double start = now_ms(), w, c;
+		double start = clock_ms(CLOCK_MONOTONIC), w, c;
 		struct rusage use;
 		int status;
 		pid_t pid = fork();
@@ -59,7 +51,7 @@ main(int argc, char **argv)
 			perror("measure");
 			return 3;
 		}
-		w = now_ms() - start;
+		w = clock_ms(CLOCK_MONOTONIC) - start;
 		c = ms(use.ru_utime) + ms(use.ru_stime);
 		if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 			return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

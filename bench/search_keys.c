@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <sqlite3.h>
 
 #include "base/path.h"
+#include "clock.h"
 #include "search/headwords.h"
 #include "search/query.h"
 
@@ -27,15 +27,6 @@ below(size_t n)
 	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
 	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
 	return (size_t)((z ^ z >> 31) % n);
-}
-
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
 /* Resident memory now. */
@@ -140,31 +131,31 @@ static void
 bench_names(const struct library *lib, struct search *s)
 {
 	static char queries[QUERIES][256];
-	double scan[QUERIES], names[QUERIES], built = now_ms();
+	double scan[QUERIES], names[QUERIES], built = clock_ms(CLOCK_MONOTONIC);
 	struct headwords *hw = search_names(s);
 	struct hits hits = { 0 };
 	size_t found = 0;
 
-	printf("build-names %.4f\n", now_ms() - built);
+	printf("build-names %.4f\n", clock_ms(CLOCK_MONOTONIC) - built);
 	for (size_t i = 0; i < QUERIES; i++) {
 		make_query(lib, i % 4, queries[i], sizeof(queries[i]));
 		scan[i] = names[i] = 1e9;
 	}
 	for (size_t r = 0; r < ROUNDS; r++) {
 		for (size_t i = 0; i < QUERIES; i++) {
-			double from = now_ms(), to;
+			double from = clock_ms(CLOCK_MONOTONIC), to;
 			struct query q;
 
 			found += scan_titles(lib, queries[i]);
-			to = now_ms();
+			to = clock_ms(CLOCK_MONOTONIC);
 			scan[i] = to - from < scan[i] ? to - from : scan[i];
-			from = now_ms();
+			from = clock_ms(CLOCK_MONOTONIC);
 			hits.len = 0;
 			query_parse(&q, queries[i], strlen(queries[i]));
 			headwords_find(hw, &q, HEADWORDS_ALL, &hits);
 			headwords_near(hw, &q, HEADWORDS_ALL, 8, &hits, NULL);
 			query_free(&q);
-			to = now_ms();
+			to = clock_ms(CLOCK_MONOTONIC);
 			names[i] = to - from < names[i] ? to - from : names[i];
 		}
 	}
@@ -228,14 +219,14 @@ bench_text(const struct library *lib, struct search *s, const char *raw)
 	}
 	for (size_t r = 0; r < ROUNDS; r++) {
 		for (size_t i = 0; i < QUERIES; i++) {
-			double from = now_ms(), to;
+			double from = clock_ms(CLOCK_MONOTONIC), to;
 
 			rows += ask_raw(st, expressions[i]);
-			to = now_ms();
+			to = clock_ms(CLOCK_MONOTONIC);
 			plain[i] = to - from < plain[i] ? to - from : plain[i];
-			from = now_ms();
+			from = clock_ms(CLOCK_MONOTONIC);
 			search_find(s, queries[i], ROWS, &hits);
-			to = now_ms();
+			to = clock_ms(CLOCK_MONOTONIC);
 			ours[i] = to - from < ours[i] ? to - from : ours[i];
 		}
 	}
@@ -262,17 +253,17 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: search_keys FOLDER RAW_DB\n");
 		return 2;
 	}
-	from = now_ms();
+	from = clock_ms(CLOCK_MONOTONIC);
 	if (!library_open(&lib, argv[1], NULL, &err)) {
 		fprintf(stderr, "search_keys: %s\n", err.msg);
 		return 3;
 	}
-	printf("open %.4f\n", now_ms() - from);
+	printf("open %.4f\n", clock_ms(CLOCK_MONOTONIC) - from);
 	s = search_new(lib, cache);
 	bench_names(lib, s);
-	from = now_ms();
+	from = clock_ms(CLOCK_MONOTONIC);
 	search_find(s, "consistent", ROWS, &hits);
-	printf("first-key %.4f\n", now_ms() - from);
+	printf("first-key %.4f\n", clock_ms(CLOCK_MONOTONIC) - from);
 	printf("memory %.1f\n", megabytes());
 	bench_text(lib, s, argv[2]);
 	printf("memory-after %.1f\n", megabytes());
