@@ -225,7 +225,7 @@ check_names(struct checker *c, const struct term *term, const char *key, const s
 static void
 check_races(struct checker *c)
 {
-	char *path = path_join(c->lib->root, "races.json");
+	char *path = path_join(c->lib->sources[0].root, "races.json");
 	const struct date today = clock_today();
 
 	race_log_check(c->lib->races, path, &today, c->problems);

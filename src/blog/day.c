@@ -66,10 +66,11 @@ among_files(struct library *lib, long day)
 	if (best == NULL)
 		return NULL;
 	if (l->lib == NULL) {
-		*l = (struct loader){ .text = STRBUF_INIT, .drafts = rest->loader.drafts };
+		*l = (struct loader){ .text = STRBUF_INIT,
+			.drafts = rest->loader.drafts,
+			.source = rest->loader.source,
+			.number = rest->loader.number };
 		l->lib = xcalloc(1, sizeof(*l->lib));
-		l->lib->root = lib->root;
-		l->lib->maker = lib->maker;
 	}
 	for (size_t i = 0; i < l->terms.len; i++)
 		if (strcmp(l->terms.items[i].page.path, best) == 0)

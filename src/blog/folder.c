@@ -23,12 +23,13 @@ struct job {
 	load_fn *load;
 };
 
-/* A folder being read. Whoever has time takes the next job; lib is the first loader's. */
+/* A folder being read. Whoever has time takes the next job. */
 struct reading {
-	struct library *lib;
-	size_t root_len;      /* bytes of a path up to the relative one */
-	VEC(struct job) jobs; /* posts first */
-	size_t nposts;	      /* jobs */
+	const struct source *source;
+	struct problems *problems; /* the first loader's */
+	size_t root_len;	   /* bytes of a path up to the relative one */
+	VEC(struct job) jobs;	   /* posts first */
+	size_t nposts;		   /* jobs */
 	atomic_size_t next;
 	load_fn *load;	    /* of the folder being walked */
 	bool parts;	    /* that folder has posts, and a glossary in a folder of it */
@@ -62,7 +63,7 @@ on_file(void *ctx, const char *path, const char *relative)
 	if (!path_has_ext(base, ".md") && !path_has_ext(base, ".markdown") &&
 	    !path_has_ext(base, ".mdx"))
 		return true;
-	if (!maker_has_page(r->lib->maker, path + r->root_len) ||
+	if (!maker_has_page(r->source->maker, path + r->root_len) ||
 	    is_of_glossary(r, relative) != (r->load == load_term && r->parts))
 		return true;
 	/* Hugo's and Zola's pages of a section, not of text */
@@ -79,10 +80,9 @@ static void
 on_unreadable(void *ctx, const char *relative, const char *why)
 {
 	struct reading *r = ctx;
-	char *path = path_join(r->lib->root, relative);
+	char *path = path_join(r->source->root, relative);
 
-	problem_add(&r->lib->problems, PROBLEM_ERROR, path, 0, 0, "the folder cannot be read: %s",
-	    why);
+	problem_add(r->problems, PROBLEM_ERROR, path, 0, 0, "the folder cannot be read: %s", why);
 	free(path);
 }
 
@@ -90,7 +90,7 @@ on_unreadable(void *ctx, const char *relative, const char *why)
 static bool
 walk_pages(struct reading *r, const char *name, load_fn *load, struct err *err)
 {
-	const char *root = r->lib->root;
+	const char *root = r->source->root;
 	char *dir = *name != '\0' ? path_join(root, name) : xstrdup(root);
 	struct walk walk = { .file = on_file, .unreadable = on_unreadable, .ctx = r };
 	bool ok;
@@ -108,7 +108,7 @@ walk_part(struct reading *r, const char *name, load_fn *load)
 	struct err err = { 0 };
 
 	if (!walk_pages(r, name, load, &err))
-		load_problem(&r->lib->problems, r->lib->root, err.msg);
+		load_problem(r->problems, r->source->root, err.msg);
 }
 
 /* Whether the part of a blog is there. What has the name and cannot be one is told, but for the
@@ -116,12 +116,12 @@ walk_part(struct reading *r, const char *name, load_fn *load)
 static bool
 has_part(const struct reading *r, const char *name)
 {
-	char *path = path_join(r->lib->root, name);
+	char *path = path_join(r->source->root, name);
 	bool is = path_is_dir(path);
 	bool ours = strcmp(name, "posts") == 0 || strcmp(name, glossary_names[0]) == 0;
 
 	if (!is && ours && path_is_taken(path))
-		problem_add(&r->lib->problems, PROBLEM_ERROR, path, 0, 0,
+		problem_add(r->problems, PROBLEM_ERROR, path, 0, 0,
 		    "is not a folder that can be opened");
 	free(path);
 	return is;
@@ -168,8 +168,8 @@ drop_resources(struct reading *r, const char *pages)
 static bool
 find_made(struct reading *r, struct err *err)
 {
-	const enum maker maker = r->lib->maker;
-	const char *pages = maker_pages(maker, r->lib->root);
+	const enum maker maker = r->source->maker;
+	const char *pages = maker_pages(maker, r->source->root);
 	bool ok;
 
 	r->parts = true;
@@ -185,10 +185,10 @@ find_made(struct reading *r, struct err *err)
 static bool
 find_pages(struct reading *r, struct err *err)
 {
-	const char *root = r->lib->root;
+	const char *root = r->source->root;
 	bool parts = false;
 
-	if (r->lib->maker != MAKER_PLAIN)
+	if (r->source->maker != MAKER_PLAIN)
 		return find_made(r, err);
 	if (has_part(r, "posts")) {
 		walk_part(r, "posts", load_post);
@@ -281,7 +281,7 @@ static void
 load_races(struct loader *l)
 {
 	struct library *lib = l->lib;
-	char *path = path_join(lib->root, "races.json");
+	char *path = path_join(l->source->root, "races.json");
 	struct err err = { 0 };
 
 	strbuf_reset(&l->text);
@@ -304,7 +304,7 @@ load_site_file(struct loader *l)
 	static const char *const names[] = { "site.yml", "site.yaml" };
 
 	for (size_t i = 0; i < 2; i++) {
-		char *path = path_join(l->lib->root, names[i]);
+		char *path = path_join(l->source->root, names[i]);
 		bool there = path_is_taken(path);
 
 		if (there)
@@ -329,12 +329,13 @@ reading_free(struct reading *r)
 struct reading *
 reading_start(struct loader *l, struct err *err)
 {
-	const char *root = l->lib->root;
+	const char *root = l->source->root;
 	const size_t n = strlen(root);
 	struct reading *r = xcalloc(1, sizeof(*r));
 
-	r->lib = l->lib;
-	r->lib->maker = maker_of(root);
+	l->source->maker = maker_of(root);
+	r->source = l->source;
+	r->problems = &l->lib->problems;
 	r->root_len = n + (root[n - 1] != '/');
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_cond_init(&r->all_posts, NULL);
@@ -345,10 +346,11 @@ reading_start(struct loader *l, struct err *err)
 	while (r->nposts < r->jobs.len && r->jobs.items[r->nposts].load == load_post)
 		r->nposts++;
 	if (r->jobs.len >= THREAD_LEAST) {
-		r->half = (struct loader){ .text = STRBUF_INIT, .drafts = l->drafts };
+		r->half = (struct loader){ .text = STRBUF_INIT,
+			.drafts = l->drafts,
+			.source = l->source,
+			.number = l->number };
 		r->half.lib = xcalloc(1, sizeof(*r->half.lib));
-		r->half.lib->root = root;
-		r->half.lib->maker = l->lib->maker;
 		r->beside = pthread_create(&r->thread, NULL, work_beside, r) == 0;
 	}
 	return r;
@@ -395,8 +397,9 @@ reading_term_path(const struct reading *r, size_t i)
 bool
 single_walk(const char *root, single_found_fn *fn, void *ctx, struct err *err)
 {
-	struct library lib = { .root = root, .maker = maker_of(root) };
-	struct reading r = { .lib = &lib };
+	const struct source source = { .root = root, .maker = maker_of(root) };
+	struct problems problems = { 0 };
+	struct reading r = { .source = &source, .problems = &problems };
 	const size_t n = strlen(root);
 	bool ok;
 
@@ -409,6 +412,6 @@ single_walk(const char *root, single_found_fn *fn, void *ctx, struct err *err)
 		free(r.jobs.items[i].path);
 	}
 	VEC_FREE(&r.jobs);
-	problems_free(&lib.problems);
+	problems_free(&problems);
 	return ok;
 }

@@ -95,11 +95,13 @@ new_library(const char *root)
 	/* cppcheck-suppress arrayIndexOutOfBoundsCond; n is the length of root */
 	while (n > 1 && root[n - 1] == '/')
 		n--;
-	lib->root = arena_strndup(&lib->arena, root, n);
-	lib->site = (struct site){ "", "", "", "" };
+	lib->sources = ARENA_NEW(&lib->arena, struct source);
+	lib->nsources = 1;
+	lib->sources[0].root = arena_strndup(&lib->arena, root, n);
+	lib->sources[0].site = (struct site){ "", "", "", "" };
 	lib->index = xcalloc(1, sizeof(*lib->index));
 	lib->index->lib = lib;
-	lib->index->base = xstrdup(lib->root);
+	lib->index->base = xstrdup(lib->sources[0].root);
 	return lib;
 }
 
@@ -116,6 +118,7 @@ library_open_start(const char *root, const struct library_opts *opts, struct err
 	rest->loader =
 	    (struct loader){ .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
 	rest->loader.lib = new_library(root);
+	rest->loader.source = &rest->loader.lib->sources[0];
 	rest->reading = reading_start(&rest->loader, err);
 	if (rest->reading == NULL) {
 		race_log_parse(&rest->loader.lib->races, "{}", 2, root, NULL);
@@ -174,6 +177,7 @@ library_open_file(struct library **out, const char *path, struct err *err)
 
 	*out = NULL;
 	l.lib = new_library("");
+	l.source = &l.lib->sources[0];
 	free(l.lib->index->base);
 	l.lib->index->base = dir > 0 ? xstrndup(path, dir) : xstrdup(".");
 	race_log_parse(&l.lib->races, "{}", 2, path, NULL);

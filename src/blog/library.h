@@ -1,4 +1,4 @@
-/* A content folder, opened: posts, concepts and races, with links between them.
+/* A content folder, or several, opened: posts, concepts and races, with links between them.
  *
  * Opening reads front matter and never fails for a bad file: what is wrong
  * becomes a problem and the rest opens. Bodies are read when asked for. */
@@ -24,11 +24,11 @@ struct names { /* a list of short texts, in the library's arena */
 struct page {
 	const char *slug;
 	const char *title;
-	const char *path; /* as opened */
-	const char
-	    *relative; /* below the content folder, as shown and linked; "a.md#b" for a section */
-	const char *section; /* of the file that the page is, by its anchor; NULL: all of it */
-	const char *summary; /* description, summary or excerpt; NULL for none */
+	size_t source;	      /* index into the library's sources: the folder that it is in */
+	const char *path;     /* as opened */
+	const char *relative; /* below that folder, as shown and linked; "a.md#b" for a section */
+	const char *section;  /* of the file that the page is, by its anchor; NULL: all of it */
+	const char *summary;  /* description, summary or excerpt; NULL for none */
 	struct names tags;
 	struct file_stamp stamp;
 	size_t body_at;	 /* byte where the body starts, behind the front matter */
@@ -60,12 +60,18 @@ struct site {
 	const char *title, *author, *description, *url; /* "" for none */
 };
 
-struct library {
-	struct arena arena;
+/* A content folder. */
+struct source {
 	const char *root; /* "" where a single file was opened */
 	enum maker maker;
 	struct site site;
-	struct post *posts; /* newest first; without a date last; drafts only if asked */
+};
+
+struct library {
+	struct arena arena;
+	struct source *sources; /* in the order that they were named */
+	size_t nsources;	/* 1 or more */
+	struct post *posts;	/* newest first; without a date last; drafts only if asked */
 	size_t nposts;
 	struct term *terms; /* by folded title; none before library_complete */
 	size_t nterms;

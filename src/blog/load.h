@@ -25,7 +25,9 @@ struct moved {
 
 /* A library being read, and the file at hand. */
 struct loader {
-	struct library *lib;
+	struct library *lib;   /* gets what is read, and what is wrong with it */
+	struct source *source; /* the folder */
+	size_t number;	       /* of the source */
 	bool drafts;
 	VEC(struct post) posts;
 	VEC(struct term) terms;
@@ -40,7 +42,7 @@ struct loader {
 	struct file_stamp stamp;
 };
 
-/* Reading everything in the library's root: pages, races, site.yml. It starts with a walk, and
+/* Reading everything in the loader's folder: pages, races, site.yml. It starts with a walk, and
  * from then on a thread may read; NULL, with err set, where the folder itself can't be read.
  * reading_posts waits until the loader has all posts, and reads races and site.yml;
  * reading_finish waits for the rest, hands it to the loader and ends the reading. */

@@ -367,6 +367,7 @@ load_page(struct loader *l, struct page *page)
 	if (tags == NULL)
 		tags = node_get(node_get(l->front.root, "taxonomies"), "tags");
 	page->path = l->path;
+	page->source = l->number;
 	page->relative = l->relative;
 	page->slug = slug_of(l);
 	page->title = title_of(l);

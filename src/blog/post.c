@@ -164,10 +164,10 @@ load_post(struct loader *l)
 		categories = node_get(node_get(l->front.root, "taxonomies"), "categories");
 	load_names(l, categories, " ,", &post.page.tags);
 	load_names(l, node_get(l->front.root, "category"), NULL, &post.page.tags);
-	if (l->lib->maker == MAKER_OBSIDIAN)
+	if (l->source->maker == MAKER_OBSIDIAN)
 		text_tags(l, &post.page.tags);
 	if (post.page.tags.len == 0 &&
-	    (l->lib->maker == MAKER_OBSIDIAN || l->lib->maker == MAKER_PLAIN) &&
+	    (l->source->maker == MAKER_OBSIDIAN || l->source->maker == MAKER_PLAIN) &&
 	    l->front.root == NULL)
 		folder_tag(l, &post.page.tags);
 	post.series = series_of(l);

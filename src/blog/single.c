@@ -8,6 +8,7 @@
 struct single_reader {
 	struct loader loader;
 	struct library lib; /* what the loader fills; one page at most */
+	struct source source;
 	char *root;
 	size_t root_len; /* bytes of a path up to the relative one */
 };
@@ -22,8 +23,10 @@ single_reader_new(const char *root)
 		n--;
 	r->root = xstrndup(root, n);
 	r->root_len = n + (root[n - 1] != '/');
-	r->lib.maker = maker_of(r->root);
-	r->loader = (struct loader){ .lib = &r->lib, .drafts = true, .text = STRBUF_INIT };
+	r->source = (struct source){ .root = r->root, .maker = maker_of(r->root) };
+	r->loader = (struct loader){
+		.lib = &r->lib, .source = &r->source, .drafts = true, .text = STRBUF_INIT
+	};
 	return r;
 }
 
@@ -34,7 +37,7 @@ forget(struct single_reader *r)
 
 	problems_free(&r->lib.problems);
 	arena_reset(&arena);
-	r->lib = (struct library){ .root = r->root, .arena = arena, .maker = r->lib.maker };
+	r->lib = (struct library){ .arena = arena };
 	r->loader.posts.len = r->loader.terms.len = r->loader.hidden.len = 0;
 	r->loader.redirects.len = 0;
 }

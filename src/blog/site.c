@@ -10,7 +10,7 @@ load_site(struct loader *l, const char *path)
 	static const char *const authors[] = { "author", NULL };
 	static const char *const descriptions[] = { "description", "tagline", NULL };
 	static const char *const urls[] = { "url", "baseurl", "base_url", NULL };
-	struct site *site = &l->lib->site;
+	struct site *site = &l->source->site;
 	struct node_input in;
 	struct err err = { 0 };
 	const char *s;

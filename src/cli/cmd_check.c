@@ -31,8 +31,8 @@ put_summary(const struct cli *cli, const char *outcome, struct lines *out)
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct styled text;
 
-	if (maker_name(cli->lib->maker) != NULL)
-		lb_putf(&b, STYLE_MUTED, "%s, ", maker_name(cli->lib->maker));
+	if (maker_name(cli->lib->sources[0].maker) != NULL)
+		lb_putf(&b, STYLE_MUTED, "%s, ", maker_name(cli->lib->sources[0].maker));
 	view_counts(cli->lib, &b, cli->ascii);
 	lb_put(&b, STYLE_MUTED, ": ");
 	lb_put(&b, STYLE_MUTED, outcome);

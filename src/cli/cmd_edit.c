@@ -33,7 +33,7 @@ find_line(void *ctx, const struct state_entry *e)
 static int
 line_read_last(struct cli *cli, const struct page *page)
 {
-	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->root, NULL);
+	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->sources[0].root, NULL);
 	struct state *state = state_new(dir);
 	struct line_of l = { .line = 0 };
 	const struct state_page of = { root != NULL ? root : "", page->relative, page->title };

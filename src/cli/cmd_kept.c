@@ -72,7 +72,7 @@ add_row(void *ctx, const struct state_entry *e)
 static bool
 list_kept(struct cli *cli, enum state_list what, const char *none, struct err *err)
 {
-	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->root, NULL);
+	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->sources[0].root, NULL);
 	struct state *state = state_new(dir);
 	struct kept_rows rows = {
 		.cli = cli, .b = LINE_BUILDER_INIT, .places = what != STATE_HISTORY

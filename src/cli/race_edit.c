@@ -215,7 +215,7 @@ open_log(struct form *f, struct cli *cli, struct err *err)
 		strbuf_init(&f->answers[i]);
 	if (!cli_content_is_own(cli, err) || !cli_library(cli, err))
 		return false;
-	path = path_join(cli->lib->root, "races.json");
+	path = path_join(cli->lib->sources[0].root, "races.json");
 	ok = log_edit_open(&f->edit, path, err);
 	free(path);
 	return ok;

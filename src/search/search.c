@@ -82,7 +82,7 @@ search_new(const struct library *lib, const char *cache_dir)
 	struct search *s = xcalloc(1, sizeof(*s));
 
 	s->lib = lib;
-	if (cache_dir != NULL && lib->root[0] != '\0')
+	if (cache_dir != NULL && lib->sources[0].root[0] != '\0')
 		s->cache_dir = xstrdup(cache_dir);
 	return s;
 }
@@ -153,7 +153,7 @@ index_of(struct search *s)
 	if (s->place_of[HIT_TERM] == NULL)
 		list_places(s);
 	if (s->ix == NULL) {
-		s->ix = index_open(s->cache_dir, s->lib->root);
+		s->ix = index_open(s->cache_dir, s->lib->sources[0].root);
 		index_set_stop(s->ix, is_stopped, s);
 	}
 	return s->ix;
@@ -233,8 +233,9 @@ search_update(struct search *s, size_t max_files)
 	if (index_generation(ix) > REMAKES)
 		return true;
 	if (s->update == NULL)
-		s->update = s->lib->root[0] != '\0' ? update_new(ix, s->lib->root)
-						    : update_new_of(ix, s->lib);
+		s->update = s->lib->sources[0].root[0] != '\0'
+		    ? update_new(ix, s->lib->sources[0].root)
+		    : update_new_of(ix, s->lib);
 	switch (update_step(s->update, max_files, NULL)) {
 	case UPDATE_MORE:
 		return false;
@@ -260,7 +261,7 @@ search_follow(struct search *s, int wake)
 	if (s->cache_dir == NULL)
 		return false;
 	if (s->follower == NULL)
-		s->follower = follower_start(s->cache_dir, s->lib->root, wake);
+		s->follower = follower_start(s->cache_dir, s->lib->sources[0].root, wake);
 	return s->follower != NULL;
 }
 

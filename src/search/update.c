@@ -63,7 +63,8 @@ update_new(struct text_index *ix, const char *root)
 struct update *
 update_new_of(struct text_index *ix, const struct library *lib)
 {
-	struct update *u = update_new(ix, lib->root[0] != '\0' ? lib->root : ".");
+	struct update *u =
+	    update_new(ix, lib->sources[0].root[0] != '\0' ? lib->sources[0].root : ".");
 
 	u->lib = lib;
 	return u;

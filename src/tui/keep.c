@@ -67,7 +67,7 @@ keep_free(struct app *app)
 const char *
 keep_root(struct app *app)
 {
-	const char *root = app->opts.lib->root;
+	const char *root = app->opts.lib->sources[0].root;
 
 	if (app->keep.root == NULL && root[0] != '\0')
 		app->keep.root = realpath(root, NULL);
@@ -88,7 +88,7 @@ keep_page(struct app *app, const struct page_view *page, struct strbuf *scratch,
 {
 	const struct library *lib = app->opts.lib;
 	const char *path = page_view_path(page);
-	const bool in_blog = lib != NULL && lib->root[0] != '\0';
+	const bool in_blog = lib != NULL && lib->sources[0].root[0] != '\0';
 	char *real;
 
 	if (in_blog && page_view_post(page) != NULL) {

@@ -53,7 +53,7 @@ start_opening(struct app *app)
 	sigset_t all, before;
 	bool started;
 
-	o->root = xstrdup(app->opts.lib->root);
+	o->root = xstrdup(app->opts.lib->sources[0].root);
 	o->opts.drafts = app->opts.drafts;
 	o->wake = app_waker(app);
 	sigfillset(&all); /* signals are the other thread's */
@@ -102,7 +102,7 @@ error_in(const struct library *lib, const char *file)
 static void
 say_problem(struct app *app, const struct problem *p, const char *what)
 {
-	const char *root = app->opts.lib->root;
+	const char *root = app->opts.lib->sources[0].root;
 	const size_t n = strlen(root);
 	struct strbuf text = STRBUF_INIT;
 	const char *shown;
@@ -122,7 +122,7 @@ stamp_data(const struct library *lib, struct file_stamp out[LIVE_DATA_FILES])
 	static const char *const names[LIVE_DATA_FILES] = { "races.json", "site.yml", "site.yaml" };
 
 	for (size_t i = 0; i < LIVE_DATA_FILES; i++) {
-		char *path = path_join(lib->root, names[i]);
+		char *path = path_join(lib->sources[0].root, names[i]);
 
 		file_stamp(path, &out[i]);
 		free(path);
@@ -157,7 +157,7 @@ is_same(struct live *live, const struct library *a, const struct library *b)
 static void
 keep_races(struct app *app, struct library *lib, struct library *before)
 {
-	char *path = path_join(lib->root, "races.json");
+	char *path = path_join(lib->sources[0].root, "races.json");
 	const struct problem *p = error_in(lib, path);
 	struct race_log *swap = lib->races;
 
@@ -230,7 +230,7 @@ take_over(struct app *app, struct library *lib)
 static void
 watch_page(struct app *app, const struct page *page, struct strbuf *last)
 {
-	const char *root = app->opts.lib->root;
+	const char *root = app->opts.lib->sources[0].root;
 	const size_t least = strlen(root);
 	size_t n = (size_t)(path_base(page->path) - page->path);
 
@@ -258,10 +258,11 @@ watch_blog(struct app *app)
 	static const char *const parts[] = { "", "posts", "glossary", "terms", "concepts" };
 	struct strbuf last = STRBUF_INIT;
 
-	if (lib->root[0] == '\0' || app->live.watch == NULL)
+	if (lib->sources[0].root[0] == '\0' || app->live.watch == NULL)
 		return;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		char *dir = *parts[i] != '\0' ? path_join(lib->root, parts[i]) : xstrdup(lib->root);
+		char *dir = *parts[i] != '\0' ? path_join(lib->sources[0].root, parts[i])
+					      : xstrdup(lib->sources[0].root);
 
 		watch_folder(app->live.watch, dir, OF_BLOG);
 		free(dir);
@@ -398,7 +399,7 @@ look_again(struct app *app)
 	live->first = live->again = 0;
 	if (s->ops->changed != NULL)
 		s->ops->changed(s);
-	if (live->pages && live->opening == NULL && app->opts.lib->root[0] != '\0')
+	if (live->pages && live->opening == NULL && app->opts.lib->sources[0].root[0] != '\0')
 		start_opening(app);
 	return app->notice.len > 0;
 }

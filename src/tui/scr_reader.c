@@ -65,9 +65,10 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 static const char *
 below_library(const struct library *lib, const char *path)
 {
-	size_t n = strlen(lib->root);
+	size_t n = strlen(lib->sources[0].root);
 
-	return n > 0 && strncmp(path, lib->root, n) == 0 && path[n] == '/' ? path + n + 1 : NULL;
+	return n > 0 && strncmp(path, lib->sources[0].root, n) == 0 && path[n] == '/' ? path + n + 1
+										      : NULL;
 }
 
 struct screen *

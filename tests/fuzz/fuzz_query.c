@@ -44,8 +44,10 @@ static struct post posts[] = {
 	      .relative = "posts/second-chances.md" } },
 };
 
+static struct source source = { .root = "" };
 static struct library lib = {
-	.root = "",
+	.sources = &source,
+	.nsources = 1,
 	.terms = terms,
 	.nterms = 4,
 	.posts = posts,

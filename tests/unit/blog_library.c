@@ -90,9 +90,9 @@ front_matter_is_mapped(void **state)
 	assert_int_equal(p->minutes, 1);
 	assert_int_equal(p->page.body_line, 15);
 	assert_names(&lib->posts[2].page.tags, "a|b c|");
-	assert_string_equal(lib->site.title, "Site");
-	assert_string_equal(lib->site.url, "https://example.org");
-	assert_string_equal(lib->site.description, "");
+	assert_string_equal(lib->sources[0].site.title, "Site");
+	assert_string_equal(lib->sources[0].site.url, "https://example.org");
+	assert_string_equal(lib->sources[0].site.description, "");
 	assert_false(lib->has_races);
 	assert_int_equal(lib->races->nresults, 0);
 	library_free(lib);
@@ -375,7 +375,7 @@ one_file_is_a_library(void **state)
 	scratch_file(s, "x/pic.png", "");
 	scratch_file(s, "x/a.md", "---\ndraft: true\n---\n# Alone\n");
 	assert_true(library_open_file(&lib, scratch_path(s, "x/a.md"), &err));
-	assert_string_equal(lib->root, "");
+	assert_string_equal(lib->sources[0].root, "");
 	assert_int_equal(lib->nposts, 1);
 	assert_string_equal(lib->posts[0].page.title, "Alone");
 	assert_string_equal(lib->posts[0].page.relative, "a.md");

@@ -12,7 +12,7 @@ open_dir(struct scratch *s, enum maker maker)
 
 	if (!library_open(&lib, s->dir, NULL, &err))
 		fail_msg("%s", err.msg);
-	assert_int_equal(lib->maker, maker);
+	assert_int_equal(lib->sources[0].maker, maker);
 	return lib;
 }
 
