@@ -29,7 +29,7 @@ struct http_opts {
 	int connect_ms;	  /* at most, to connect; 0: 20 s */
 	int total_ms;	  /* at most, a request with its redirects; 0: 5 minutes */
 	int slow_s;	  /* seconds under slow_bytes a second that end it; 0: 30 s */
-	long slow_bytes;  /* 0: 100 */
+	int slow_bytes;	  /* 0: 100 */
 	int tries;	  /* of a request in all; 0: 4 */
 	int wait_s;	  /* the longest wait between two tries; 0: 60 s */
 	/* Waits before the next try; false gives up. NULL: it really waits, until stop. */

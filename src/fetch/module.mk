@@ -1,14 +1,17 @@
 # Sources of src/fetch: what trackside-fetch has beside the core. Its readers are an archive, so
 # that tests link them too.
 noinst_LIBRARIES += libfetch.a
-libfetch_a_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS) $(ZLIB_CFLAGS)
+libfetch_a_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS) $(CURL_CFLAGS) $(ZLIB_CFLAGS)
 libfetch_a_SOURCES = \
+	src/fetch/address.c src/fetch/address.h \
 	src/fetch/entry.c src/fetch/entry.h \
 	src/fetch/gpx.c src/fetch/gpx.h \
+	src/fetch/http.c src/fetch/http.h \
 	src/fetch/import.c src/fetch/import.h \
 	src/fetch/inflate.c src/fetch/inflate.h \
 	src/fetch/report.c src/fetch/report.h \
 	src/fetch/results.c src/fetch/results.h \
+	src/fetch/retry.c src/fetch/retry.h \
 	src/fetch/sandbox.c src/fetch/sandbox.h \
 	src/fetch/stop.c src/fetch/stop.h \
 	src/fetch/strava.c src/fetch/strava.h \
@@ -19,7 +22,7 @@ libfetch_a_SOURCES = \
 
 pkglibexec_PROGRAMS = trackside-fetch
 trackside_fetch_SOURCES = src/fetch/main.c
-FETCH_LIBS = $(XML2_LIBS) $(ZLIB_LIBS)
+FETCH_LIBS = $(CURL_LIBS) $(XML2_LIBS) $(ZLIB_LIBS)
 trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
 
 # Pictures, where the libraries are there.
