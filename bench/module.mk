@@ -14,7 +14,8 @@ bench_cjson_parse_LDADD = $(CJSON_LIBS)
 bench_chart_points_LDADD = libcore.a $(CORE_LIBS)
 bench_chart_zoom_LDADD = libcore.a $(CORE_LIBS)
 CLEANFILES += $(BENCHES)
-EXTRA_DIST += bench/clock.h bench/run bench/prose.awk bench/races.awk bench/part_charts.sh bench/part_fit.sh \
+EXTRA_DIST += bench/clock.h bench/run bench/prose.awk bench/races.awk bench/part_charts.sh \
+	bench/part_fit.sh bench/part_folder.sh \
 	bench/part_reading.sh bench/stress.awk
 
 bench-programs: $(BENCHES) tests/cli/make_fit$(EXEEXT)
