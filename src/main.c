@@ -43,7 +43,7 @@ run_app(struct cli *cli, struct err *err)
 	struct tui_opts opts = {
 		.state = state_new(state_dir),
 		.history = cli->config.history,
-		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
+		.library = cli_library_opts(cli),
 		.watch = watch_of(cli->config.watch),
 		.ascii = cli->ascii,
 		.dots = cli->dots,

@@ -63,6 +63,7 @@ finish_posts(struct loader *l)
 
 	lib->posts = l->posts.items;
 	lib->nposts = l->posts.len;
+	undated_fill(lib->posts, lib->nposts, l->source->root, l->undated, &lib->problems);
 	if (lib->nposts > 1)
 		qsort(lib->posts, lib->nposts, sizeof(*lib->posts), by_date);
 }
@@ -115,8 +116,11 @@ library_open_start(const char *root, const struct library_opts *opts, struct err
 		return NULL;
 	}
 	rest = xcalloc(1, sizeof(*rest));
-	rest->loader =
-	    (struct loader){ .text = STRBUF_INIT, .drafts = opts != NULL && opts->drafts };
+	rest->loader = (struct loader){ .text = STRBUF_INIT };
+	if (opts != NULL) {
+		rest->loader.drafts = opts->drafts;
+		rest->loader.undated = opts->undated;
+	}
 	rest->loader.lib = new_library(root);
 	rest->loader.source = &rest->loader.lib->sources[0];
 	rest->reading = reading_start(&rest->loader, err);

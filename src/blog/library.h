@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "base/problem.h"
 #include "blog/maker.h"
+#include "blog/undated.h"
 #include "race/log.h"
 
 struct names { /* a list of short texts, in the library's arena */
@@ -83,7 +84,8 @@ struct library {
 };
 
 struct library_opts {
-	bool drafts; /* show drafts as well */
+	bool drafts;	      /* show drafts as well */
+	enum undated undated; /* where posts without a date get one */
 };
 
 /* Fails only where the folder cannot be read at all. opts may be NULL. */

@@ -29,6 +29,7 @@ struct loader {
 	struct source *source; /* the folder */
 	size_t number;	       /* of the source */
 	bool drafts;
+	enum undated undated;
 	VEC(struct post) posts;
 	VEC(struct term) terms;
 	VEC(struct hidden) hidden;

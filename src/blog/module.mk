@@ -20,4 +20,5 @@ libcore_a_SOURCES += \
 	src/blog/tally.c \
 	src/blog/term.c \
 	src/blog/term_sections.c \
+	src/blog/undated.c src/blog/undated.h \
 	src/blog/versus.c

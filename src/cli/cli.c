@@ -15,7 +15,7 @@
 #define B(option) ((uint64_t)1 << OPT_##option)
 #define COMMON                                                                                     \
 	(B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(THEME) |           \
-	    B(NO_PAGER))
+	    B(NO_PAGER) | B(UNDATED))
 
 const struct command command_table[] = {
 #define COMMAND(name, fn, arguments, help, least, most, options, example)                          \
@@ -174,6 +174,15 @@ choose_dots(const struct cli *cli)
 					      : CHART_ASCII;
 }
 
+/* An option of the config file that the command line sets for this once. */
+static bool
+override(struct cli *cli, enum opt opt, struct err *err)
+{
+	const char *value = cli->args.values[opt];
+
+	return value == NULL || config_set(&cli->config, opt_table[opt].name, value, err);
+}
+
 static bool
 apply_options(struct cli *cli, struct err *err)
 {
@@ -196,7 +205,7 @@ apply_options(struct cli *cli, struct err *err)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
 	cli->dots = choose_dots(cli);
-	return apply_theme(cli, err);
+	return override(cli, OPT_UNDATED, err) && apply_theme(cli, err);
 }
 
 /* Says on stderr what is odd in the config file; nothing of it stops the program. */

@@ -62,6 +62,8 @@ void cli_say(const char *message);
 /* The same for an error; returns its exit status. */
 int cli_fail(const struct err *err);
 
+/* How the library is opened. */
+struct library_opts cli_library_opts(const struct cli *cli);
 /* Starts opening the library that the options, the environment or the config name. */
 bool cli_library_start(struct cli *cli, struct err *err) NODISCARD;
 /* Opens it, once; never fails where it was started. cli_library_posts leaves the concepts to

@@ -67,12 +67,22 @@ cli_content(const struct cli *cli, struct err *err)
 	return root;
 }
 
+struct library_opts
+cli_library_opts(const struct cli *cli)
+{
+	struct library_opts opts = { .drafts = cli->args.values[OPT_DRAFTS] != NULL ||
+		    cli->config.drafts };
+
+	/* the words are the option's choices */
+	if (!undated_find(cli->config.undated, &opts.undated))
+		opts.undated = UNDATED_LEAVE;
+	return opts;
+}
+
 bool
 cli_library_start(struct cli *cli, struct err *err)
 {
-	const struct library_opts opts = {
-		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
-	};
+	const struct library_opts opts = cli_library_opts(cli);
 	const char *by;
 	char *root;
 

@@ -54,7 +54,7 @@ start_opening(struct app *app)
 	bool started;
 
 	o->root = xstrdup(app->opts.lib->sources[0].root);
-	o->opts.drafts = app->opts.drafts;
+	o->opts = app->opts.library;
 	o->wake = app_waker(app);
 	sigfillset(&all); /* signals are the other thread's */
 	pthread_sigmask(SIG_SETMASK, &all, &before);

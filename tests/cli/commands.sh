@@ -187,4 +187,37 @@ ok "edit: without an editor exits 3" exits 3
 ok "edit: names the editor" complains "/nowhere/ed"
 unset VISUAL
 
+# Posts without a date, in a repository whose files have other names by now.
+mkdir -p "$work/undated/sub"
+printf '# First\n\nThe words of the first of the two posts here.\n' >"$work/undated/sub/one.md"
+git_here() {
+	git -C "$work/undated" -c user.name=A -c user.email=a@example.org -c commit.gpgsign=false "$@" \
+		>/dev/null 2>&1
+}
+run list posts --content "$work/undated/sub"
+ok "a post without a date has none" lacks 20
+run list posts --content "$work/undated/sub" --undated git
+ok "--undated git: exits 0 where there is no repository" exits 0
+run check --content "$work/undated/sub" --undated git
+ok "--undated git: check says so" says "stay without: git knows nothing"
+if git_here init && git_here add . && git_here commit -m one --date 2020-01-02T23:30:00-0800 &&
+	git_here mv sub/one.md sub/other.md && git_here commit -m two; then
+	run list posts --content "$work/undated/sub" --undated git
+	ok "--undated git: the day of the first commit, before it had its name" says "2 Jan 2020"
+	mkdir -p "$XDG_CONFIG_HOME/trackside"
+	echo 'undated: git' >"$XDG_CONFIG_HOME/trackside/config.yml"
+	run list posts --content "$work/undated/sub"
+	ok "undated: git in the config" says "2 Jan 2020"
+	rm "$XDG_CONFIG_HOME/trackside/config.yml"
+else
+	skip "--undated git: the day of the first commit" "git cannot make a repository here"
+	skip "undated: git in the config" "the same"
+fi
+TZ=UTC touch -d 2021-03-04T05:06:07Z "$work/undated/sub/"*.md
+run list posts --content "$work/undated/sub" --undated file
+ok "--undated file: the day of the file" says "4 Mar 2021"
+run list posts --undated yes
+ok "--undated yes: exit 2" exits 2
+ok "--undated yes: the words it takes" complains "leave file git"
+
 done_testing
