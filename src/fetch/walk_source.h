@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "fetch/entry.h"
 #include "fetch/http.h"
+#include "fetch/wordpress.h"
 
 /* Zeroed: the defaults that are named. */
 struct walk_caps {
@@ -59,13 +60,9 @@ bool walk_source(struct http *h, const struct source_walk *walk, struct walk_res
     struct problems *problems, struct err *err) NODISCARD;
 void walk_result_free(struct walk_result *r);
 
-/* The ids (as in struct entry) of all posts a WordPress blog has now: what is not among them is
- * gone from the web. False where not all could be had: then nothing can be said. */
-struct walk_ids {
-	struct arena arena;
-	VEC(const char *) list;
-};
-bool walk_ids(struct http *h, const char *address, struct walk_ids *out, struct err *err) NODISCARD;
-void walk_ids_free(struct walk_ids *ids);
+/* Appends the ids of all posts a WordPress blog has now: what is not among them is gone from the
+ * web. False where not all could be had: then nothing can be said. */
+bool walk_ids(struct http *h, const char *address, wordpress_ids *out,
+    struct err *err) NODISCARD;
 
 #endif

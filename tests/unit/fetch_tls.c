@@ -1,0 +1,219 @@
+/* HTTPS: what is trusted and what is not, and the same within the sandbox. */
+#include "scratch.h"
+#include "server.h"
+
+#include <sys/syscall.h>
+
+#include "fetch/http.h"
+
+struct tls {
+	struct scratch *scratch;
+	struct server server;
+	bool served;
+	char certificate[300];
+};
+
+static struct tls tls;
+
+/* A certificate of nobody's, good for 127.0.0.1 alone; false where there is no openssl. */
+static bool
+make_certificate(const char *certificate, const char *key)
+{
+	pid_t pid = fork();
+	int status;
+
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+		dup2(null, STDOUT_FILENO);
+		dup2(null, STDERR_FILENO);
+		execlp("openssl", "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+		    "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
+		    "/CN=trackside test", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key,
+		    "-out", certificate, (char *)NULL);
+		_exit(127);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		printf("# openssl is missing: there is no certificate for these tests\n");
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static int
+start(void **state)
+{
+	char key[300];
+	const char *const words[] = { "--tls", tls.certificate, key, NULL };
+
+	assert_int_equal(scratch_setup((void **)&tls.scratch), 0);
+	snprintf(tls.certificate, sizeof(tls.certificate), "%s/cert.pem", tls.scratch->dir);
+	snprintf(key, sizeof(key), "%s/key.pem", tls.scratch->dir);
+	tls.served = make_certificate(tls.certificate, key) && server_start(&tls.server, words);
+	tls.server.scheme = "https";
+	server_no_proxies();
+	(void)state;
+	return 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	if (tls.served)
+		server_stop(&tls.server);
+	return scratch_teardown((void **)&tls.scratch);
+}
+
+static int
+need_server(void **state)
+{
+	(void)state;
+	if (!tls.served)
+		skip(); /* no server or no certificate */
+	return 0;
+}
+
+/* Asks with one try; the text of the answer, or the error, into out. */
+static bool
+get(const char *ca_file, const char *url, char *out, size_t size)
+{
+	const struct http_opts opts = { .ca_file = ca_file, .tries = 1 };
+	const struct http_request request = { .url = url };
+	struct http_answer answer;
+	struct err err = { 0 };
+	struct http *h = http_new(&opts, &err);
+	bool ok;
+
+	assert_non_null(h);
+	ok = http_get(h, &request, &answer, &err);
+	snprintf(out, size, "%s", ok ? answer.body.buf : err.msg);
+	http_answer_free(&answer);
+	http_free(h);
+	return ok;
+}
+
+static void
+a_certificate_of_nobody_is_refused(void **state)
+{
+	char text[1024];
+
+	(void)state;
+	assert_false(get(NULL, server_at(&tls.server, "/say?body=secret"), text, sizeof(text)));
+	assert_non_null(strstr(text, "127.0.0.1: cannot be trusted"));
+	assert_non_null(strstr(text, "SSL_CERT_FILE"));
+}
+
+static void
+one_that_is_trusted_is_good_for_its_name_alone(void **state)
+{
+	char text[1024], url[64];
+
+	(void)state;
+	assert_true(get(tls.certificate, server_at(&tls.server, "/say?body=secret"), text,
+	    sizeof(text)));
+	assert_string_equal(text, "secret");
+	snprintf(url, sizeof(url), "https://localhost:%d/status/200", tls.server.port);
+	assert_false(get(tls.certificate, url, text, sizeof(text)));
+	assert_non_null(strstr(text, "cannot be trusted"));
+}
+
+static void
+the_environment_may_name_what_is_trusted(void **state)
+{
+	char text[1024];
+
+	(void)state;
+	setenv("SSL_CERT_FILE", tls.certificate, 1);
+	assert_true(get(NULL, server_at(&tls.server, "/say?body=secret"), text, sizeof(text)));
+	setenv("SSL_CERT_FILE", "/nowhere", 1);
+	assert_false(get(NULL, server_at(&tls.server, "/say?body=secret"), text, sizeof(text)));
+	assert_non_null(strstr(text, "/nowhere"));
+	unsetenv("SSL_CERT_FILE");
+}
+
+static void
+never_from_https_to_http(void **state)
+{
+	char text[1024];
+
+	(void)state;
+	assert_false(get(tls.certificate,
+	    server_at(&tls.server, "/redirect/302?to=http://127.0.0.1:1/"), text, sizeof(text)));
+	assert_non_null(strstr(text, "not encrypted: not followed"));
+	assert_true(get(tls.certificate, server_at(&tls.server, "/hops/3"), text, sizeof(text)));
+	assert_string_equal(text, "arrived");
+}
+
+/* In a child that has entered: 0 where the web and the resolver are there, and nothing else. */
+static int
+within_sandbox(void)
+{
+	const struct http_opts opts = { .ca_file = tls.certificate, .tries = 1 };
+	const struct sandbox_limits limits = { (size_t)1 << 30, (size_t)1 << 20 };
+	struct sandbox sandbox = { 0 };
+	struct http_answer answer;
+	struct err err = { 0 };
+	struct http *h = http_new(&opts, &err);
+	char url[64];
+	bool enforced;
+
+	http_allow(&sandbox, tls.certificate);
+	if (h == NULL || !sandbox_enter(&sandbox, &limits, &enforced, &err) || !enforced)
+		return 2;
+	sandbox_free(&sandbox);
+	if (open("/etc/passwd", O_RDONLY | O_CLOEXEC) >= 0)
+		return 3;
+	server_at(&tls.server, "/say?body=secret");
+	if (!http_get(h, &(struct http_request){ .url = tls.server.address }, &answer, &err))
+		return 4;
+	http_answer_free(&answer);
+	/* its name is looked up in /etc/hosts: the server is found, and not trusted */
+	snprintf(url, sizeof(url), "https://localhost:%d/", tls.server.port);
+	if (http_get(h, &(struct http_request){ .url = url }, &answer, &err))
+		return 5;
+	if (strstr(err.msg, "cannot be trusted") == NULL)
+		return 6;
+	/* the system's certificates can be read as well: what is missing there is this one */
+	http_free(h);
+	h = http_new(&(struct http_opts){ .tries = 1 }, &err);
+	if (http_get(h, &(struct http_request){ .url = tls.server.address }, &answer, &err))
+		return 7;
+	http_free(h);
+	return strstr(err.msg, "cannot be trusted") != NULL ? 0 : 8;
+}
+
+static void
+works_within_the_sandbox(void **state)
+{
+	int status;
+	pid_t pid;
+
+	(void)state;
+	if (syscall(444, NULL, 0, 1) < 1)
+		skip(); /* the kernel has no Landlock */
+	fflush(NULL);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0)
+		_exit(within_sandbox());
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+#define WITH_SERVER(test) cmocka_unit_test_setup(test, need_server)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_SERVER(a_certificate_of_nobody_is_refused),
+		WITH_SERVER(one_that_is_trusted_is_good_for_its_name_alone),
+		WITH_SERVER(the_environment_may_name_what_is_trusted),
+		WITH_SERVER(never_from_https_to_http),
+		WITH_SERVER(works_within_the_sandbox),
+	};
+
+	return cmocka_run_group_tests(tests, start, end);
+}
