@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "fetch/gpx.h"
 #include "fetch/inflate.h"
@@ -55,7 +56,7 @@ static bool
 read_activities(const struct strbuf *text, const char *name, struct activities *out,
     struct problems *problems)
 {
-	const uint64_t hash = activity_hash(text->buf, text->len);
+	const uint64_t hash = hash_bytes(text->buf, text->len);
 	const size_t before = out->len;
 	char root[64];
 

@@ -25,6 +25,12 @@ trackside_fetch_SOURCES = src/fetch/main.c
 FETCH_LIBS = $(CURL_LIBS) $(XML2_LIBS) $(ZLIB_LIBS)
 trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
 
+# Syncing.
+libfetch_a_SOURCES += \
+	src/fetch/plan.c src/fetch/plan.h \
+	src/fetch/post_text.c src/fetch/post_text.h \
+	src/fetch/slug.c src/fetch/slug.h
+
 # Pictures, where the libraries are there.
 if IMAGES
 noinst_LIBRARIES += libimage.a

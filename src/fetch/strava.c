@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hash.h"
 #include "fetch/track.h"
 
 bool
@@ -182,7 +183,7 @@ strava_row(const struct csv *row, const struct strava_columns *c, const char *na
 	a = activities_add(out, "Strava");
 	if (a == NULL)
 		return false;
-	a->hash = activity_hash(id, strlen(id));
+	a->hash = hash_bytes(id, strlen(id));
 	ACTIVITY_TEXT(a->name, field(row, c->name), SIZE_MAX);
 	activity_set_sport(a, field(row, c->type));
 	a->has_start = strava_time(date, &a->start);

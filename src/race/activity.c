@@ -96,17 +96,6 @@ activity_date(const struct activity *a)
 	return date;
 }
 
-uint64_t
-activity_hash(const void *data, size_t n)
-{
-	const unsigned char *p = data;
-	uint64_t hash = 0xcbf29ce484222325u;
-
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ p[i]) * 0x100000001b3u;
-	return hash != 0 ? hash : 1;
-}
-
 double
 activity_metres(double lat1, double lon1, double lat2, double lon2)
 {

@@ -69,9 +69,6 @@ bool activity_is_run(const struct activity *a);
  * this machine. DATE_NONE without a start. */
 struct date activity_date(const struct activity *a);
 
-/* FNV-1a of 64 bits: tells files apart, protects nothing. */
-uint64_t activity_hash(const void *data, size_t n);
-
 /* Metres between two places on a sphere with the Earth's mean radius of 6371008.8 m (IUGG): the
  * haversine formula. Degrees. */
 double activity_metres(double lat1, double lon1, double lat2, double lon2);

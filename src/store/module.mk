@@ -8,3 +8,5 @@ libcore_a_SOURCES += \
 	src/store/state_file.c src/store/state_file.h \
 	src/store/state_schema.c src/store/state_schema.h \
 	src/store/tokenizer.c src/store/tokenizer.h
+libcore_a_SOURCES += src/store/db_file.c src/store/db_file.h \
+	src/store/sync_state.c src/store/sync_state.h

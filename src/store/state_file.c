@@ -1,21 +1,17 @@
 #include "store/state_file.h"
 
-#include <errno.h>
-#include <stdio.h>
+#include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/path.h"
 #include "base/strbuf.h"
+#include "store/db_file.h"
 #include "store/state_schema.h"
 
 #define BUSY_MS 250
 #define OPEN_TRIES 5 /* while another program makes the file */
 #define OPEN_PAUSE_NS 20000000
-#define ASIDE_MOST 1000 /* damaged files that are kept beside */
 
 #define PAGE "(SELECT id FROM page WHERE root = ?1 AND path = ?2)"
 #define PLACE "p.block, p.offset, p.words, p.percent, p.mtime_ns, p.size"
@@ -81,22 +77,13 @@ prepare(struct state *st, struct err *err)
 	return status;
 }
 
-/* A link could lead to a file that is not ours to write. */
-static bool
-may_be_ours(const char *path)
-{
-	struct stat sb;
-
-	return lstat(path, &sb) != 0 || S_ISREG(sb.st_mode);
-}
-
 /* Opens the file and makes it usable; DB_OK or the reason why not. */
 static enum db_status
 open_file(struct state *st, struct err *err)
 {
 	enum db_status status;
 
-	if (!may_be_ours(st->path)) {
+	if (!db_file_may_be_ours(st->path)) {
 		err_set(err, ERR_IO, "is not a regular file");
 		return DB_REFUSED;
 	}
@@ -149,48 +136,14 @@ use_memory(struct state *st, const char *why)
 	st->path = NULL;
 }
 
-/* Renames the file and what belongs to it. False where that is refused. */
-static bool
-rename_all(const char *from, const char *to)
-{
-	static const char *const parts[] = { "-wal", "-shm", "-journal" };
-	struct strbuf a = STRBUF_INIT, b = STRBUF_INIT;
-	bool ok = rename(from, to) == 0;
-
-	for (size_t i = 0; ok && i < sizeof(parts) / sizeof(parts[0]); i++) {
-		strbuf_reset(&a);
-		strbuf_reset(&b);
-		strbuf_addf(&a, "%s%s", from, parts[i]);
-		strbuf_addf(&b, "%s%s", to, parts[i]);
-		if (rename(a.buf, b.buf) != 0 && errno != ENOENT)
-			unlink(a.buf); /* it must not be taken for a part of the next file */
-	}
-	strbuf_free(&a);
-	strbuf_free(&b);
-	return ok;
-}
-
-/* Gives a damaged file another name, which nothing else has. was is the file found damaged: where
- * another program has set it aside already, nothing is to be done. */
+/* Gives a damaged file another name. was is the file found damaged. */
 static bool
 set_aside(struct state *st, const struct file_stamp *was)
 {
 	struct strbuf name = STRBUF_INIT;
-	struct file_stamp now;
-	bool ok = false;
+	const bool ok = db_file_set_aside(st->path, was, &name);
 
-	if (!file_stamp(st->path, &now) || now.inode != was->inode || now.dev != was->dev)
-		return true;
-	for (int i = 1; i <= ASIDE_MOST && !ok; i++) {
-		strbuf_reset(&name);
-		strbuf_addf(&name, "%s.damaged-%d", st->path, i);
-		if (path_is_taken(name.buf))
-			continue;
-		ok = rename_all(st->path, name.buf);
-		if (!ok)
-			break;
-	}
-	if (ok)
+	if (ok && name.len > 0)
 		say(st, "state.db was damaged; it is %s now, and a new one was begun", name.buf);
 	strbuf_free(&name);
 	return ok;
@@ -266,7 +219,7 @@ state_peek(struct state *st)
 {
 	if (st->db != NULL || st->path == NULL)
 		return st->peeked;
-	if (!path_is_file(st->path) || !may_be_ours(st->path) || is_in_use(st->path))
+	if (!path_is_file(st->path) || !db_file_may_be_ours(st->path) || is_in_use(st->path))
 		return false;
 	st->peeked = db_open_as_is(&st->db, st->path, NULL) == DB_OK &&
 	    is_of_this_version(st->db) &&
