@@ -34,15 +34,15 @@ painter_free(struct painter *p)
 {
 	free(p->next);
 	free(p->shown);
-	free(p->next_keys);
-	free(p->shown_keys);
+	free(p->cells);
 	VEC_FREE(&p->looks);
 	VEC_FREE(&p->longs);
 	VEC_FREE(&p->links);
 	strbuf_free(&p->texts);
 	strbuf_free(&p->link_texts);
-	p->next = p->shown = NULL;
-	p->next_keys = p->shown_keys = NULL;
+	p->next = NULL;
+	p->shown = NULL;
+	p->cells = NULL;
 }
 
 static void
@@ -52,25 +52,25 @@ blank_cells(struct cell *cells, size_t n)
 		cells[i] = blank_cell;
 }
 
-static size_t
-ncells(const struct painter *p)
-{
-	return (size_t)p->rows * (size_t)p->cols;
-}
-
 void
 painter_resize(struct painter *p, int rows, int cols)
 {
+	const size_t n = (size_t)rows;
+
 	free(p->next);
 	free(p->shown);
-	free(p->next_keys);
-	free(p->shown_keys);
+	free(p->cells);
 	p->rows = rows;
 	p->cols = cols;
-	p->next = xcalloc(ncells(p) + 1, sizeof(*p->next));
-	p->shown = xcalloc(ncells(p) + 1, sizeof(*p->shown));
-	p->next_keys = xcalloc((size_t)rows + 1, sizeof(*p->next_keys));
-	p->shown_keys = xcalloc((size_t)rows + 1, sizeof(*p->shown_keys));
+	p->next = xcalloc(n + 1, sizeof(*p->next));
+	p->shown = xcalloc(n + 1, sizeof(*p->shown));
+	/* a row of blanks, those shown, those of the next frame; and a cell that may be looked at */
+	p->cells = xcalloc((2 * n + 1) * (size_t)cols + 1, sizeof(*p->cells));
+	blank_cells(p->cells, (size_t)cols);
+	for (size_t i = 0; i < n; i++) {
+		p->shown[i].cells = p->cells + (1 + i) * (size_t)cols;
+		p->next[i].own = p->cells + (1 + n + i) * (size_t)cols;
+	}
 	painter_clear(p);
 	painter_forget(p);
 }
@@ -78,16 +78,29 @@ painter_resize(struct painter *p, int rows, int cols)
 void
 painter_forget(struct painter *p)
 {
-	memset(p->shown_keys, 0, (size_t)p->rows * sizeof(*p->shown_keys));
+	for (int i = 0; i < p->rows; i++)
+		p->shown[i].key = 0;
 	p->all = true;
 }
 
 void
 painter_clear(struct painter *p)
 {
-	blank_cells(p->next, ncells(p));
-	memset(p->next_keys, 0, (size_t)p->rows * sizeof(*p->next_keys));
+	for (int i = 0; i < p->rows; i++) {
+		p->next[i].cells = p->cells;
+		p->next[i].key = 0;
+	}
 	p->body_top = p->body_end = 0;
+}
+
+/* The cells of a row shown are about to change: rows of the next frame that are the same keep
+ * theirs. All of them, for NULL. */
+static void
+keep_taken(struct painter *p, const struct cell *shown)
+{
+	for (int i = 0; i < p->rows; i++)
+		if (p->next[i].cells != p->cells && (shown == NULL || p->next[i].cells == shown))
+			painter_own_row(p, i);
 }
 
 void
@@ -154,7 +167,7 @@ put_cell_text(const struct painter *p, const struct cell *c, struct strbuf *out)
 static void
 move_to(struct painter *p, int row, int col, struct strbuf *out)
 {
-	const struct cell *cells = row_of(p, p->shown, row);
+	const struct cell *cells = p->shown[row].cells;
 	int i;
 
 	if (p->row == row && p->col == col)
@@ -210,7 +223,7 @@ put_doubtful(struct painter *p, const struct cell *c, int row, int col, struct s
 static void
 put_cell(struct painter *p, int row, int col, struct strbuf *out)
 {
-	const struct cell *c = row_of(p, p->next, row) + col;
+	const struct cell *c = p->next[row].cells + col;
 
 	if (c->cols == 0)
 		return;
@@ -257,7 +270,7 @@ text_end(const struct cell *cells, int n)
 static void
 paint_row(struct painter *p, int row, struct strbuf *out)
 {
-	const struct cell *next = row_of(p, p->next, row), *shown = row_of(p, p->shown, row);
+	const struct cell *next = p->next[row].cells, *shown = p->shown[row].cells;
 	const bool anew = has_doubtful(next, p->cols) || has_doubtful(shown, p->cols);
 	int end = p->caps.erase ? text_end(next, p->cols) : p->cols, col;
 
@@ -278,7 +291,17 @@ paint_row(struct painter *p, int row, struct strbuf *out)
 static bool
 row_same(const struct painter *p, int next, int shown)
 {
-	return memcmp(row_of(p, p->next, next), row_of(p, p->shown, shown), row_bytes(p)) == 0;
+	const struct cell *a = p->next[next].cells, *b = p->shown[shown].cells;
+
+	return a == b || memcmp(a, b, painter_row_bytes(p)) == 0;
+}
+
+static bool
+is_blank(const struct painter *p, int next)
+{
+	const struct cell *cells = p->next[next].cells;
+
+	return cells == p->cells || memcmp(cells, p->cells, painter_row_bytes(p)) == 0;
 }
 
 /* Rows that need not be written once the body is scrolled up by so many rows (down where below 0);
@@ -293,7 +316,7 @@ rows_saved(const struct painter *p, int by)
 		bool moved = from >= p->body_top && from < p->body_end && row_same(p, row, from);
 		bool stayed = row_same(p, row, row);
 
-		if (moved != stayed && text_end(row_of(p, p->next, row), p->cols) > 0)
+		if (moved != stayed && !is_blank(p, row))
 			saved += moved ? 1 : -1;
 	}
 	return saved;
@@ -338,7 +361,7 @@ put_region(struct painter *p, struct strbuf *out)
 static int
 text_start(const struct painter *p, int row)
 {
-	const struct cell *cells = row_of(p, p->next, row);
+	const struct cell *cells = p->next[row].cells;
 	int end = text_end(cells, p->cols), col = 0;
 
 	while (col < end && cell_same(&cells[col], &blank_cell))
@@ -346,26 +369,39 @@ text_start(const struct painter *p, int row)
 	return col < p->cols ? col : 0;
 }
 
+/* Takes the first row (the last, where not up) of the body shown out, and puts it in at the other
+ * end, blank. */
+static void
+turn_body(struct painter *p, bool up)
+{
+	struct shown_row *first = p->shown + p->body_top, *last = p->shown + p->body_end - 1;
+	const size_t others = (size_t)(last - first);
+	struct shown_row turned = up ? *first : *last;
+
+	keep_taken(p, turned.cells);
+	blank_cells(turned.cells, (size_t)p->cols);
+	if (up) {
+		memmove(first, first + 1, others * sizeof(*first));
+		*last = turned;
+	} else {
+		memmove(first + 1, first, others * sizeof(*first));
+		*first = turned;
+	}
+}
+
 static void
 scroll(struct painter *p, int by, struct strbuf *out)
 {
-	const int n = by > 0 ? by : -by, kept = p->body_end - p->body_top - n;
+	const int n = by > 0 ? by : -by;
 	const int at = by > 0 ? p->body_end - 1 : p->body_top;
-	struct cell *body = row_of(p, p->shown, p->body_top);
-	const size_t cols = (size_t)p->cols;
 
 	put_region(p, out);
 	set_blank_pen(p, out);
 	if (p->row != at) /* the column stays */
 		move_to(p, at, text_start(p, at), out);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		strbuf_adds(out, by > 0 ? "\n" : "\033M");
-	if (by > 0) {
-		memmove(body, body + (size_t)n * cols, (size_t)kept * row_bytes(p));
-		blank_cells(body + (size_t)kept * cols, (size_t)n * cols);
-	} else {
-		memmove(body + (size_t)n * cols, body, (size_t)kept * row_bytes(p));
-		blank_cells(body, (size_t)n * cols);
+		turn_body(p, by > 0);
 	}
 }
 
@@ -376,7 +412,9 @@ start_afresh(struct painter *p, struct strbuf *out)
 {
 	painter_leave(p, out);
 	strbuf_adds(out, p->caps.clear);
-	blank_cells(p->shown, ncells(p));
+	keep_taken(p, NULL);
+	for (int i = 0; i < p->rows; i++)
+		blank_cells(p->shown[i].cells, (size_t)p->cols);
 	p->row = -1;
 	p->all = p->caps.clear[0] == '\0';
 }
@@ -385,8 +423,8 @@ start_afresh(struct painter *p, struct strbuf *out)
 static void
 spoil_shown(struct painter *p)
 {
-	for (size_t i = 0; i < ncells(p); i++)
-		p->shown[i] = (struct cell){ 0 };
+	for (int i = 0; i < p->rows; i++)
+		memset(p->shown[i].cells, 0, painter_row_bytes(p));
 	p->all = false;
 }
 
@@ -421,6 +459,25 @@ put_cursor(struct painter *p, int row, int col, struct strbuf *out)
 	p->cursor_shown = show;
 }
 
+/* The row of the next frame is the one shown from now on. */
+static void
+show_row(struct painter *p, int row)
+{
+	struct next_row *next = &p->next[row];
+	struct shown_row *shown = &p->shown[row];
+
+	if (next->cells == next->own) {
+		struct cell *own = next->own;
+
+		next->own = shown->cells;
+		shown->cells = own;
+	} else if (next->cells != shown->cells) {
+		memcpy(shown->cells, next->cells, painter_row_bytes(p));
+	}
+	next->cells = shown->cells;
+	shown->key = next->key;
+}
+
 void
 painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 {
@@ -432,30 +489,29 @@ painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 		spoil_shown(p);
 	if (p->caps.scroll && (by = find_scroll(p)) != 0)
 		scroll(p, by, out);
+	for (int i = 0; i < p->rows; i++) /* a row that stands elsewhere may be painted over */
+		if (p->next[i].cells != p->cells && p->next[i].cells != p->shown[i].cells)
+			painter_own_row(p, i);
 	for (int i = 0; i < p->rows; i++) {
-		if (row_same(p, i, i))
-			continue;
-		paint_row(p, i, out);
-		memcpy(row_of(p, p->shown, i), row_of(p, p->next, i), row_bytes(p));
+		if (!row_same(p, i, i))
+			paint_row(p, i, out);
+		show_row(p, i);
 	}
-	memcpy(p->shown_keys, p->next_keys, (size_t)p->rows * sizeof(*p->shown_keys));
 	/* between two frames no link is open */
 	set_pen(p, p->looks.items[p->pen].plain, out);
 	put_cursor(p, row, col, out);
 	if (p->looks.len > LOOKS_MAX) {
-		memset(p->shown_keys, 0, (size_t)p->rows * sizeof(*p->shown_keys));
+		painter_forget(p);
 		p->looks.len = 1;
 		p->links.len = 0;
 		strbuf_reset(&p->link_texts);
 		if (p->caps.looks)
 			strbuf_adds(out, "\033[m");
 		p->pen = 0;
-		p->all = true;
 	}
 	if (p->longs.len > LONGS_MAX) {
-		memset(p->shown_keys, 0, (size_t)p->rows * sizeof(*p->shown_keys));
+		painter_forget(p);
 		p->longs.len = 0;
 		strbuf_reset(&p->texts);
-		p->all = true;
 	}
 }

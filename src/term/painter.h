@@ -51,13 +51,26 @@ struct paint_text {
 	uint32_t at, len;
 };
 
+/* A row of the next frame: its cells are its own once they are written, else the blank ones, or
+ * those of a row shown. */
+struct next_row {
+	const struct cell *cells;
+	struct cell *own;
+	uint64_t key; /* see painter_row; 0 for none */
+};
+struct shown_row {
+	struct cell *cells;
+	uint64_t key;
+};
+
 /* painter_init makes one. */
 struct painter {
 	struct paint_caps caps;
 	int rows, cols;
-	struct cell *next, *shown;	  /* row by row */
-	uint64_t *next_keys, *shown_keys; /* of each row: see painter_row */
-	int moved;			  /* how far below the last such row was shown */
+	struct next_row *next;
+	struct shown_row *shown;
+	struct cell *cells; /* of all rows; the first are blank */
+	int moved;	    /* how far below the last row that painter_row found was shown */
 	VEC(struct paint_look) looks;
 	VEC(struct paint_text) longs, links;
 	struct strbuf texts;	  /* of the long ones */
@@ -70,18 +83,14 @@ struct painter {
 	bool cursor_shown;
 };
 
-/* A row of the frame shown or the next, and its bytes. */
-static inline struct cell *
-row_of(const struct painter *p, struct cell *cells, int row)
-{
-	return cells + (size_t)row * (size_t)p->cols;
-}
-
 static inline size_t
-row_bytes(const struct painter *p)
+painter_row_bytes(const struct painter *p)
 {
 	return (size_t)p->cols * sizeof(struct cell);
 }
+
+/* The cells of a row of the next frame, to be written. */
+struct cell *painter_own_row(struct painter *p, int row);
 
 void painter_init(struct painter *p, const struct paint_caps *caps);
 void painter_free(struct painter *p);
@@ -99,7 +108,7 @@ void painter_clear(struct painter *p);
 void painter_body(struct painter *p, int top, int end);
 
 /* Before a row is drawn into: key stands for all that will be drawn (it is not 0). True where it is
- * the first to be drawn into the row, and a row shown was made of it alone: that was copied, and
+ * the first to be drawn into the row, and a row shown was made of it alone: that is taken, and
  * nothing is left to draw. */
 bool painter_row(struct painter *p, int row, uint64_t key);
 

@@ -98,14 +98,26 @@ split_wide(struct cell *cells, int cols, int col, int end)
 		cells[end] = blank_cell;
 }
 
+struct cell *
+painter_own_row(struct painter *p, int row)
+{
+	struct next_row *r = &p->next[row];
+
+	if (r->cells != r->own)
+		memcpy(r->own, r->cells, painter_row_bytes(p));
+	r->cells = r->own;
+	return r->own;
+}
+
 void
 painter_ascii(struct painter *p, int row, int col, uint16_t look, const char *s, int n)
 {
 	const struct cell blank = { ' ', p->looks.items[look].blank, 1, 0 };
-	struct cell *cells = row_of(p, p->next, row);
+	struct cell *cells;
 
 	if (n <= 0)
 		return;
+	cells = painter_own_row(p, row);
 	split_wide(cells, p->cols, col, col + n);
 	cells += col;
 	for (int i = 0; i < n; i++) {
@@ -136,7 +148,7 @@ void
 painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *s, size_t n,
     int cols, bool doubtful)
 {
-	struct cell *cells = row_of(p, p->next, row), c = { 0, look, (uint8_t)cols, 0 };
+	struct cell *cells = painter_own_row(p, row), c = { 0, look, (uint8_t)cols, 0 };
 
 	split_wide(cells, p->cols, col, col + cols);
 	if (n <= sizeof(c.text)) {
@@ -157,17 +169,17 @@ painter_row(struct painter *p, int row, uint64_t key)
 {
 	int from = row + p->moved;
 
-	if (p->next_keys[row] != 0) {
-		p->next_keys[row] = KEY_MIXED;
+	if (p->next[row].key != 0) {
+		p->next[row].key = KEY_MIXED;
 		return false;
 	}
-	p->next_keys[row] = key;
-	if (from < 0 || from >= p->rows || p->shown_keys[from] != key)
-		for (from = 0; from < p->rows && p->shown_keys[from] != key;)
+	p->next[row].key = key;
+	if (from < 0 || from >= p->rows || p->shown[from].key != key)
+		for (from = 0; from < p->rows && p->shown[from].key != key;)
 			from++;
 	if (from == p->rows || key == KEY_MIXED)
 		return false;
 	p->moved = from - row;
-	memcpy(row_of(p, p->next, row), row_of(p, p->shown, from), row_bytes(p));
+	p->next[row].cells = p->shown[from].cells;
 	return true;
 }

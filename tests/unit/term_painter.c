@@ -249,9 +249,10 @@ static const char *const clusters[] = { "é", "漢", "👨‍👩‍👧", "🏃
 static const int cluster_cols[] = { 1, 2, 2, 2, 1 };
 static const bool cluster_doubtful[] = { false, false, true, true, false };
 
-/* A row is made of its seed alone: the same wherever it stands. */
+/* What a row should be, and with draw also its cells. It is made of its seed alone: the same wherever
+ * it stands. */
 static void
-draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
+draw_row(struct painter *p, int row, unsigned seed, bool draw, struct screen_cell *want)
 {
 	uint64_t state = seed;
 	int col = 0;
@@ -286,8 +287,9 @@ draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
 		if (r % 13 < 5 && seed % 3 == 0 && col + 6 < COLS) {
 			const unsigned k = r % 5;
 
-			painter_cluster(p, row, col, id, clusters[k], strlen(clusters[k]),
-			    cluster_cols[k], cluster_doubtful[k]);
+			if (draw)
+				painter_cluster(p, row, col, id, clusters[k], strlen(clusters[k]),
+				    cluster_cols[k], cluster_doubtful[k]);
 			strcpy(want[col].text, clusters[k]);
 			want[col].look = look;
 			strcpy(want[col].link, link);
@@ -301,7 +303,8 @@ draw_row(struct painter *p, int row, unsigned seed, struct screen_cell *want)
 		for (unsigned n = 1 + r % 9; n > 0 && col + 2 < COLS; n--, col++) {
 			char c = n % 4 == 0 ? ' ' : (char)('a' + (r + n) % 26);
 
-			painter_ascii(p, row, col, id, &c, 1);
+			if (draw)
+				painter_ascii(p, row, col, id, &c, 1);
 			want[col].text[0] = c;
 			want[col].look = c != ' ' ? look : (struct look){ -1, look.bg, 0 };
 			strcpy(want[col].link, link);
@@ -350,7 +353,7 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 	struct strbuf out = STRBUF_INIT;
 	struct painter p;
 	unsigned seeds[ROWS];
-	size_t scrolled = 0;
+	size_t scrolled = 0, kept = 0;
 
 	memset(&t, 0, sizeof(t));
 	t.joins = joins;
@@ -382,8 +385,14 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 			painter_forget(&p);
 		painter_clear(&p);
 		painter_body(&p, top, end);
-		for (int row = 0; row < ROWS; row++)
-			draw_row(&p, row, seeds[row], want[row]);
+		for (int row = 0; row < ROWS; row++) {
+			const bool taken = painter_row(&p, row, (uint64_t)seeds[row] << 2 | 2);
+
+			kept += taken;
+			draw_row(&p, row, seeds[row], !taken, want[row]);
+			if (rnd(20) == 0 && !painter_row(&p, row, 6)) /* it is drawn into again */
+				draw_row(&p, row, seeds[row], true, want[row]);
+		}
 		strbuf_reset(&out);
 		painter_flush(&p, rnd(3) == 0 ? 3 : -1, 4, &out);
 		feed(&t, &out);
@@ -392,6 +401,7 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 		compare(&t, want, round);
 	}
 	assert_true(can_scroll ? scrolled > 100 : scrolled == 0);
+	assert_true(kept > 3000);
 	strbuf_reset(&out);
 	painter_leave(&p, &out);
 	feed(&t, &out);
