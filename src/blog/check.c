@@ -150,8 +150,8 @@ check_told_time(struct checker *c, const struct checked_page *p, const struct as
 static void
 check_link(struct checker *c, const struct checked_page *p, const struct asked *link)
 {
-	struct target t = library_resolve_link(c->lib, p->page->relative, link->target,
-	    link->kind == LINK_WIKI, link->title, link->text);
+	struct target t = library_resolve_link(c->lib, p->page->source, p->page->relative,
+	    link->target, link->kind == LINK_WIKI, link->title, link->text);
 	const char *what = link->kind == LINK_IMAGE ? "the image" : "the link";
 	const struct checked_page *to = NULL;
 
@@ -210,7 +210,8 @@ static void
 check_names(struct checker *c, const struct term *term, const char *key, const struct names *names)
 {
 	for (size_t i = 0; i < names->len; i++) {
-		const struct term *other = library_term(c->lib, names->items[i]);
+		const struct term *other =
+		    library_term_near(c->lib, term->page.source, names->items[i]);
 		struct sought at;
 
 		if (other != NULL && other != term)
@@ -225,7 +226,7 @@ check_names(struct checker *c, const struct term *term, const char *key, const s
 static void
 check_races(struct checker *c)
 {
-	char *path = path_join(c->lib->sources[0].root, "races.json");
+	char *path = library_races_path(c->lib);
 	const struct date today = clock_today();
 
 	race_log_check(c->lib->races, path, &today, c->problems);
@@ -237,7 +238,7 @@ check_races(struct checker *c)
 		if (r->post == NULL)
 			continue;
 		strbuf_addf(&href, "post:%s", r->post);
-		t = library_resolve(c->lib, "", href.buf, false);
+		t = library_resolve(c->lib, c->lib->races_source, "", href.buf, false);
 		if (t.kind != TARGET_POST)
 			problem_add(c->problems, PROBLEM_ERROR, path, r->line, r->column,
 			    "post \"%s\" of %s: %s", r->post, r->id,

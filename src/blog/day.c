@@ -49,34 +49,50 @@ among_terms(const struct library *lib, long day)
 	return best;
 }
 
+/* The file that wins, in *part the folder that it is of; NULL where there is none. */
+static const char *
+best_path(const struct library *lib, long day, const struct part **part)
+{
+	const char *best = NULL, *path;
+	size_t before = 0;
+
+	for (size_t i = 0; i < lib->nsources; i++) {
+		const struct part *p = &lib->rest->parts[i];
+		const size_t root_len = reading_root_len(p->reading);
+
+		for (size_t k = 0; (path = reading_term_path(p->reading, k)) != NULL; k++)
+			if (wins(day, path + root_len, best != NULL ? best + before : NULL)) {
+				best = path;
+				before = root_len;
+				*part = p;
+			}
+	}
+	return best;
+}
+
 /* Reads the file that wins. NULL where it is no concept to be shown, or there is none. */
 static const struct term *
 among_files(struct library *lib, long day)
 {
-	struct library_rest *rest = lib->rest;
-	struct loader *l = &rest->day;
-	const size_t root_len = reading_root_len(rest->reading);
-	const char *best = NULL, *path;
+	struct loader *l = &lib->rest->day;
+	const struct part *part = NULL;
+	const char *best = best_path(lib, day, &part);
 	size_t before;
 	struct err err = { 0 };
 
-	for (size_t i = 0; (path = reading_term_path(rest->reading, i)) != NULL; i++)
-		if (wins(day, path + root_len, best != NULL ? best + root_len : NULL))
-			best = path;
 	if (best == NULL)
 		return NULL;
 	if (l->lib == NULL) {
-		*l = (struct loader){ .text = STRBUF_INIT,
-			.drafts = rest->loader.drafts,
-			.source = rest->loader.source,
-			.number = rest->loader.number };
+		*l = (struct loader){ .text = STRBUF_INIT, .drafts = part->loader.drafts };
 		l->lib = xcalloc(1, sizeof(*l->lib));
 	}
+	l->source = part->loader.source;
+	l->number = part->loader.number;
 	for (size_t i = 0; i < l->terms.len; i++)
 		if (strcmp(l->terms.items[i].page.path, best) == 0)
 			return l->terms.items[i].page.section == NULL ? &l->terms.items[i] : NULL;
 	before = l->terms.len;
-	if (!load_file(l, best, root_len, &err))
+	if (!load_file(l, best, reading_root_len(part->reading), &err))
 		return NULL;
 	load_term(l);
 	/* of a file of many, and of one that leads to another, the whole library has to tell */
@@ -131,5 +147,9 @@ day_free(struct library_rest *rest)
 size_t
 library_term_count(const struct library *lib)
 {
-	return lib->rest != NULL ? reading_nterms(lib->rest->reading) : lib->nterms;
+	size_t n = lib->nterms;
+
+	for (size_t i = 0; lib->rest != NULL && i < lib->nsources; i++)
+		n += reading_nterms(lib->rest->parts[i].reading);
+	return n;
 }

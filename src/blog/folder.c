@@ -277,6 +277,7 @@ take_rest(struct loader *l, struct loader *half)
 	free(half->lib);
 }
 
+/* Of several folders the first log counts: two runners have no records in common. */
 static void
 load_races(struct loader *l)
 {
@@ -285,15 +286,22 @@ load_races(struct loader *l)
 	struct err err = { 0 };
 
 	strbuf_reset(&l->text);
-	if (path_is_taken(path)) {
-		lib->has_races = true;
-		if (file_read(path, FILE_MAX_BYTES, &l->text, &err)) {
-			race_log_parse(&lib->races, l->text.buf, l->text.len, path, &lib->problems);
-			goto out;
-		}
-		load_problem(&lib->problems, path, err.msg);
+	if (!path_is_taken(path))
+		goto out;
+	if (lib->has_races) {
+		problem_add(&lib->problems, PROBLEM_WARNING, path, 0, 0,
+		    "these races are not shown: those of %s/races.json are; open this folder "
+		    "first, or "
+		    "by itself, to see them",
+		    lib->sources[lib->races_source].root);
+		goto out;
 	}
-	race_log_parse(&lib->races, "{}", 2, path, NULL);
+	lib->has_races = true;
+	lib->races_source = l->number;
+	if (file_read(path, FILE_MAX_BYTES, &l->text, &err))
+		race_log_parse(&lib->races, l->text.buf, l->text.len, path, &lib->problems);
+	else
+		load_problem(&lib->problems, path, err.msg);
 out:
 	free(path);
 }

@@ -9,6 +9,14 @@
 #include "blog/sections.h"
 #include "markdown/shortcode.h"
 
+static int
+by_path(const struct page *a, const struct page *b)
+{
+	int d = strcmp(a->relative, b->relative);
+
+	return d != 0 ? d : (a->source > b->source) - (a->source < b->source);
+}
+
 /* Newest first, then by path, so that the order is the same everywhere. */
 static int
 by_date(const void *va, const void *vb)
@@ -16,7 +24,7 @@ by_date(const void *va, const void *vb)
 	const struct post *a = va, *b = vb;
 	int d = date_compare(&b->date, &a->date);
 
-	return d != 0 ? d : strcmp(a->page.relative, b->page.relative);
+	return d != 0 ? d : by_path(&a->page, &b->page);
 }
 
 struct folded_term {
@@ -30,7 +38,7 @@ by_title(const void *va, const void *vb)
 	const struct folded_term *a = va, *b = vb;
 	int d = strcmp(a->key, b->key);
 
-	return d != 0 ? d : strcmp(a->term.page.relative, b->term.page.relative);
+	return d != 0 ? d : by_path(&a->term.page, &b->term.page);
 }
 
 static void
@@ -55,82 +63,141 @@ sort_terms(struct library *lib)
 	free(folded);
 }
 
-/* Hands the posts that were gathered to the library. */
+/* Hands the posts that were gathered to the library, and takes them out of the loaders. */
 static void
-finish_posts(struct loader *l)
+finish_posts(struct library *lib, struct part *parts)
 {
-	struct library *lib = l->lib;
+	struct loader *first = &parts[0].loader;
 
-	lib->posts = l->posts.items;
-	lib->nposts = l->posts.len;
-	undated_fill(lib->posts, lib->nposts, l->source->root, l->undated, &lib->problems);
+	for (size_t i = 0; i < lib->nsources; i++) {
+		struct loader *l = &parts[i].loader;
+
+		undated_fill(l->posts.items, l->posts.len, l->source->root, l->undated,
+		    &lib->problems);
+		for (size_t k = 0; i > 0 && k < l->posts.len; k++)
+			VEC_PUSH(&first->posts, l->posts.items[k]);
+		if (i > 0)
+			VEC_FREE(&l->posts);
+	}
+	lib->posts = first->posts.items;
+	lib->nposts = first->posts.len;
 	if (lib->nposts > 1)
 		qsort(lib->posts, lib->nposts, sizeof(*lib->posts), by_date);
+	if (lib->races == NULL)
+		race_log_parse(&lib->races, "{}", 2, lib->sources[0].root, NULL);
+	sources_name(lib);
 }
 
-/* The same for the rest; the loader is done then. */
+/* Adds to the first loader what another one has beside posts. */
 static void
-finish(struct loader *l)
+merge(struct loader *first, struct loader *l)
 {
-	struct library *lib = l->lib;
+	for (size_t i = 0; i < l->terms.len; i++)
+		VEC_PUSH(&first->terms, l->terms.items[i]);
+	for (size_t i = 0; i < l->hidden.len; i++)
+		VEC_PUSH(&first->hidden, l->hidden.items[i]);
+	for (size_t i = 0; i < l->moved.len; i++)
+		VEC_PUSH(&first->moved, l->moved.items[i]);
+	VEC_FREE(&l->terms);
+	VEC_FREE(&l->hidden);
+	VEC_FREE(&l->moved);
+}
 
-	redirects_apply(l);
-	VEC_FREE(&l->redirects);
-	lib->index->moved = l->moved.items;
-	lib->index->nmoved = l->moved.len;
-	lib->terms = l->terms.items;
-	lib->nterms = l->terms.len;
+/* The same for the rest; the loaders are done then. */
+static void
+finish(struct library *lib, struct part *parts)
+{
+	struct loader *first = &parts[0].loader;
+
+	for (size_t i = 0; i < lib->nsources; i++) {
+		struct loader *l = &parts[i].loader;
+
+		redirects_apply(l);
+		VEC_FREE(&l->redirects);
+		strbuf_free(&l->text);
+		front_matter_free(&l->front);
+		if (i > 0)
+			merge(first, l);
+	}
+	lib->index->moved = first->moved.items;
+	lib->index->nmoved = first->moved.len;
+	lib->index->hidden = first->hidden.items;
+	lib->index->nhidden = first->hidden.len;
+	lib->terms = first->terms.items;
+	lib->nterms = first->terms.len;
 	sort_terms(lib);
-	lib->index->hidden = l->hidden.items;
-	lib->index->nhidden = l->hidden.len;
-	strbuf_free(&l->text);
-	front_matter_free(&l->front);
 }
 
 static struct library *
-new_library(const char *root)
+new_library(const char *const *roots, size_t nroots)
 {
 	struct library *lib = xcalloc(1, sizeof(*lib));
-	size_t n = strlen(root);
 
-	/* cppcheck-suppress arrayIndexOutOfBoundsCond; n is the length of root */
-	while (n > 1 && root[n - 1] == '/')
-		n--;
-	lib->sources = ARENA_NEW(&lib->arena, struct source);
-	lib->nsources = 1;
-	lib->sources[0].root = arena_strndup(&lib->arena, root, n);
-	lib->sources[0].site = (struct site){ "", "", "", "" };
+	lib->sources = arena_calloc(&lib->arena, nroots, sizeof(*lib->sources));
+	lib->nsources = nroots;
+	for (size_t i = 0; i < nroots; i++) {
+		struct source *source = &lib->sources[i];
+		size_t n = strlen(roots[i]);
+
+		/* cppcheck-suppress arrayIndexOutOfBoundsCond; n is the length of root */
+		while (n > 1 && roots[i][n - 1] == '/')
+			n--;
+		source->root = source->base = arena_strndup(&lib->arena, roots[i], n);
+		source->label = source->name = "";
+		source->site = (struct site){ "", "", "", "" };
+	}
 	lib->index = xcalloc(1, sizeof(*lib->index));
 	lib->index->lib = lib;
-	lib->index->base = xstrdup(lib->sources[0].root);
 	return lib;
 }
 
+static struct library_rest *
+new_rest(struct library *lib, const struct library_opts *opts)
+{
+	struct library_rest *rest = xcalloc(1, sizeof(*rest));
+
+	rest->lib = lib;
+	rest->parts = xcalloc(lib->nsources, sizeof(*rest->parts));
+	for (size_t i = 0; i < lib->nsources; i++)
+		rest->parts[i].loader = (struct loader){
+			.text = STRBUF_INIT,
+			.lib = lib,
+			.source = &lib->sources[i],
+			.number = i,
+			.drafts = opts != NULL && opts->drafts,
+			.undated = opts != NULL ? opts->undated : UNDATED_LEAVE,
+		};
+	return rest;
+}
+
+static void
+rest_free(struct library_rest *rest)
+{
+	day_free(rest);
+	free(rest->parts);
+	free(rest);
+}
+
 struct library_rest *
-library_open_start(const char *root, const struct library_opts *opts, struct err *err)
+library_open_start(const char *const *roots, size_t n, const struct library_opts *opts,
+    struct err *err)
 {
 	struct library_rest *rest;
 
-	if (*root == '\0') {
-		err_set(err, ERR_USAGE, "the name of the content folder is empty");
-		return NULL;
-	}
-	rest = xcalloc(1, sizeof(*rest));
-	rest->loader = (struct loader){ .text = STRBUF_INIT };
-	if (opts != NULL) {
-		rest->loader.drafts = opts->drafts;
-		rest->loader.undated = opts->undated;
-	}
-	rest->loader.lib = new_library(root);
-	rest->loader.source = &rest->loader.lib->sources[0];
-	rest->reading = reading_start(&rest->loader, err);
-	if (rest->reading == NULL) {
-		race_log_parse(&rest->loader.lib->races, "{}", 2, root, NULL);
-		finish_posts(&rest->loader);
-		finish(&rest->loader);
-		library_free(rest->loader.lib);
-		free(rest);
-		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (*roots[i] == '\0') {
+			err_set(err, ERR_USAGE, "the name of the content folder is empty");
+			return NULL;
+		}
+	rest = new_rest(new_library(roots, n), opts);
+	for (size_t i = 0; i < n; i++) {
+		struct part *part = &rest->parts[i];
+
+		part->reading = reading_start(&part->loader, err);
+		if (part->reading == NULL) {
+			library_free(library_open_finish(rest));
+			return NULL;
+		}
 	}
 	return rest;
 }
@@ -138,10 +205,12 @@ library_open_start(const char *root, const struct library_opts *opts, struct err
 struct library *
 library_open_finish(struct library_rest *rest)
 {
-	struct library *lib = rest->loader.lib;
+	struct library *lib = rest->lib;
 
-	reading_posts(rest->reading, &rest->loader);
-	finish_posts(&rest->loader);
+	for (size_t i = 0; i < lib->nsources; i++)
+		if (rest->parts[i].reading != NULL)
+			reading_posts(rest->parts[i].reading, &rest->parts[i].loader);
+	finish_posts(lib, rest->parts);
 	lib->rest = rest;
 	return lib;
 }
@@ -154,17 +223,18 @@ library_complete(struct library *lib)
 	if (rest == NULL)
 		return;
 	lib->rest = NULL;
-	reading_finish(rest->reading, &rest->loader);
-	finish(&rest->loader);
-	day_free(rest);
-	free(rest);
+	for (size_t i = 0; i < lib->nsources; i++)
+		if (rest->parts[i].reading != NULL)
+			reading_finish(rest->parts[i].reading, &rest->parts[i].loader);
+	finish(lib, rest->parts);
+	rest_free(rest);
 }
 
 bool
-library_open(struct library **out, const char *root, const struct library_opts *opts,
-    struct err *err)
+library_open_all(struct library **out, const char *const *roots, size_t n,
+    const struct library_opts *opts, struct err *err)
 {
-	struct library_rest *rest = library_open_start(root, opts, err);
+	struct library_rest *rest = library_open_start(roots, n, opts, err);
 
 	*out = rest != NULL ? library_open_finish(rest) : NULL;
 	if (*out != NULL)
@@ -173,29 +243,34 @@ library_open(struct library **out, const char *root, const struct library_opts *
 }
 
 bool
+library_open(struct library **out, const char *root, const struct library_opts *opts,
+    struct err *err)
+{
+	return library_open_all(out, &root, 1, opts, err);
+}
+
+bool
 library_open_file(struct library **out, const char *path, struct err *err)
 {
-	struct loader l = { .text = STRBUF_INIT, .drafts = true };
-	size_t dir = (size_t)(path_base(path) - path);
+	const size_t dir = (size_t)(path_base(path) - path);
+	const char *const root = "";
+	struct library *lib = new_library(&root, 1);
+	const struct library_opts opts = { .drafts = true };
+	struct library_rest *rest = new_rest(lib, &opts);
+	struct loader *l = &rest->parts[0].loader;
 	bool ok;
 
-	*out = NULL;
-	l.lib = new_library("");
-	l.source = &l.lib->sources[0];
-	free(l.lib->index->base);
-	l.lib->index->base = dir > 0 ? xstrndup(path, dir) : xstrdup(".");
-	race_log_parse(&l.lib->races, "{}", 2, path, NULL);
-	ok = load_file(&l, path, dir, err);
+	lib->sources[0].base = dir > 0 ? arena_strndup(&lib->arena, path, dir) : ".";
+	ok = load_file(l, path, dir, err);
 	if (ok)
-		load_post(&l);
-	finish_posts(&l);
-	finish(&l);
-	if (!ok) {
-		library_free(l.lib);
-		return false;
-	}
-	*out = l.lib;
-	return true;
+		load_post(l);
+	finish_posts(lib, rest->parts);
+	finish(lib, rest->parts);
+	rest_free(rest);
+	if (!ok)
+		library_free(lib);
+	*out = ok ? lib : NULL;
+	return ok;
 }
 
 void
@@ -213,20 +288,28 @@ library_free(struct library *lib)
 	free(lib);
 }
 
+/* Names in tags: of what library, near what folder. */
+struct tag_names {
+	const struct library *lib;
+	size_t source;
+};
+
 static const char *
 title_of_id(void *ctx, const char *id, size_t n)
 {
-	const struct library *lib = ctx;
-	const struct name_entry *e = names_lookup(lib, NAME_TERM_SLUG, NAME_TERM, id, n);
+	const struct tag_names *t = ctx;
+	const struct name_entry *e =
+	    names_lookup_near(t->lib, t->source, NAME_TERM_SLUG, NAME_TERM, id, n);
 
-	return e != NULL && e->kind == TARGET_TERM ? lib->terms[e->index].page.title : NULL;
+	return e != NULL && e->kind == TARGET_TERM ? t->lib->terms[e->index].page.title : NULL;
 }
 
 /* Reduces what stands from start on. */
 static void
-reduce_tags(const struct library *lib, struct strbuf *text, size_t start)
+reduce_tags(const struct library *lib, size_t source, struct strbuf *text, size_t start)
 {
-	const struct shortcode_names names = { title_of_id, (void *)(uintptr_t)lib };
+	struct tag_names of = { lib, source };
+	const struct shortcode_names names = { title_of_id, &of };
 	struct strbuf reduced = STRBUF_INIT;
 
 	if (!shortcode_seen(text->buf + start, text->len - start))
@@ -283,24 +366,36 @@ library_body(const struct library *lib, const struct page *page, struct strbuf *
 	}
 	memmove(out->buf + start, out->buf + start + at, end - at);
 	strbuf_truncate(out, start + end - at);
-	reduce_tags(lib, out, start);
+	reduce_tags(lib, page->source, out, start);
 	return true;
+}
+
+const struct post *
+library_post_near(const struct library *lib, size_t source, const char *name)
+{
+	const struct name_entry *e =
+	    names_lookup_near(lib, source, NAME_POST_SLUG, NAME_POST, name, strlen(name));
+
+	return e != NULL && e->kind == TARGET_POST ? &lib->posts[e->index] : NULL;
 }
 
 const struct post *
 library_post(const struct library *lib, const char *name)
 {
-	const struct name_entry *e =
-	    names_lookup(lib, NAME_POST_SLUG, NAME_POST, name, strlen(name));
+	return library_post_near(lib, 0, name);
+}
 
-	return e != NULL && e->kind == TARGET_POST ? &lib->posts[e->index] : NULL;
+const struct term *
+library_term_near(const struct library *lib, size_t source, const char *name)
+{
+	const struct name_entry *e =
+	    names_lookup_near(lib, source, NAME_TERM_SLUG, NAME_TERM, name, strlen(name));
+
+	return e != NULL && e->kind == TARGET_TERM ? &lib->terms[e->index] : NULL;
 }
 
 const struct term *
 library_term(const struct library *lib, const char *name)
 {
-	const struct name_entry *e =
-	    names_lookup(lib, NAME_TERM_SLUG, NAME_TERM, name, strlen(name));
-
-	return e != NULL && e->kind == TARGET_TERM ? &lib->terms[e->index] : NULL;
+	return library_term_near(lib, 0, name);
 }

@@ -63,7 +63,10 @@ struct site {
 
 /* A content folder. */
 struct source {
-	const char *root; /* "" where a single file was opened */
+	const char *root;  /* "" where a single file was opened */
+	const char *base;  /* what paths below it start from: root, or the folder of the file */
+	const char *label; /* what rows are marked with: its title or its folder's name */
+	const char *name;  /* the label as a slug; no two of a library are the same */
 	enum maker maker;
 	struct site site;
 };
@@ -76,8 +79,9 @@ struct library {
 	size_t nposts;
 	struct term *terms; /* by folded title; none before library_complete */
 	size_t nterms;
-	struct race_log *races;	     /* never NULL */
-	bool has_races;		     /* a races.json was there */
+	struct race_log *races;	     /* of the first folder that has some; never NULL */
+	bool has_races;		     /* a races.json was there ... */
+	size_t races_source;	     /* ... in this folder */
 	struct problems problems;    /* names that two pages share: from the first look-up on */
 	struct library_index *index; /* slugs, names and paths; the folder's own */
 	struct library_rest *rest;   /* what is still being read; NULL once it is whole */
@@ -88,17 +92,21 @@ struct library_opts {
 	enum undated undated; /* where posts without a date get one */
 };
 
-/* Fails only where the folder cannot be read at all. opts may be NULL. */
+/* Fails only where a folder cannot be read at all. opts may be NULL. Of several folders, n of them,
+ * the library is the union: posts by date, concepts by title, whatever folder they are in; but of race
+ * logs, which tell of one runner each, the first alone, and a problem says so of the others. */
 bool library_open(struct library **out, const char *root, const struct library_opts *opts,
     struct err *err) NODISCARD;
-/* The same in three steps, for who has something else to do meanwhile. The first walks the folder,
- * and fails where that can't be read (NULL). The second waits for posts, races and the site, takes
+bool library_open_all(struct library **out, const char *const *roots, size_t n,
+    const struct library_opts *opts, struct err *err) NODISCARD;
+/* The same in three steps, for who has something else to do meanwhile. The first walks the folders,
+ * and fails where one can't be read (NULL). The second waits for posts, races and the site, takes
  * over what the first gave, and never fails. The third waits for the concepts and makes the library
  * whole; nothing where it is. Until then it has no terms, and two questions about them are
  * answered all the same: how many there will be, and which is the day's. */
 struct library_rest;
-struct library_rest *library_open_start(const char *root, const struct library_opts *opts,
-    struct err *err);
+struct library_rest *library_open_start(const char *const *roots, size_t n,
+    const struct library_opts *opts, struct err *err);
 struct library *library_open_finish(struct library_rest *rest);
 void library_complete(struct library *lib);
 /* A single Markdown file, as a library of one post (a draft as well) and with an empty root.
@@ -114,9 +122,34 @@ bool library_body(const struct library *lib, const struct page *page, struct str
 /* The line to open a page's file at: of a section its heading, else 0 for where one was. */
 int page_line(const struct page *page);
 
-/* By slug, then by exact title, acronym or alias (folded); NULL for none. */
+/* By slug, then by exact title, acronym or alias (folded); NULL for none. Of several folders in the
+ * first that has it, or in the one that the name says: "folder:slug", by its name or label. */
 const struct post *library_post(const struct library *lib, const char *name);
 const struct term *library_term(const struct library *lib, const char *name);
+/* The same for a name that stands in a page of this folder, where it is looked for first. */
+const struct post *library_post_near(const struct library *lib, size_t source, const char *name);
+const struct term *library_term_near(const struct library *lib, size_t source, const char *name);
+/* Appends the name that leads to a post or a concept: its slug, with its folder before where the slug
+ * alone leads elsewhere. */
+void library_post_name(const struct library *lib, const struct post *post, struct strbuf *out);
+void library_term_name(const struct library *lib, const struct term *term, struct strbuf *out);
+
+/* Whether it is of folders, and no single file. */
+static inline bool
+library_has_folder(const struct library *lib)
+{
+	return lib->sources[0].root[0] != '\0';
+}
+/* The folder that n bytes name, as a label or a slug of it; SOURCE_NONE for none. */
+#define SOURCE_NONE SIZE_MAX
+size_t library_source(const struct library *lib, const char *name, size_t n);
+/* What a page is marked with: the label of its folder; NULL where there is no other one. */
+const char *library_label(const struct library *lib, const struct page *page);
+/* Where a page of another library of the same folders is in this one; SIZE_MAX where it is not. */
+size_t library_find_post(const struct library *lib, const struct page *page);
+size_t library_find_term(const struct library *lib, const struct page *page);
+/* The path of the race log, or of the one that there would be; the caller frees. */
+char *library_races_path(const struct library *lib);
 
 /* The concept that compares these and no others ("TCP vs UDP"), n of them; NULL for none. */
 #define VERSUS_SIDES_MOST 4
@@ -146,17 +179,19 @@ struct target {
 	const char *fragment; /* behind '#', borrowed from href; NULL for none */
 	const char *why;      /* static; for TARGET_BROKEN */
 };
-/* from is the relative path of the page that holds the address; wiki says that it was
- * written [[so]]. Also reads `race:ID`, `term:NAME`, `post:SLUG`. */
-struct target library_resolve(const struct library *lib, const char *from, const char *href,
-    bool wiki);
+/* from is the relative path of the page that holds the address, source its folder: what is there
+ * comes first, then what is in the others. wiki says that it was written [[so]]. Also reads
+ * `race:ID`, `term:NAME`, `post:SLUG`. */
+struct target library_resolve(const struct library *lib, size_t source, const char *from,
+    const char *href, bool wiki);
 /* The same for a link with a text, which may be NULL: Hugo's [text](g) leads to the concept that
  * its title, or else its text, names. */
-struct target library_resolve_link(const struct library *lib, const char *from, const char *href,
-    bool wiki, const char *title, const char *text);
+struct target library_resolve_link(const struct library *lib, size_t source, const char *from,
+    const char *href, bool wiki, const char *title, const char *text);
 
 /* The path, to be opened, of what such an address leads to with TARGET_FILE; the caller frees. */
-char *library_target_path(const struct library *lib, const char *from, const char *href);
+char *library_target_path(const struct library *lib, size_t source, const char *from,
+    const char *href);
 
 /* Whether an address has a scheme ("mailto:"; RFC 3986, 3.1). */
 bool href_has_scheme(const char *href);
@@ -184,7 +219,7 @@ bool term_in_category(const struct term *term, const char *category);
 /* Any concept, another one than `but` where there are two; NULL where there is none. */
 const struct term *library_random_term(const struct library *lib, const struct term *but);
 
-/* Where a post stands in its series, from the oldest to the latest. */
+/* Where a post stands in its series, from the oldest to the latest; one of its own folder. */
 struct series_place {
 	size_t part, parts;		   /* from 1 */
 	const struct post *before, *after; /* or NULL */

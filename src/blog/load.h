@@ -8,6 +8,7 @@
 
 /* A draft that is not shown: links to it can be told from links to nothing. */
 struct hidden {
+	size_t source;
 	const char *slug, *relative;
 	bool term; /* else a post */
 };
@@ -20,6 +21,7 @@ struct redirect {
 
 /* Where the page of such a concept was, and the path of the other one. */
 struct moved {
+	size_t source;
 	const char *slug, *relative, *to;
 };
 
@@ -57,11 +59,17 @@ size_t reading_nterms(const struct reading *r);
 /* Bytes of a path up to the relative one. */
 size_t reading_root_len(const struct reading *r);
 
-/* A library of which only the posts are there. */
-struct library_rest {
+/* A folder of a library, being read. */
+struct part {
 	struct loader loader;
 	struct reading *reading;
-	struct loader day; /* of the concept of the day, with a library of its own; or without */
+};
+
+/* A library of which only the posts are there. */
+struct library_rest {
+	struct library *lib;
+	struct part *parts; /* one for each of its sources */
+	struct loader day;  /* of the concept of the day, with a library of its own; or without */
 };
 
 /* Gives back what the concept of the day was read into. */
@@ -104,6 +112,9 @@ void load_names(struct loader *l, const struct node *n, const char *split, struc
 /* A single name, unless it is there. */
 void load_name(struct loader *l, const char *name, struct names *names);
 void load_date(struct loader *l, const char *const *keys, struct date *out);
+
+/* Gives the folders their labels and names. */
+void sources_name(struct library *lib);
 
 /* site.yml, where it is there. */
 void load_site(struct loader *l, const char *path);

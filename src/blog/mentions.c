@@ -23,8 +23,8 @@ mentions_of_page(struct library *lib, const struct page *page, size_t at, mentio
 
 		if (link->kind != LINK_URL && link->kind != LINK_WIKI)
 			continue;
-		t = library_resolve_link(lib, page->relative, link->target, link->kind == LINK_WIKI,
-		    link->title, link->text);
+		t = library_resolve_link(lib, page->source, page->relative, link->target,
+		    link->kind == LINK_WIKI, link->title, link->text);
 		if (t.kind == TARGET_TERM)
 			VEC_PUSH(out, (struct mention){ (uint32_t)t.index, (uint32_t)at });
 	}
@@ -34,8 +34,10 @@ mentions_of_page(struct library *lib, const struct page *page, size_t at, mentio
 static void
 mentions_of_names(const struct library *lib, const struct names *names, size_t at, mention_vec *out)
 {
+	const size_t source = lib->terms[at].page.source;
+
 	for (size_t i = 0; i < names->len; i++) {
-		const struct term *t = library_term(lib, names->items[i]);
+		const struct term *t = library_term_near(lib, source, names->items[i]);
 
 		if (t != NULL)
 			VEC_PUSH(out, (struct mention){ (uint32_t)(t - lib->terms), (uint32_t)at });

@@ -16,6 +16,7 @@ libcore_a_SOURCES += \
 	src/blog/sections.c src/blog/sections.h \
 	src/blog/single.c src/blog/single.h \
 	src/blog/site.c \
+	src/blog/sources.c \
 	src/blog/spotter.c src/blog/spotter.h \
 	src/blog/tally.c \
 	src/blog/term.c \

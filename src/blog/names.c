@@ -8,9 +8,9 @@
 
 /* FNV-1a, 64 bits. */
 static uint64_t
-hash_of(enum name_space space, const char *s, size_t n)
+hash_of(size_t source, enum name_space space, const char *s, size_t n)
 {
-	uint64_t h = 0xcbf29ce484222325u ^ (uint64_t)space;
+	uint64_t h = 0xcbf29ce484222325u ^ (uint64_t)space ^ (uint64_t)source << 8;
 
 	for (size_t i = 0; i < n; i++)
 		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
@@ -19,8 +19,8 @@ hash_of(enum name_space space, const char *s, size_t n)
 
 /* The entry of a key, or the empty one where it belongs. */
 static struct name_entry *
-slot_of(const struct library_index *index, enum name_space space, const char *key, size_t n,
-    uint64_t hash)
+slot_of(const struct library_index *index, size_t source, enum name_space space, const char *key,
+    size_t n, uint64_t hash)
 {
 	size_t mask = index->cap - 1;
 
@@ -28,8 +28,8 @@ slot_of(const struct library_index *index, enum name_space space, const char *ke
 		struct name_entry *e = &index->entries[i];
 
 		if (e->key == NULL ||
-		    (e->hash == hash && e->space == space && strncmp(e->key, key, n) == 0 &&
-			e->key[n] == '\0'))
+		    (e->hash == hash && e->source == source && e->space == space &&
+			strncmp(e->key, key, n) == 0 && e->key[n] == '\0'))
 			return e;
 	}
 }
@@ -44,7 +44,8 @@ grow(struct library_index *index, size_t cap)
 		struct name_entry *e = &index->entries[i];
 
 		if (e->key != NULL)
-			*slot_of(&bigger, e->space, e->key, strlen(e->key), e->hash) = *e;
+			*slot_of(&bigger, e->source, e->space, e->key, strlen(e->key), e->hash) =
+			    *e;
 	}
 	free(index->entries);
 	index->entries = bigger.entries;
@@ -61,7 +62,8 @@ fold(struct strbuf *out, enum name_space space, const char *s, size_t n)
 }
 
 const struct name_entry *
-names_find(struct library_index *index, enum name_space space, const char *name, size_t n)
+names_find(struct library_index *index, size_t source, enum name_space space, const char *name,
+    size_t n)
 {
 	struct strbuf key = STRBUF_INIT;
 	const struct name_entry *e = NULL;
@@ -70,25 +72,54 @@ names_find(struct library_index *index, enum name_space space, const char *name,
 	if (index->cap == 0)
 		return NULL;
 	fold(&key, space, name, n);
-	e = slot_of(index, space, key.buf, key.len, hash_of(space, key.buf, key.len));
+	e = slot_of(index, source, space, key.buf, key.len,
+	    hash_of(source, space, key.buf, key.len));
 	strbuf_free(&key);
 	return e->key != NULL ? e : NULL;
 }
 
-const struct name_entry *
-names_lookup(const struct library *lib, enum name_space slug, enum name_space title,
+static const struct name_entry *
+lookup_in(const struct library *lib, size_t source, enum name_space slug, enum name_space title,
     const char *name, size_t n)
 {
-	const struct name_entry *e = names_find(lib->index, slug, name, n);
+	const struct name_entry *e = names_find(lib->index, source, slug, name, n);
 	struct strbuf sb = STRBUF_INIT;
 
 	if (e == NULL)
-		e = names_find(lib->index, title, name, n);
+		e = names_find(lib->index, source, title, name, n);
 	if (e == NULL) {
 		path_slug(&sb, name, n);
-		e = names_find(lib->index, slug, sb.buf, sb.len);
+		e = names_find(lib->index, source, slug, sb.buf, sb.len);
 		strbuf_free(&sb);
 	}
+	return e;
+}
+
+const struct name_entry *
+names_lookup(const struct library *lib, size_t source, enum name_space slug, enum name_space title,
+    const char *name, size_t n)
+{
+	const struct name_entry *e = lookup_in(lib, source, slug, title, name, n);
+	const char *colon = memchr(name, ':', n);
+	size_t other;
+
+	if (e != NULL || colon == NULL || lib->nsources == 1)
+		return e;
+	other = library_source(lib, name, (size_t)(colon - name));
+	return other != SOURCE_NONE
+	    ? lookup_in(lib, other, slug, title, colon + 1, n - (size_t)(colon + 1 - name))
+	    : NULL;
+}
+
+const struct name_entry *
+names_lookup_near(const struct library *lib, size_t source, enum name_space slug,
+    enum name_space title, const char *name, size_t n)
+{
+	const struct name_entry *e = names_lookup(lib, source, slug, title, name, n);
+
+	for (size_t i = 0; i < lib->nsources && e == NULL; i++)
+		if (i != source)
+			e = names_lookup(lib, i, slug, title, name, n);
 	return e;
 }
 
@@ -125,6 +156,7 @@ name_singular(const char *name, size_t n, int try, struct strbuf *out)
 /* What building needs at hand. */
 struct building {
 	struct library *lib;
+	size_t source; /* of the page at hand */
 	struct strbuf key;
 };
 
@@ -141,13 +173,14 @@ add(struct building *b, enum name_space space, const char *name, size_t n, enum 
 		grow(index, index->cap * 2);
 	strbuf_reset(&b->key);
 	fold(&b->key, space, name, n);
-	hash = hash_of(space, b->key.buf, b->key.len);
-	e = slot_of(index, space, b->key.buf, b->key.len, hash);
+	hash = hash_of(b->source, space, b->key.buf, b->key.len);
+	e = slot_of(index, b->source, space, b->key.buf, b->key.len, hash);
 	if (e->key != NULL)
 		return e->kind == kind && e->index == at ? NULL : e;
 	*e = (struct name_entry){
 		.key = arena_strndup(&b->lib->arena, b->key.buf, b->key.len),
 		.hash = hash,
+		.source = b->source,
 		.space = space,
 		.kind = kind,
 		.index = at,
@@ -208,6 +241,7 @@ add_posts(struct building *b)
 	for (size_t i = 0; i < b->lib->nposts; i++) {
 		const struct page *page = &b->lib->posts[i].page;
 
+		b->source = page->source;
 		add_path(b, page->relative, TARGET_POST, i);
 		add_name(b, NAME_POST_SLUG, "the slug", page->slug, page, TARGET_POST, i);
 		add_name(b, NAME_POST, "the title", page->title, page, TARGET_POST, i);
@@ -222,6 +256,7 @@ add_terms(struct building *b)
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct page *page = &b->lib->terms[i].page;
 
+		b->source = page->source;
 		if (page->section != NULL)
 			add_section_path(b, page, i);
 		else
@@ -235,6 +270,7 @@ add_terms(struct building *b)
 
 		if (t->acronym == NULL)
 			continue;
+		b->source = t->page.source;
 		add_name(b, NAME_TERM, "the acronym", t->acronym, &t->page, TARGET_TERM, i);
 		/* as it is shown; where titles differ, nothing can be there twice */
 		strbuf_reset(&shown);
@@ -245,6 +281,7 @@ add_terms(struct building *b)
 	for (size_t i = 0; i < b->lib->nterms; i++) {
 		const struct term *t = &b->lib->terms[i];
 
+		b->source = t->page.source;
 		for (size_t k = 0; k < t->aka.len; k++)
 			add_name(b, NAME_TERM, "the alias", t->aka.items[k], &t->page, TARGET_TERM,
 			    i);
@@ -260,13 +297,14 @@ add_moved(struct building *b, const struct moved *m)
 	size_t n = dot != NULL ? (size_t)(dot - m->to) : strlen(m->to);
 	struct strbuf key = STRBUF_INIT;
 
+	b->source = m->source;
 	if (strchr(m->to, '#') != NULL)
 		section_key(&key, m->to, strchr(m->to, '#') + 1);
 	else
 		strbuf_add(&key, m->to,
 		    n > 6 && memcmp(m->to + n - 6, "/index", 6) == 0 ? n - 6 : n);
-	e = slot_of(b->lib->index, NAME_PATH, key.buf, key.len,
-	    hash_of(NAME_PATH, key.buf, key.len));
+	e = slot_of(b->lib->index, b->source, NAME_PATH, key.buf, key.len,
+	    hash_of(b->source, NAME_PATH, key.buf, key.len));
 	if (e->key != NULL) {
 		const size_t at = e->index; /* adding may move the entries */
 
@@ -297,6 +335,7 @@ names_build(struct library_index *index)
 	for (size_t i = 0; i < index->nmoved; i++)
 		add_moved(&b, &index->moved[i]);
 	for (size_t i = 0; i < index->nhidden; i++) {
+		b.source = hidden[i].source;
 		add_path(&b, hidden[i].relative, TARGET_BROKEN, i);
 		(void)add(&b, hidden[i].term ? NAME_TERM_SLUG : NAME_POST_SLUG, hidden[i].slug,
 		    strlen(hidden[i].slug), TARGET_BROKEN, i);
@@ -312,7 +351,6 @@ names_free(struct library_index *index)
 	free(index->entries);
 	free(index->hidden);
 	free(index->moved);
-	free(index->base);
 	VEC_FREE(&index->mentions);
 	VEC_FREE(&index->note_mentions);
 	spotter_free(index->spotter);

@@ -17,6 +17,7 @@ enum name_space {
 struct name_entry {
 	const char *key; /* folded, but for NAME_PATH; NULL where the table is empty */
 	uint64_t hash;
+	size_t source; /* whose name it is */
 	enum name_space space;
 	enum target_kind kind; /* TARGET_POST, TARGET_TERM; TARGET_BROKEN for a hidden draft */
 	size_t index;
@@ -37,7 +38,6 @@ struct library_index {
 	size_t nmoved;
 	struct name_entry *entries;
 	size_t cap, len;      /* cap is a power of two, or 0 */
-	char *base;	      /* folder that relative paths start from; owned */
 	mention_vec mentions; /* by term, then by page */
 	mention_vec note_mentions;
 	bool mentions_known, note_mentions_known;
@@ -54,16 +54,20 @@ bool name_singular(const char *name, size_t n, int try, struct strbuf *out);
 void names_build(struct library_index *index);
 void names_free(struct library_index *index);
 
-/* NULL for none. name is folded here. */
-const struct name_entry *names_find(struct library_index *index, enum name_space space,
-    const char *name, size_t n);
+/* In one folder; NULL for none. name is folded here. */
+const struct name_entry *names_find(struct library_index *index, size_t source,
+    enum name_space space, const char *name, size_t n);
 
 /* Appends the key of a section's path: the file's without its extension, and the anchor. What is
  * behind a # in file is not looked at. */
 void section_key(struct strbuf *out, const char *file, const char *anchor);
 
-/* By slug, then by title, then by the slug that would be made of the name. */
-const struct name_entry *names_lookup(const struct library *lib, enum name_space slug,
-    enum name_space title, const char *name, size_t n);
+/* In one folder by slug, then by title, then by the slug that would be made of the name; then, where
+ * it is "folder:name", in that folder. */
+const struct name_entry *names_lookup(const struct library *lib, size_t source,
+    enum name_space slug, enum name_space title, const char *name, size_t n);
+/* The same in this folder first, then in the others. */
+const struct name_entry *names_lookup_near(const struct library *lib, size_t source,
+    enum name_space slug, enum name_space title, const char *name, size_t n);
 
 #endif

@@ -155,7 +155,8 @@ load_post(struct loader *l)
 	load_page(l, &post.page);
 	post.draft = is_draft(l);
 	if (post.draft && !l->drafts) {
-		VEC_PUSH(&l->hidden, (struct hidden){ post.page.slug, post.page.relative, false });
+		VEC_PUSH(&l->hidden,
+		    (struct hidden){ l->number, post.page.slug, post.page.relative, false });
 		return;
 	}
 	load_dates(l, &post);

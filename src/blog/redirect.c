@@ -176,8 +176,8 @@ redirects_apply(struct loader *l)
 		}
 		take_names(l, &l->terms.items[at], from);
 		VEC_PUSH(&l->moved,
-		    (struct moved){
-			from->page.slug, from->page.relative, l->terms.items[at].page.relative });
+		    (struct moved){ l->number, from->page.slug, from->page.relative,
+			l->terms.items[at].page.relative });
 	}
 	for (size_t i = 0; i < known.len; i++)
 		free(known.items[i].name);

@@ -140,7 +140,8 @@ library_series_place(const struct library *lib, const struct post *post, struct 
 	for (size_t i = lib->nposts; i-- > 0;) { /* the latest stands first */
 		const struct post *other = &lib->posts[i];
 
-		if (other->series == NULL || strcasecmp(other->series, post->series) != 0)
+		if (other->series == NULL || other->page.source != post->page.source ||
+		    strcasecmp(other->series, post->series) != 0)
 			continue;
 		out->parts++;
 		if (other == post)

@@ -147,7 +147,8 @@ load_term(struct loader *l)
 	load_page(l, &term.page);
 	load_id(l, &term.page);
 	if (node_get_bool(l->front.root, "draft", false) && !l->drafts) {
-		VEC_PUSH(&l->hidden, (struct hidden){ term.page.slug, term.page.relative, true });
+		VEC_PUSH(&l->hidden,
+		    (struct hidden){ l->number, term.page.slug, term.page.relative, true });
 		return;
 	}
 	load_acronym(l, &term);

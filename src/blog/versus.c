@@ -23,15 +23,17 @@ versus_joint(const char *s, const char **behind)
 
 /* Whether a title names these concepts, each once, and no other. */
 static bool
-names_all(const struct library *lib, const char *title, const struct term *const *terms, size_t n)
+names_all(const struct library *lib, const struct page *page, const struct term *const *terms,
+    size_t n)
 {
+	const char *title = page->title;
 	unsigned named = 0;
 	const char *next = NULL;
 
 	for (size_t sides = 0; title != NULL; sides++) {
 		const char *end = versus_joint(title, &next);
 		char *name = xstrndup(title, end != NULL ? (size_t)(end - title) : strlen(title));
-		const struct term *side = library_term(lib, name);
+		const struct term *side = library_term_near(lib, page->source, name);
 		size_t i = 0;
 
 		free(name);
@@ -51,9 +53,9 @@ library_versus(const struct library *lib, const struct term *const *terms, size_
 	const char *next;
 
 	for (size_t i = 0; i < lib->nterms && n > 1 && n <= VERSUS_SIDES_MOST; i++) {
-		const char *title = lib->terms[i].page.title;
+		const struct page *page = &lib->terms[i].page;
 
-		if (versus_joint(title, &next) != NULL && names_all(lib, title, terms, n))
+		if (versus_joint(page->title, &next) != NULL && names_all(lib, page, terms, n))
 			return &lib->terms[i];
 	}
 	return NULL;

@@ -52,6 +52,8 @@ take_value(struct args *out, enum opt opt, const char *glued, int *i, int argc, 
 		return err_set(err, ERR_USAGE, "--%s needs a value: --%s %s", info->name,
 		    info->name, info->arg);
 	out->values[opt] = glued != NULL ? glued : argv[++*i];
+	if (opt == OPT_CONTENT)
+		VEC_PUSH(&out->content, out->values[opt]);
 	return true;
 }
 
@@ -112,6 +114,12 @@ args_parse(struct args *out, int argc, char **argv, struct err *err)
 		}
 	}
 	return true;
+}
+
+void
+args_free(struct args *args)
+{
+	VEC_FREE(&args->content);
 }
 
 bool

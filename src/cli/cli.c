@@ -245,20 +245,30 @@ run_command(struct cli *cli, const struct command *c, struct err *err)
 	return c->run(cli, err);
 }
 
-/* A first word that is no command: a folder to open, or a file to read. */
+/* Whether every word is a folder: then these are opened. */
+static bool
+open_folders(struct cli *cli)
+{
+	for (size_t i = 0; i < cli->args.nwords; i++)
+		if (!path_is_dir(cli->args.words[i]))
+			return false;
+	for (size_t i = 0; i < cli->args.nwords; i++)
+		VEC_PUSH(&cli->args.content, cli->args.words[i]);
+	return true;
+}
+
+/* A first word that is no command: folders to open, or a file to read. */
 static bool
 open_path(struct cli *cli, const char *path, struct err *err)
 {
 	const char *near = nearest_command(path);
 
+	if (open_folders(cli))
+		return true;
 	if (cli->args.nwords > 1)
 		return near != NULL
 		    ? err_set(err, ERR_USAGE, "no command %s; did you mean %s?", path, near)
 		    : err_set(err, ERR_USAGE, "no command %s; see trackside --help", path);
-	if (path_is_dir(path)) {
-		cli->args.values[OPT_CONTENT] = path;
-		return true;
-	}
 	if (path_is_file(path) || strcmp(path, "-") == 0) {
 		cli->file = path;
 		return true;
@@ -337,6 +347,7 @@ void
 cli_free(struct cli *cli)
 {
 	page_view_free(cli->page);
+	args_free(&cli->args);
 	if (cli->opening != NULL)
 		library_free(library_open_finish(cli->opening));
 	library_free(cli->lib);

@@ -76,8 +76,10 @@ bool cli_no_races(const struct cli *cli, struct err *err) NODISCARD;
 
 /* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
  * theirs to change. */
-/* The folder of the blog, not opened; the caller frees. NULL, with err set, where there is none. */
-char *cli_content(const struct cli *cli, struct err *err);
+/* The folders of the blog, not opened; the caller frees. False where there is none. */
+typedef VEC(char *) folder_vec;
+bool cli_content(const struct cli *cli, folder_vec *out, struct err *err) NODISCARD;
+void folders_free(folder_vec *folders);
 bool cli_content_is_own(const struct cli *cli, struct err *err) NODISCARD;
 
 #endif

@@ -135,7 +135,7 @@ ask_for_another(const struct cli *cli, const struct term *term, struct err *err)
 	const struct term *other = NULL;
 
 	if (term->compare.len > 0)
-		other = library_term(cli->lib, term->compare.items[0]);
+		other = library_term_near(cli->lib, term->page.source, term->compare.items[0]);
 	err_set(err, ERR_NOT_FOUND, "%s alone cannot be compared; name a second concept%s%s",
 	    term->page.title, other != NULL ? ", such as " : "",
 	    other != NULL ? other->page.title : "");

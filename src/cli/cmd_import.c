@@ -265,7 +265,7 @@ tell(const struct importing *im, struct err *err)
 static bool
 run(struct importing *im, struct err *err)
 {
-	char *path = path_join(im->cli->lib->sources[0].root, "races.json");
+	char *path = library_races_path(im->cli->lib);
 	bool sound = say_problems(im), ok;
 
 	ok = log_edit_open(&im->log, path, err);

@@ -67,13 +67,15 @@ run_update(struct update *u)
 }
 
 static bool
-print_summary(struct cli *cli, const struct update *u, struct err *err)
+print_summary(struct cli *cli, const struct update *u, const char *root, struct err *err)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = { 0 };
 	struct styled text;
 	bool ok;
 
+	if (root != NULL)
+		lb_putf(&b, STYLE_TEXT, "%s: ", root);
 	put_pages(u, &b, cli->ascii);
 	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 	block_labelled(&lines, cli->width, STYLE_TEXT, "", &text);
@@ -83,32 +85,39 @@ print_summary(struct cli *cli, const struct update *u, struct err *err)
 	return ok;
 }
 
-bool
-cmd_index(struct cli *cli, struct err *err)
+/* One folder; where there are several, its line says which. */
+static bool
+index_folder(struct cli *cli, const char *root, const char *cache, bool named, struct err *err)
 {
-	char *root = cli_content(cli, err), *cache = path_xdg(PATH_CACHE);
-	struct text_index *ix;
-	struct update *u;
+	struct text_index *ix = index_open(cache, root);
+	struct update *u = update_new(ix, root);
 	bool ok;
 
-	if (root == NULL) {
-		free(cache);
-		return false;
-	}
-	ix = index_open(cache, root);
-	u = update_new(ix, root);
 	ok = run_update(u) || err_set(err, ERR_IO, "another program is writing the search index");
 	if (ok)
 		ok = update_reached(u, err);
 	if (index_notice(ix) != NULL)
 		cli_say(index_notice(ix));
 	if (ok && index_in_file(ix))
-		ok = print_summary(cli, u, err);
+		ok = print_summary(cli, u, named ? root : NULL, err);
 	else if (ok)
 		ok = err_set(err, ERR_IO, "the search index could not be written");
 	update_free(u);
 	index_close(ix);
-	free(root);
+	return ok;
+}
+
+bool
+cmd_index(struct cli *cli, struct err *err)
+{
+	folder_vec roots = { 0 };
+	char *cache;
+	bool ok = cli_content(cli, &roots, err);
+
+	cache = path_xdg(PATH_CACHE);
+	for (size_t i = 0; i < roots.len && ok; i++)
+		ok = index_folder(cli, roots.items[i], cache, roots.len > 1, err);
+	folders_free(&roots);
 	free(cache);
 	return ok;
 }

@@ -1,6 +1,7 @@
 /* Which blog to open. */
 #include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/path.h"
@@ -34,37 +35,80 @@ bundled_content(void)
 	return path_is_dir(PKGDATADIR "/content") ? xstrdup(PKGDATADIR "/content") : NULL;
 }
 
-/* In this order: --content, $TRACKSIDE_CONTENT, the config, the blog that ships. *by names what
- * it comes from where the command line does not show it; else NULL. */
-static char *
-content_root(const struct cli *cli, const char **by)
+/* Whether one of the folders is this one, whatever it is called. */
+static bool
+has_folder(const folder_vec *folders, const char *path)
 {
-	const char *env = getenv("TRACKSIDE_CONTENT");
+	struct stat is, st;
 
-	*by = NULL;
-	if (cli->args.values[OPT_CONTENT] != NULL)
-		return xstrdup(cli->args.values[OPT_CONTENT]);
-	if (env != NULL && env[0] != '\0') {
-		*by = "TRACKSIDE_CONTENT";
-		return xstrdup(env);
-	}
-	if (cli->config.content[0] != '\0') {
-		*by = "content in config.yml";
-		return xstrdup(cli->config.content);
-	}
-	return bundled_content();
+	for (size_t i = 0; i < folders->len; i++)
+		if (strcmp(folders->items[i], path) == 0 ||
+		    (stat(folders->items[i], &is) == 0 && stat(path, &st) == 0 &&
+			is.st_dev == st.st_dev && is.st_ino == st.st_ino))
+			return true;
+	return false;
 }
 
-char *
-cli_content(const struct cli *cli, struct err *err)
+/* A folder that is named twice is opened once. */
+static void
+add_folder(folder_vec *folders, const char *path)
+{
+	if (folders->len == 0 || !has_folder(folders, path))
+		VEC_PUSH(folders, xstrdup(path));
+}
+
+/* In this order: --content, $TRACKSIDE_CONTENT, the config, the blog that ships. *by names what
+ * they come from where the command line does not show it; else NULL. */
+static void
+content_folders(const struct cli *cli, folder_vec *out, const char **by)
+{
+	const char *env = getenv("TRACKSIDE_CONTENT");
+	char *bundled;
+
+	*by = NULL;
+	for (size_t i = 0; i < cli->args.content.len; i++)
+		add_folder(out, cli->args.content.items[i]);
+	if (out->len > 0)
+		return;
+	if (env != NULL && env[0] != '\0') {
+		*by = "TRACKSIDE_CONTENT";
+		add_folder(out, env);
+		return;
+	}
+	for (size_t i = 0; i < cli->config.content.len; i++) {
+		*by = "content in config.yml";
+		add_folder(out, cli->config.content.items[i]);
+	}
+	if (out->len > 0)
+		return;
+	bundled = bundled_content();
+	if (bundled != NULL)
+		VEC_PUSH(out, bundled);
+}
+
+void
+folders_free(folder_vec *folders)
+{
+	for (size_t i = 0; i < folders->len; i++)
+		free(folders->items[i]);
+	VEC_FREE(folders);
+}
+
+/* The same, where there has to be one. */
+static bool
+some_content(const struct cli *cli, folder_vec *out, const char **by, struct err *err)
+{
+	content_folders(cli, out, by);
+	return out->len > 0 ||
+	    err_set(err, ERR_USAGE, "no blog found; name a folder of Markdown with --content DIR");
+}
+
+bool
+cli_content(const struct cli *cli, folder_vec *out, struct err *err)
 {
 	const char *by;
-	char *root = content_root(cli, &by);
 
-	if (root == NULL)
-		err_set(err, ERR_USAGE,
-		    "no blog found; name a folder of Markdown with --content DIR");
-	return root;
+	return some_content(cli, out, &by, err);
 }
 
 struct library_opts
@@ -83,19 +127,18 @@ bool
 cli_library_start(struct cli *cli, struct err *err)
 {
 	const struct library_opts opts = cli_library_opts(cli);
+	folder_vec folders = { 0 };
 	const char *by;
-	char *root;
 
 	if (cli->lib != NULL || cli->opening != NULL)
 		return true;
-	root = content_root(cli, &by);
-	if (root == NULL)
-		return err_set(err, ERR_USAGE,
-		    "no blog found; name a folder of Markdown with --content DIR");
-	cli->opening = library_open_start(root, &opts, err);
+	if (!some_content(cli, &folders, &by, err))
+		return false;
+	cli->opening =
+	    library_open_start((const char *const *)folders.items, folders.len, &opts, err);
 	if (cli->opening == NULL && by != NULL)
 		err_wrap(err, "%s", by);
-	free(root);
+	folders_free(&folders);
 	return cli->opening != NULL;
 }
 
@@ -131,12 +174,10 @@ cli_library(struct cli *cli, struct err *err)
 bool
 cli_content_is_own(const struct cli *cli, struct err *err)
 {
-	const char *by;
-	char *root = content_root(cli, &by);
-	const bool own = cli->args.values[OPT_CONTENT] != NULL || by != NULL;
+	const char *env = getenv("TRACKSIDE_CONTENT");
 
-	free(root);
-	return own ||
+	return cli->args.content.len > 0 || (env != NULL && env[0] != '\0') ||
+	    cli->config.content.len > 0 ||
 	    err_set(err, ERR_USAGE,
 		"this would change the blog that ships with trackside; name yours with --content "
 		"DIR");

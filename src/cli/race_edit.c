@@ -215,7 +215,7 @@ open_log(struct form *f, struct cli *cli, struct err *err)
 		strbuf_init(&f->answers[i]);
 	if (!cli_content_is_own(cli, err) || !cli_library(cli, err))
 		return false;
-	path = path_join(cli->lib->sources[0].root, "races.json");
+	path = library_races_path(cli->lib);
 	ok = log_edit_open(&f->edit, path, err);
 	free(path);
 	return ok;
@@ -300,7 +300,8 @@ warn_of_post(const struct form *f)
 	const char *post = f->change.post;
 	struct strbuf text = STRBUF_INIT;
 
-	if (post == NULL || post[0] == '\0' || library_post(f->cli->lib, post) != NULL)
+	if (post == NULL || post[0] == '\0' ||
+	    library_post_near(f->cli->lib, f->cli->lib->races_source, post) != NULL)
 		return;
 	strbuf_addf(&text, "there is no post \"%s\" yet", post);
 	cli_say(text.buf);

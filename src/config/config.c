@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/path.h"
+#include "base/vec.h"
 #include "data/yaml.h"
 
 const struct config_option config_options[] = {
@@ -45,6 +46,14 @@ set_text(struct config *c, const struct config_option *o, const char *value)
 
 	free(*field);
 	*field = xstrdup(value);
+}
+
+static void
+clear_list(struct config_list *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		free(list->items[i]);
+	VEC_FREE(list);
 }
 
 static bool
@@ -92,6 +101,11 @@ set_option(struct config *c, const struct config_option *o, const char *value, s
 	case CONFIG_TEXT:
 		set_text(c, o, value);
 		return true;
+	case CONFIG_LIST:
+		clear_list(field_of(c, o));
+		if (*value != '\0')
+			VEC_PUSH((struct config_list *)field_of(c, o), xstrdup(value));
+		return true;
 	}
 	return false;
 }
@@ -134,17 +148,29 @@ config_free(struct config *c)
 
 		if (o->kind == CONFIG_TEXT || o->kind == CONFIG_CHOICE)
 			free(*(char **)field_of(c, o));
+		else if (o->kind == CONFIG_LIST)
+			clear_list(field_of(c, o));
 	}
 	memset(c, 0, sizeof(*c));
 }
 
 static void
+add_item(void *ctx, const struct node *n)
+{
+	VEC_PUSH((struct config_list *)ctx, xstrdup(node_string(n)));
+}
+
+static void
 apply(struct config *c, const struct node *member, const char *path, struct problems *problems)
 {
+	const struct config_option *o = find_option(member->key);
 	const char *value = node_string(member);
 	struct err err = { 0 };
 
-	if (find_option(member->key) == NULL)
+	if (o != NULL && o->kind == CONFIG_LIST && member->kind != NODE_MAP) {
+		clear_list(field_of(c, o));
+		node_list(member, add_item, field_of(c, o));
+	} else if (o == NULL)
 		problem_add(problems, PROBLEM_WARNING, path, member->line, member->column,
 		    "there is no option \"%s\"; see trackside-config(5)", member->key);
 	else if (value == NULL && member->kind != NODE_NULL)
@@ -155,26 +181,25 @@ apply(struct config *c, const struct node *member, const char *path, struct prob
 		    err.msg);
 }
 
-/* ~ and relative names of the content folder, made to hold from anywhere. */
+/* ~ and relative names of a content folder, made to hold from anywhere. */
 static void
-complete_content(struct config *c, const char *path)
+complete_folder(char **folder, const char *path)
 {
 	const char *home = getenv("HOME");
 	char *full = NULL, *dir;
 
-	if (c->content[0] == '~' && home != NULL &&
-	    (c->content[1] == '/' || c->content[1] == '\0')) {
-		const char *rest = c->content + 1;
+	if (**folder == '~' && home != NULL && ((*folder)[1] == '/' || (*folder)[1] == '\0')) {
+		const char *rest = *folder + 1;
 
 		full = path_join(home, rest + strspn(rest, "/"));
-	} else if (c->content[0] != '\0' && c->content[0] != '/') {
+	} else if (**folder != '/') {
 		dir = xstrndup(path, (size_t)(path_base(path) - path));
-		full = path_join(dir, c->content);
+		full = path_join(dir, *folder);
 		free(dir);
 	}
 	if (full != NULL) {
-		free(c->content);
-		c->content = full;
+		free(*folder);
+		*folder = full;
 	}
 }
 
@@ -204,7 +229,8 @@ read_file(struct config *c, const char *path, struct problems *problems)
 	}
 	for (const struct node *n = root->first; n != NULL; n = n->next)
 		apply(c, n, path, problems);
-	complete_content(c, path);
+	for (size_t i = 0; i < c->content.len; i++)
+		complete_folder(&c->content.items[i], path);
 out:
 	arena_free(&arena);
 	strbuf_free(&text);

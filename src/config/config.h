@@ -7,13 +7,20 @@
 
 #include "base/problem.h"
 
-enum config_kind { CONFIG_TEXT, CONFIG_CHOICE, CONFIG_NUMBER, CONFIG_FLAG };
+enum config_kind { CONFIG_TEXT, CONFIG_CHOICE, CONFIG_NUMBER, CONFIG_FLAG, CONFIG_LIST };
+
+/* Texts, owned; none is empty. */
+struct config_list {
+	char **items;
+	size_t len, cap;
+};
 
 /* Texts are owned and never NULL once set up. */
 #define CONFIG_FIELD_TEXT char *
 #define CONFIG_FIELD_CHOICE char *
 #define CONFIG_FIELD_NUMBER int
 #define CONFIG_FIELD_FLAG bool
+#define CONFIG_FIELD_LIST struct config_list
 struct config {
 #define OPTION(field, name, kind, standard, min, max, choices, text) CONFIG_FIELD_##kind field;
 #include "config/options.def"
@@ -36,13 +43,13 @@ extern const size_t config_option_count;
 void config_init(struct config *c);
 void config_free(struct config *c);
 
-/* Sets one option from text, as the file or a command line has it; ERR_USAGE, with what
+/* Sets one option from text, as the file or a command line has it (of a list the only item); ERR_USAGE, with what
  * would be right, where there is no such option or the value does not fit: then nothing changes. */
 bool config_set(struct config *c, const char *name, const char *value, struct err *err) NODISCARD;
 
 /* Sets up *c (config_init) and reads a file over it: path, or config.yml in the config folder
  * for NULL, where a missing file is no fault. Every fault is a problem; the other
- * options still count. A relative `content` starts from the file's own folder. */
+ * options still count. Relative folders of `content` start from the file's own. */
 void config_load(struct config *c, const char *path, struct problems *problems);
 
 #endif

@@ -12,6 +12,7 @@ static const char *const facet_names[] = {
 	[FACET_TAG] = "tag",
 	[FACET_YEAR] = "year",
 	[FACET_SERIES] = "series",
+	[FACET_SOURCE] = "source",
 };
 #define FACETS (sizeof(facet_names) / sizeof(facet_names[0]))
 
@@ -62,6 +63,7 @@ value_ok(struct facet_filter *f, struct strbuf *text, size_t from)
 		    (strlen(value) == 4 || (f->open && strlen(value) < 4));
 	case FACET_TAG:
 	case FACET_SERIES:
+	case FACET_SOURCE:
 		return true;
 	}
 	return false;
@@ -123,6 +125,26 @@ has_tag(const struct facet_filter *f, const struct page *page, const struct term
 }
 
 bool
+facet_has_source(const struct facet_filter *f, const struct library *lib, size_t source)
+{
+	return f->facet != FACET_SOURCE || is_value(f, lib->sources[source].label);
+}
+
+static size_t
+source_of(const struct library *lib, enum hit_kind kind, size_t index)
+{
+	switch (kind) {
+	case HIT_TERM:
+		return lib->terms[index].page.source;
+	case HIT_POST:
+		return lib->posts[index].page.source;
+	case HIT_RACE:
+		break;
+	}
+	return lib->races_source;
+}
+
+bool
 facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_kind kind,
     size_t index)
 {
@@ -147,6 +169,8 @@ facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_
 		return is_value(f, year);
 	case FACET_SERIES:
 		return post != NULL && post->series != NULL && is_value(f, post->series);
+	case FACET_SOURCE:
+		return facet_has_source(f, lib, source_of(lib, kind, index));
 	}
 	return false;
 }
@@ -156,7 +180,9 @@ facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_
 void
 facet_expression(const struct facet_filter *f, struct strbuf *out)
 {
-	strbuf_addch(out, '"');
+	if (f->facet == FACET_SOURCE)
+		return;
+	strbuf_adds(out, " AND \"");
 	index_facet(out, facet_names[f->facet], f->value);
 	strbuf_adds(out, f->open ? "\" *" : "\"");
 }

@@ -1,4 +1,4 @@
-/* What a query can be narrowed down by: tag:, in:, year:, series:; of pages in memory, and as names
+/* What a query can be narrowed down by: tag:, in:, year:, series:, source:; of pages in memory, and as names
  * in the index. */
 #ifndef TRACKSIDE_SEARCH_FACET_H
 #define TRACKSIDE_SEARCH_FACET_H
@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "search/search.h"
 
-enum facet { FACET_IN, FACET_TAG, FACET_YEAR, FACET_SERIES };
+enum facet { FACET_IN, FACET_TAG, FACET_YEAR, FACET_SERIES, FACET_SOURCE };
 
 struct facet_filter {
 	enum facet facet;
@@ -27,7 +27,11 @@ enum hit_kind facet_kind(const struct facet_filter *f);
 bool facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_kind kind,
     size_t index);
 
-/* Appends the filter as a word of an expression for the index, with its quotes. */
+/* Whether it leaves anything of a folder. */
+bool facet_has_source(const struct facet_filter *f, const struct library *lib, size_t source);
+
+/* Appends the filter to an expression for the index, behind an AND; not that of folders, each of which
+ * has an index of its own. */
 void facet_expression(const struct facet_filter *f, struct strbuf *out);
 
 /* Appends a page's names for the index; post or term is NULL. */

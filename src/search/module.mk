@@ -4,6 +4,7 @@ libcore_a_SOURCES += \
 	src/search/facet.c src/search/facet.h \
 	src/search/follow.c src/search/follow.h \
 	src/search/headwords.c src/search/headwords.h \
+	src/search/indexes.c src/search/indexes.h \
 	src/search/lookup.c \
 	src/search/near.c \
 	src/search/plain.c src/search/plain.h \

@@ -375,10 +375,8 @@ query_expression(const struct query *q, enum query_mode mode, struct strbuf *out
 		strbuf_add(out, terms.buf, terms.len);
 	} else if (terms.len > 0) {
 		strbuf_addf(out, "(%s)", terms.buf);
-		for (size_t i = 0; i < q->filters.len; i++) {
-			strbuf_adds(out, " AND ");
+		for (size_t i = 0; i < q->filters.len; i++)
 			facet_expression(&q->filters.items[i], out);
-		}
 		if (q->excluded.len > 0) {
 			strbuf_adds(out, " NOT (");
 			query_excluded(q, out);

@@ -1,6 +1,6 @@
 /* A query taken apart: any bytes in, words out, and the FTS5 expressions made of them.
  *
- * tag:x, in:posts, year:2026 and series:x narrow down; "in quotes" words stand together; -word and
+ * tag:x, in:posts, year:2026, series:x and source:x narrow down; "in quotes" words stand together; -word and
  * -"some words" are in no page found.
  *
  * Of what is typed only letters and digits go on, folded, each phrase in quotes; no

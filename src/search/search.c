@@ -6,24 +6,21 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "search/follow.h"
 #include "search/headwords.h"
+#include "search/indexes.h"
 #include "search/query.h"
 #include "search/rank.h"
-#include "search/update.h"
-#include "store/index.h"
 
 #define FIND_MS 200	   /* for all full-text searches of one query */
 #define RACES_MOST 8	   /* among everything */
 #define FIND_LIMIT 1000	   /* rows of each */
 #define FEW 5		   /* with fewer hits, and none by its very name, any word will do */
 #define NEAR 8		   /* names at most that a query may be misspelt for */
-#define BUSY_TRIES 20	   /* then another program's work is left to it */
 #define REFILL_FILES 500   /* put in again at once where the index was lost under a search */
-#define REMAKES 3	   /* of the index in one run; then it is left as it is */
 #define PREPARE_LEAST 2000 /* pages; names of fewer are made on first use, at once */
 
-struct place { /* a page by its path */
+struct place { /* a page by its folder and path */
+	size_t source;
 	const char *path;
 	enum hit_kind kind;
 	size_t index;
@@ -31,31 +28,31 @@ struct place { /* a page by its path */
 
 struct search {
 	const struct library *lib;
-	char *cache_dir;       /* or NULL */
-	struct text_index *ix; /* NULL until it is used */
+	struct indexes *indexes;
 	struct headwords names;
 	pthread_t preparing; /* the names and places, while in_thread */
 	bool in_thread;
-	VEC(struct place) places;      /* sorted by path */
+	VEC(struct place) places;      /* sorted by folder, then by path */
 	uint32_t *place_of[HIT_KINDS]; /* of terms and posts, by their index */
-	struct update *update;	       /* of this thread */
-	unsigned busy;
-	struct follower *follower; /* the other thread, or NULL */
 	bool (*stop)(void *ctx);
 	void *stop_ctx;
 	bool stopped; /* by it */
 };
 
 static int
-compare_places(const void *a, const void *b)
+compare_places(const void *va, const void *vb)
 {
-	return strcmp(((const struct place *)a)->path, ((const struct place *)b)->path);
+	const struct place *a = va, *b = vb;
+
+	if (a->source != b->source)
+		return a->source < b->source ? -1 : 1;
+	return strcmp(a->path, b->path);
 }
 
 static const struct place *
-find_place(const struct search *s, const char *path)
+find_place(const struct search *s, size_t source, const char *path)
 {
-	struct place key = { .path = path };
+	struct place key = { .source = source, .path = path };
 
 	if (s->places.len == 0)
 		return NULL;
@@ -76,15 +73,29 @@ search_page(const struct search *s, const struct hit *hit)
 	return NULL;
 }
 
+static bool
+is_stopped(void *ctx)
+{
+	struct search *s = ctx;
+
+	s->stopped |= s->stop != NULL && s->stop(s->stop_ctx);
+	return s->stopped;
+}
+
 struct search *
 search_new(const struct library *lib, const char *cache_dir)
 {
 	struct search *s = xcalloc(1, sizeof(*s));
 
 	s->lib = lib;
-	if (cache_dir != NULL && lib->sources[0].root[0] != '\0')
-		s->cache_dir = xstrdup(cache_dir);
+	s->indexes = indexes_new(lib, cache_dir, is_stopped, s);
 	return s;
+}
+
+static void
+add_place(struct search *s, const struct page *page, enum hit_kind kind, size_t index)
+{
+	VEC_PUSH(&s->places, (struct place){ page->source, page->relative, kind, index });
 }
 
 static void
@@ -93,24 +104,15 @@ list_places(struct search *s)
 	const struct library *lib = s->lib;
 
 	for (size_t i = 0; i < lib->nterms; i++)
-		VEC_PUSH(&s->places, (struct place){ lib->terms[i].page.relative, HIT_TERM, i });
+		add_place(s, &lib->terms[i].page, HIT_TERM, i);
 	for (size_t i = 0; i < lib->nposts; i++)
-		VEC_PUSH(&s->places, (struct place){ lib->posts[i].page.relative, HIT_POST, i });
+		add_place(s, &lib->posts[i].page, HIT_POST, i);
 	if (s->places.len > 1)
 		qsort(s->places.items, s->places.len, sizeof(*s->places.items), compare_places);
 	s->place_of[HIT_TERM] = xcalloc(lib->nterms + 1, sizeof(uint32_t));
 	s->place_of[HIT_POST] = xcalloc(lib->nposts + 1, sizeof(uint32_t));
 	for (size_t i = 0; i < s->places.len; i++)
 		s->place_of[s->places.items[i].kind][s->places.items[i].index] = (uint32_t)i;
-}
-
-static bool
-is_stopped(void *ctx)
-{
-	struct search *s = ctx;
-
-	s->stopped |= s->stop != NULL && s->stop(s->stop_ctx);
-	return s->stopped;
 }
 
 static void *
@@ -146,17 +148,13 @@ await_prepared(struct search *s)
 }
 
 /* What is not needed before the first frame is made on first use. */
-static struct text_index *
-index_of(struct search *s)
+static void
+be_ready(struct search *s)
 {
 	await_prepared(s);
 	if (s->place_of[HIT_TERM] == NULL)
 		list_places(s);
-	if (s->ix == NULL) {
-		s->ix = index_open(s->cache_dir, s->lib->sources[0].root);
-		index_set_stop(s->ix, is_stopped, s);
-	}
-	return s->ix;
+	indexes_open(s->indexes);
 }
 
 struct headwords *
@@ -185,6 +183,7 @@ search_set_library(struct search *s, const struct library *lib)
 		s->place_of[i] = NULL;
 	}
 	s->lib = lib;
+	indexes_set_library(s->indexes, lib);
 }
 
 void
@@ -193,14 +192,11 @@ search_free(struct search *s)
 	if (s == NULL)
 		return;
 	await_prepared(s);
-	follower_end(s->follower);
-	update_free(s->update);
+	indexes_free(s->indexes);
 	VEC_FREE(&s->places);
 	for (size_t i = 0; i < HIT_KINDS; i++)
 		free(s->place_of[i]);
 	headwords_free(&s->names);
-	index_close(s->ix);
-	free(s->cache_dir);
 	free(s);
 }
 
@@ -216,81 +212,49 @@ search_set_stop(struct search *s, bool (*stop)(void *ctx), void *ctx)
 const char *
 search_notice(const struct search *s)
 {
-	return s->ix != NULL ? index_notice(s->ix) : NULL;
+	return indexes_notice(s->indexes);
 }
 
 bool
 search_kept(const struct search *s)
 {
-	return s->ix != NULL && index_in_file(s->ix);
+	return indexes_kept(s->indexes);
 }
 
 bool
 search_update(struct search *s, size_t max_files)
 {
-	struct text_index *ix = index_of(s);
-
-	if (index_generation(ix) > REMAKES)
-		return true;
-	if (s->update == NULL)
-		s->update = s->lib->sources[0].root[0] != '\0'
-		    ? update_new(ix, s->lib->sources[0].root)
-		    : update_new_of(ix, s->lib);
-	switch (update_step(s->update, max_files, NULL)) {
-	case UPDATE_MORE:
-		return false;
-	case UPDATE_BUSY:
-		return ++s->busy > BUSY_TRIES;
-	case UPDATE_DONE:
-		break;
-	}
-	update_again(s->update);
-	return true;
+	return indexes_update(s->indexes, max_files);
 }
 
 void
 search_progress(const struct search *s, size_t *done, size_t *total)
 {
-	*done = s->update != NULL ? update_done(s->update) : 0;
-	*total = s->update != NULL ? update_total(s->update) : 0;
+	indexes_progress(s->indexes, done, total);
 }
 
 bool
 search_follow(struct search *s, int wake)
 {
-	if (s->cache_dir == NULL)
-		return false;
-	if (s->follower == NULL)
-		s->follower = follower_start(s->cache_dir, s->lib->sources[0].root, wake);
-	return s->follower != NULL;
+	return indexes_follow(s->indexes, wake);
 }
 
 void
 search_look(struct search *s)
 {
-	if (s->follower != NULL)
-		follower_look(s->follower);
+	indexes_look(s->indexes);
 }
 
 bool
 search_followed(struct search *s, bool *ready)
 {
-	struct followed news = { 0 };
-
-	if (s->follower != NULL)
-		news = follower_ask(s->follower);
-	if (news.memory) {
-		follower_end(s->follower);
-		s->follower = NULL;
-	}
-	*ready = news.ready;
-	return news.changed;
+	return indexes_followed(s->indexes, ready);
 }
 
 bool
 search_follows(const struct search *s)
 {
-	return s->follower != NULL;
+	return indexes_follows(s->indexes);
 }
 
 /* --- one search ------------------------------------------------------------------ */
@@ -301,7 +265,8 @@ struct finding {
 	struct hits *out;
 	size_t *at; /* of each place: where its hit stands, plus one; 0 for none */
 	int64_t until;
-	enum hit_tier tier; /* of the rows that come */
+	enum hit_tier tier; /* of the rows that come ... */
+	size_t source;	    /* ... and their folder */
 };
 
 static size_t *
@@ -355,7 +320,7 @@ static void
 take_row(void *ctx, const char *path, double score)
 {
 	struct finding *f = ctx;
-	const struct place *place = find_place(f->s, path);
+	const struct place *place = find_place(f->s, f->source, path);
 	size_t *at;
 
 	if (place == NULL)
@@ -367,16 +332,49 @@ take_row(void *ctx, const char *path, double score)
 	*at = f->out->len;
 }
 
+/* Whether the filters leave anything of a folder. */
+static bool
+passes_source(const struct finding *f, size_t source)
+{
+	for (size_t i = 0; i < f->q->filters.len; i++)
+		if (!facet_has_source(&f->q->filters.items[i], f->s->lib, source))
+			return false;
+	return true;
+}
+
+/* Scores of different indexes have different scales: how rare a word is, and how long a page, is told
+ * by what else is in the folder. So each folder's are taken as shares of its best. */
+static void
+even_out(struct hits *out, size_t from)
+{
+	double best = 0;
+
+	for (size_t i = from; i < out->len; i++)
+		best = out->items[i].score > best ? out->items[i].score : best;
+	for (size_t i = from; i < out->len && best > 0; i++)
+		out->items[i].score /= best;
+}
+
 static void
 find_text(struct finding *f, enum query_mode mode)
 {
+	const struct library *lib = f->s->lib;
 	struct strbuf expression = STRBUF_INIT;
-	int64_t left = f->until - clock_ms();
+	int64_t left;
 
 	query_expression(f->q, mode, &expression);
 	f->tier = mode == QUERY_ANY ? TIER_ANY_WORD : TIER_TEXT;
-	if (expression.len > 0 && left > 0)
-		index_find(f->s->ix, expression.buf, FIND_LIMIT, (int)left, take_row, f);
+	for (f->source = 0; f->source < lib->nsources && expression.len > 0; f->source++) {
+		const size_t from = f->out->len;
+
+		left = f->until - clock_ms();
+		if (left <= 0 || !passes_source(f, f->source))
+			continue;
+		index_find(indexes_of(f->s->indexes, f->source), expression.buf, FIND_LIMIT,
+		    (int)left, take_row, f);
+		if (lib->nsources > 1)
+			even_out(f->out, from);
+	}
 	strbuf_free(&expression);
 }
 
@@ -384,7 +382,7 @@ static void
 drop_row(void *ctx, const char *path, double score)
 {
 	struct finding *f = ctx;
-	const struct place *place = find_place(f->s, path);
+	const struct place *place = find_place(f->s, f->source, path);
 
 	(void)score;
 	if (place != NULL && f->at[place - f->s->places.items] != 0)
@@ -400,7 +398,9 @@ drop_excluded(struct finding *f)
 
 	query_excluded(f->q, &expression);
 	if (expression.len > 0) {
-		index_match(f->s->ix, expression.buf, FIND_MS, drop_row, f);
+		for (f->source = 0; f->source < f->s->lib->nsources; f->source++)
+			index_match(indexes_of(f->s->indexes, f->source), expression.buf, FIND_MS,
+			    drop_row, f);
 		for (size_t i = 0; i < f->out->len; i++)
 			if (f->out->items[i].score >= 0)
 				f->out->items[to++] = f->out->items[i];
@@ -505,13 +505,15 @@ find_all(struct search *s, const struct query *q, bool literal, struct hits *out
 static void
 find(struct search *s, const char *query, bool literal, size_t limit, struct hits *out)
 {
-	unsigned generation = index_generation(index_of(s));
+	unsigned generation;
 	struct query q;
 
+	be_ready(s);
+	generation = indexes_generation(s->indexes);
 	s->stopped = false;
 	query_parse(&q, query, strlen(query));
 	find_all(s, &q, literal, out);
-	if (generation != index_generation(s->ix)) {
+	if (generation != indexes_generation(s->indexes)) {
 		/* The index turned out to be damaged and is empty now. */
 		search_update(s, REFILL_FILES);
 		find_all(s, &q, literal, out);
@@ -526,10 +528,12 @@ search_expression(struct search *s, const char *expression, size_t limit, struct
 {
 	struct finding f = { .s = s, .out = out, .tier = TIER_TEXT };
 
-	index_of(s);
+	be_ready(s);
 	s->stopped = false;
 	f.at = xcalloc(s->places.len + 1, sizeof(*f.at));
-	index_find(s->ix, expression, limit, FIND_MS, take_row, &f);
+	for (; f.source < s->lib->nsources; f.source++)
+		index_find(indexes_of(s->indexes, f.source), expression, limit, FIND_MS, take_row,
+		    &f);
 	free(f.at);
 }
 

@@ -2,7 +2,8 @@
  *
  * Tiers, never mixed: exact title or alias, acronym, title prefix, all words in the title, full
  * text (AND), names near what was typed, full text (OR without stop words). All that goes
- * by names comes from the library in memory; the rest from an FTS5 index in the cache folder.
+ * by names comes from the library in memory; the rest from an FTS5 index in the cache folder,
+ * one for each content folder.
  * Names are taken to be misspelt only where no name has what was typed and little text does. */
 #ifndef TRACKSIDE_SEARCH_SEARCH_H
 #define TRACKSIDE_SEARCH_SEARCH_H
@@ -44,7 +45,7 @@ struct search;
  * never fails for one that is missing, old, broken or read-only: it is made anew, in memory if
  * need be, and search_notice says so from then on. */
 struct search *search_new(const struct library *lib, const char *cache_dir);
-/* From now on over another library of the same folder. What was found before is of the old one. */
+/* From now on over another library of the same folders. What was found before is of the old one. */
 void search_set_library(struct search *s, const struct library *lib);
 void search_free(struct search *s);
 const char *search_notice(const struct search *s); /* NULL for nothing to say */

@@ -76,7 +76,8 @@ open_story(struct race_screen *r)
 {
 	const struct library *lib = r->screen.app->opts.lib;
 	const char *slug = log_of(r)->results[r->result].post;
-	const struct post *story = slug != NULL ? library_post(lib, slug) : NULL;
+	const struct post *story =
+	    slug != NULL ? library_post_near(lib, lib->races_source, slug) : NULL;
 	struct view_link link = { .kind = VIEW_POST };
 
 	if (story == NULL)

@@ -16,6 +16,7 @@ struct page_view {
 	char *title;	/* owned; may come from the body's first heading */
 	char *path;	/* the file; NULL where it is none */
 	char *relative; /* where its links start from, or NULL */
+	size_t source;	/* the folder that this is in */
 	struct page_text text;
 	struct view_links links;    /* the document's first */
 	struct series_place series; /* of a post; parts is 0 outside of one */
@@ -61,6 +62,7 @@ resolve_links(struct page_view *p)
 {
 	const struct link_base base = {
 		.lib = p->lib,
+		.source = p->source,
 		.relative = p->relative,
 		.path = p->path,
 	};
@@ -107,6 +109,7 @@ new_library_page(struct library *lib, const struct page *page)
 	p->title = xstrdup(page->title);
 	p->path = xstrdup(page->path);
 	p->relative = xstrdup(page->relative);
+	p->source = page->source;
 	strbuf_init(&p->text.source);
 	return p;
 }
@@ -245,17 +248,15 @@ bool
 page_view_rebind(struct page_view *p, struct library *lib)
 {
 	const bool post = p->post != NULL, term = p->term != NULL;
+	const struct page was = { .relative = p->relative, .source = p->source };
+	const size_t found = post ? library_find_post(lib, &was)
+	    : term		  ? library_find_term(lib, &was)
+				  : SIZE_MAX;
 	const struct page *page = NULL;
 
 	p->lib = lib;
-	p->post = NULL;
-	p->term = NULL;
-	for (size_t i = 0; post && p->post == NULL && i < lib->nposts; i++)
-		if (strcmp(lib->posts[i].page.relative, p->relative) == 0)
-			p->post = &lib->posts[i];
-	for (size_t i = 0; term && p->term == NULL && i < lib->nterms; i++)
-		if (strcmp(lib->terms[i].page.relative, p->relative) == 0)
-			p->term = &lib->terms[i];
+	p->post = post && found != SIZE_MAX ? &lib->posts[found] : NULL;
+	p->term = term && found != SIZE_MAX ? &lib->terms[found] : NULL;
 	if (p->post != NULL)
 		page = &p->post->page;
 	else if (p->term != NULL)

@@ -30,8 +30,8 @@ add_target(struct view_links *links, const struct link_base *base, const struct 
 		return view_link_add(links, VIEW_ANCHOR, 0, t->fragment, NULL);
 	case TARGET_FILE:
 		return add_file(links,
-		    library_target_path(base->lib, base->relative != NULL ? base->relative : "",
-			link->target),
+		    library_target_path(base->lib, base->source,
+			base->relative != NULL ? base->relative : "", link->target),
 		    t->fragment);
 	case TARGET_URL:
 		return view_link_add(links, VIEW_URL, 0, link->target, link->text);
@@ -111,7 +111,7 @@ add_plain(struct view_links *links, const struct link_base *base, const struct d
 	added = add_beside(links, base->path != NULL ? base->path : "", link);
 	if (link->kind == LINK_WIKI && base->lib != NULL &&
 	    view_link_get(links, added)->kind == VIEW_BROKEN) {
-		struct target t = library_resolve(base->lib, "", href, true);
+		struct target t = library_resolve(base->lib, base->source, "", href, true);
 
 		links->len--;
 		added = add_target(links, base, &t, link);
@@ -130,7 +130,7 @@ page_link_add(struct view_links *links, const struct link_base *base, const stru
 		return view_link_add(links, VIEW_BACKREF, 0, link->target, NULL);
 	if (base->lib == NULL || base->relative == NULL)
 		return add_plain(links, base, link);
-	t = library_resolve_link(base->lib, base->relative, link->target, link->kind == LINK_WIKI,
-	    link->title, link->text);
+	t = library_resolve_link(base->lib, base->source, base->relative, link->target,
+	    link->kind == LINK_WIKI, link->title, link->text);
 	return add_target(links, base, &t, link);
 }

@@ -9,6 +9,7 @@
  * the folder of a file that was opened by itself; else nothing. */
 struct link_base {
 	const struct library *lib; /* or NULL */
+	size_t source;		   /* the folder of it that the page is in */
 	const char *relative;	   /* the page, below the library's folder; NULL where it is not */
 	const char *path;	   /* the file; NULL where it is none */
 };

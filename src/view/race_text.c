@@ -205,7 +205,9 @@ race_result_points(const struct race_log *log, const struct race_result *r)
 const struct post *
 race_story(const struct library *lib, const struct race_result *r)
 {
-	return r->post != NULL && lib->nposts > 0 ? library_post(lib, r->post) : NULL;
+	return r->post != NULL && lib->nposts > 0
+	    ? library_post_near(lib, lib->races_source, r->post)
+	    : NULL;
 }
 
 void

@@ -188,7 +188,7 @@ static bool
 compares_to(const struct library *lib, const struct term *term, const struct term *wanted)
 {
 	for (size_t i = 0; i < term->compare.len; i++)
-		if (library_term(lib, term->compare.items[i]) == wanted)
+		if (library_term_near(lib, term->page.source, term->compare.items[i]) == wanted)
 			return true;
 	return false;
 }
@@ -202,7 +202,8 @@ term_versus_link(const struct library *lib, const struct term *term, struct view
 
 	strbuf_adds(&slugs, term->page.slug);
 	for (size_t i = 0; i < term->compare.len && sides < VERSUS_SIDES; i++) {
-		const struct term *other = library_term(lib, term->compare.items[i]);
+		const struct term *other =
+		    library_term_near(lib, term->page.source, term->compare.items[i]);
 
 		if (other == NULL || other == term)
 			continue;
@@ -251,7 +252,8 @@ put_versus_links(const struct view_env *env, const struct term *term, struct lin
 	struct strbuf slugs = STRBUF_INIT, text = STRBUF_INIT;
 
 	for (size_t i = 0; i < term->compare.len; i++) {
-		const struct term *other = library_term(env->lib, term->compare.items[i]);
+		const struct term *other =
+		    library_term_near(env->lib, term->page.source, term->compare.items[i]);
 
 		if (other == NULL || other == term)
 			continue;
@@ -279,7 +281,7 @@ static bool
 sees_also(const struct library *lib, const struct term *term, const struct term *other)
 {
 	for (size_t i = 0; i < term->see_also.len; i++)
-		if (library_term(lib, term->see_also.items[i]) == other)
+		if (library_term_near(lib, term->page.source, term->see_also.items[i]) == other)
 			return true;
 	return false;
 }
@@ -310,7 +312,8 @@ put_relations(const struct view_env *env, const struct term *term, struct view_l
 
 	block_blank(out);
 	for (size_t i = 0; i < term->see_also.len; i++) {
-		const struct term *other = library_term(env->lib, term->see_also.items[i]);
+		const struct term *other =
+		    library_term_near(env->lib, term->page.source, term->see_also.items[i]);
 
 		if (other != NULL && other != term)
 			put_linked(&b, VIEW_TERM, (size_t)(other - env->lib->terms), NULL,

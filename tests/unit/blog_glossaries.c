@@ -162,13 +162,13 @@ hugo(void **state)
 	assert_names(&t->sources, "/configuration/security|");
 	assert_ptr_equal(term_of(lib, "TLS"), t);
 	assert_ptr_equal(term_of(lib, "ssl"), t);
-	target = library_resolve(lib, "glossary/cache.md", "tls.md", false);
+	target = library_resolve(lib, 0, "glossary/cache.md", "tls.md", false);
 	assert_int_equal(target.kind, TARGET_TERM);
 	assert_ptr_equal(&lib->terms[target.index], t);
-	target = library_resolve_link(lib, "glossary/cache.md", "g", false, NULL, "Caches");
+	target = library_resolve_link(lib, 0, "glossary/cache.md", "g", false, NULL, "Caches");
 	assert_int_equal(target.kind, TARGET_TERM);
 	assert_string_equal(lib->terms[target.index].page.title, "cache");
-	target = library_resolve_link(lib, "glossary/cache.md", "g", false, NULL, "nobody");
+	target = library_resolve_link(lib, 0, "glossary/cache.md", "g", false, NULL, "nobody");
 	assert_string_equal(target.why, "no concept has this name");
 	assert_string_equal(term_of(lib, "Ring A")->page.title, "Ring A");
 	assert_whole(lib);
@@ -212,10 +212,10 @@ one_file(void **state)
 	sides[1] = term_of(lib, "tcp-1");
 	assert_null(library_versus(lib, sides, 2));
 	target =
-	    library_resolve(lib, "glossary/notes.md#tcp", "#udp-user-datagram-protocol", false);
+	    library_resolve(lib, 0, "glossary/notes.md#tcp", "#udp-user-datagram-protocol", false);
 	assert_int_equal(target.kind, TARGET_TERM);
 	assert_ptr_equal(&lib->terms[target.index], t);
-	target = library_resolve(lib, "posts/a.md", "../glossary/notes.md#tcp-vs-udp", false);
+	target = library_resolve(lib, 0, "posts/a.md", "../glossary/notes.md#tcp-vs-udp", false);
 	assert_int_equal(target.kind, TARGET_TERM);
 	assert_string_equal(lib->terms[target.index].page.title, "TCP vs UDP");
 	library_free(lib);

@@ -137,7 +137,7 @@ drafts_are_asked_for(void **state)
 	scratch_file(s, "e.md", "---\ndraft: false\npublished: 2026-01-01\n---\n[d](a.md)");
 	lib = open_dir(s, "", false);
 	assert_int_equal(lib->nposts, 1);
-	assert_string_equal(library_resolve(lib, "e.md", "a.md", false).why,
+	assert_string_equal(library_resolve(lib, 0, "e.md", "a.md", false).why,
 	    "leads to a draft, which is not shown");
 	library_free(lib);
 	lib = open_dir(s, "", true);
@@ -228,9 +228,10 @@ concepts_may_come_later(void **state)
 	for (long day = 0; day < 60; day++) {
 		struct err err = { 0 };
 		const struct term *term;
+		const char *root = s->dir;
 		char slug[16];
 
-		rest = library_open_start(s->dir, NULL, &err);
+		rest = library_open_start(&root, 1, NULL, &err);
 		assert_non_null(rest);
 		lib = library_open_finish(rest);
 		assert_int_equal(lib->nposts, 40);
@@ -379,7 +380,7 @@ one_file_is_a_library(void **state)
 	assert_int_equal(lib->nposts, 1);
 	assert_string_equal(lib->posts[0].page.title, "Alone");
 	assert_string_equal(lib->posts[0].page.relative, "a.md");
-	assert_int_equal(library_resolve(lib, "a.md", "pic.png", false).kind, TARGET_FILE);
+	assert_int_equal(library_resolve(lib, 0, "a.md", "pic.png", false).kind, TARGET_FILE);
 	library_free(lib);
 	assert_false(library_open_file(&lib, scratch_path(s, "none.md"), &err));
 	assert_null(lib);

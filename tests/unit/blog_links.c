@@ -34,7 +34,7 @@ setup(void **state)
 static void
 assert_leads(struct blog *b, const char *href, bool wiki, const char *want)
 {
-	struct target t = library_resolve(b->lib, "posts/one.md", href, wiki);
+	struct target t = library_resolve(b->lib, 0, "posts/one.md", href, wiki);
 	struct strbuf sb = STRBUF_INIT;
 
 	switch (t.kind) {

@@ -55,7 +55,8 @@ hugo(void **state)
 	assert_post(lib, "a", "A|2026-01-02|x");
 	assert_post(lib, "b", "B|2026-01-03");
 	assert_non_null(library_term(lib, "tcp"));
-	assert_int_equal(library_resolve(lib, "content/blog/a.md", "b", false).kind, TARGET_POST);
+	assert_int_equal(library_resolve(lib, 0, "content/blog/a.md", "b", false).kind,
+	    TARGET_POST);
 	library_free(lib);
 }
 
@@ -74,7 +75,8 @@ jekyll(void **state)
 	lib = open_dir(s, MAKER_JEKYLL);
 	assert_int_equal(lib->nposts, 2);
 	assert_post(lib, "a-day", "a day|2026-01-02|x|y");
-	assert_int_equal(library_resolve(lib, "_posts/2026-01-02-a-day.md", "post:b", false).kind,
+	assert_int_equal(library_resolve(lib, 0, "_posts/2026-01-02-a-day.md", "post:b", false)
+			     .kind,
 	    TARGET_POST);
 	library_free(lib);
 }
@@ -107,7 +109,8 @@ obsidian(void **state)
 	lib = open_dir(s, MAKER_OBSIDIAN);
 	assert_post(lib, "day-one", "One||run/track");
 	assert_post(lib, "other-note", "Other note||Deep");
-	assert_int_equal(library_resolve(lib, "Day one.md", "Other note", true).kind, TARGET_POST);
+	assert_int_equal(library_resolve(lib, 0, "Day one.md", "Other note", true).kind,
+	    TARGET_POST);
 	library_free(lib);
 }
 

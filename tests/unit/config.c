@@ -23,7 +23,7 @@ every_option_has_its_default(void **state)
 
 	(void)state;
 	config_init(&c);
-	assert_string_equal(c.content, "");
+	assert_int_equal(c.content.len, 0);
 	assert_string_equal(c.theme, "auto");
 	assert_int_equal(c.measure, 80);
 	assert_true(c.mouse);
@@ -90,7 +90,8 @@ the_file_is_read_over_the_defaults(void **state)
 	assert_false(c.mouse);
 	assert_int_equal(c.ambiguous_width, 2);
 	assert_false(c.drafts);
-	assert_string_equal(c.content, scratch_path(s, "blog"));
+	assert_int_equal(c.content.len, 1);
+	assert_string_equal(c.content.items[0], scratch_path(s, "blog"));
 	assert_int_equal(problems.len, 3);
 	assert_problem(&problems, 0, "c.yml:3:10: measure takes a number from 40 to 200");
 	assert_problem(&problems, 1, "c.yml:5:9: there is no option \"colour\"");
@@ -137,7 +138,8 @@ the_usual_place_is_xdg(void **state)
 	scratch_file(s, "trackside/config.yml", "theme: dark\ncontent: ~/blog\n");
 	config_load(&c, NULL, &problems);
 	assert_string_equal(c.theme, "dark");
-	assert_string_equal(c.content, "/home/x/blog");
+	assert_int_equal(c.content.len, 1);
+	assert_string_equal(c.content.items[0], "/home/x/blog");
 	assert_int_equal(problems.len, 0);
 	config_free(&c);
 }
