@@ -167,6 +167,8 @@ apply(struct config *c, const struct node *member, const char *path, struct prob
 	const char *value = node_string(member);
 	struct err err = { 0 };
 
+	if (strcasecmp(member->key, "sources") == 0)
+		return; /* config/sources.h reads them, when they are asked for */
 	if (o != NULL && o->kind == CONFIG_LIST && member->kind != NODE_MAP) {
 		clear_list(field_of(c, o));
 		node_list(member, add_item, field_of(c, o));

@@ -18,6 +18,7 @@ UNIT_TESTS += \
 	tests/unit/blog_undated \
 	tests/unit/blog_plain \
 	tests/unit/config \
+	tests/unit/config_sources \
 	tests/unit/data_frontmatter \
 	tests/unit/data_tree \
 	tests/unit/base_memory
