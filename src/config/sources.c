@@ -43,8 +43,8 @@ sources_path(void)
 	return path;
 }
 
-const struct source *
-sources_find(const struct sources *s, const char *name)
+const struct web_source *
+sources_find(const struct web_sources *s, const char *name)
 {
 	for (size_t i = 0; i < s->len; i++)
 		if (strcmp(s->items[i].name, name) == 0)
@@ -53,7 +53,7 @@ sources_find(const struct sources *s, const char *name)
 }
 
 static void
-source_free(struct source *s)
+source_free(struct web_source *s)
 {
 	free(s->name);
 	free(s->url);
@@ -62,7 +62,7 @@ source_free(struct source *s)
 }
 
 void
-sources_free(struct sources *s)
+sources_free(struct web_sources *s)
 {
 	for (size_t i = 0; i < s->len; i++)
 		source_free(&s->items[i]);
@@ -88,7 +88,7 @@ text_of(const struct node *item, const char *key)
 
 /* What is wrong with a source; NULL for nothing. */
 static const char *
-fault_of(const struct sources *list, const struct source *s)
+fault_of(const struct web_sources *list, const struct web_source *s)
 {
 	if (!source_name_ok(s->name))
 		return "a source has a name of lower-case letters, digits and hyphens: `name:`";
@@ -102,9 +102,10 @@ fault_of(const struct sources *list, const struct source *s)
 }
 
 static void
-add_item(struct sources *out, const struct node *item, const char *path, struct problems *problems)
+add_item(struct web_sources *out, const struct node *item, const char *path,
+    struct problems *problems)
 {
-	struct source s = { .name = text_of(item, "name"),
+	struct web_source s = { .name = text_of(item, "name"),
 		.url = text_of(item, "url"),
 		.kind = text_of(item, "kind"),
 		.address = text_of(item, "address"),
@@ -120,7 +121,7 @@ add_item(struct sources *out, const struct node *item, const char *path, struct 
 }
 
 bool
-sources_read(struct sources *out, const char *text, size_t n, const char *path,
+sources_read(struct web_sources *out, const char *text, size_t n, const char *path,
     struct problems *problems)
 {
 	struct node_input in = { .text = text, .n = n, .name = path, .first_line = 1 };
@@ -128,7 +129,7 @@ sources_read(struct sources *out, const char *text, size_t n, const char *path,
 	const struct node *root, *list;
 	bool ok;
 
-	*out = (struct sources){ 0 };
+	*out = (struct web_sources){ 0 };
 	ok = yaml_parse(&arena, &in, &root, problems);
 	list = ok ? node_get(root, "sources") : NULL;
 	if (list != NULL && list->kind != NODE_LIST && list->kind != NODE_NULL) {
@@ -144,13 +145,13 @@ sources_read(struct sources *out, const char *text, size_t n, const char *path,
 }
 
 void
-sources_load(struct sources *out, const char *path, struct problems *problems)
+sources_load(struct web_sources *out, const char *path, struct problems *problems)
 {
 	char *standard = path == NULL ? sources_path() : NULL;
 	struct strbuf text = STRBUF_INIT;
 	struct err err = { 0 };
 
-	*out = (struct sources){ 0 };
+	*out = (struct web_sources){ 0 };
 	if (path == NULL)
 		path = standard != NULL && path_is_taken(standard) ? standard : NULL;
 	if (path != NULL && file_read(path, NODE_MAX_BYTES, &text, &err))

@@ -19,7 +19,7 @@
 #define SOURCE_NAME_MOST ((size_t)64) /* bytes */
 
 /* Texts are owned and never NULL. */
-struct source {
+struct web_source {
 	char *name;    /* what source_name_ok passes */
 	char *url;     /* as it was given: a page of the web, or the path of an export */
 	char *kind;    /* source_kinds; "" where it is not known yet */
@@ -27,8 +27,8 @@ struct source {
 	bool images;   /* fetch the pictures of its posts as well */
 };
 
-struct sources {
-	struct source *items;
+struct web_sources {
+	struct web_source *items;
 	size_t len, cap;
 };
 
@@ -38,10 +38,10 @@ extern const char *const source_kinds[];
 /* Reads the list of a file: path, or config.yml in the config folder for NULL, where a
  * missing file is an empty list. A source that is not whole is a problem and left out. *out is
  * overwritten. */
-void sources_load(struct sources *out, const char *path, struct problems *problems);
-void sources_free(struct sources *s);
+void sources_load(struct web_sources *out, const char *path, struct problems *problems);
+void sources_free(struct web_sources *s);
 /* By name; NULL for none. */
-const struct source *sources_find(const struct sources *s, const char *name);
+const struct web_source *sources_find(const struct web_sources *s, const char *name);
 
 /* Lower-case ASCII letters, digits and single hyphens between: a name of a folder anywhere. */
 bool source_name_ok(const char *name);
@@ -53,16 +53,16 @@ char *sources_path(void);
 
 /* Puts a source at the end of the list, or takes one out, and leaves every other byte as it is.
  * Fails, and writes nothing, where the file is not understood or has changed meanwhile. */
-bool sources_add(const char *path, const struct source *s, struct err *err) NODISCARD;
+bool sources_add(const char *path, const struct web_source *s, struct err *err) NODISCARD;
 bool sources_remove(const char *path, const char *name, struct err *err) NODISCARD;
 
 /* The same for the text of a file; the changed text is appended. */
-bool sources_text_add(struct strbuf *out, const char *text, size_t n, const struct source *s,
+bool sources_text_add(struct strbuf *out, const char *text, size_t n, const struct web_source *s,
     struct err *err) NODISCARD;
 bool sources_text_remove(struct strbuf *out, const char *text, size_t n, const char *name,
     struct err *err) NODISCARD;
 /* The list of a text; false with a problem where it is no YAML or no list. */
-bool sources_read(struct sources *out, const char *text, size_t n, const char *path,
+bool sources_read(struct web_sources *out, const char *text, size_t n, const char *path,
     struct problems *problems) NODISCARD;
 
 #endif

@@ -118,7 +118,7 @@ put_member(struct strbuf *out, const char *before, size_t indent, const char *ke
 }
 
 static void
-put_item(struct strbuf *out, const struct source *s, size_t indent)
+put_item(struct strbuf *out, const struct web_source *s, size_t indent)
 {
 	put_member(out, "- ", indent, "name", s->name);
 	put_member(out, "  ", indent, "url", s->url);
@@ -141,10 +141,10 @@ put_before(struct strbuf *out, const struct text *t, size_t at)
 /* Whether a text has, in this order, the sources that were there but one that is taken out or put
  * behind them, and is sound. */
 static bool
-holds(const struct strbuf *text, const struct sources *were, const char *without,
-    const struct source *with, struct problems *problems)
+holds(const struct strbuf *text, const struct web_sources *were, const char *without,
+    const struct web_source *with, struct problems *problems)
 {
-	struct sources are;
+	struct web_sources are;
 	size_t at = 0;
 	bool same = sources_read(&are, text->buf, text->len, "", problems);
 
@@ -204,8 +204,8 @@ place_for(const struct text *t, const struct node *list, size_t *from, size_t *t
 
 /* The parsed file: its root, and the list in it. */
 static bool
-parse(const struct text *t, struct arena *arena, const struct node **list, struct sources *sources,
-    struct err *err)
+parse(const struct text *t, struct arena *arena, const struct node **list,
+    struct web_sources *sources, struct err *err)
 {
 	struct node_input in = { .text = t->s, .n = t->n, .name = t->path, .first_line = 1 };
 	struct problems problems = { 0 };
@@ -230,11 +230,11 @@ parse(const struct text *t, struct arena *arena, const struct node **list, struc
 }
 
 bool
-sources_text_add(struct strbuf *out, const char *text, size_t n, const struct source *s,
+sources_text_add(struct strbuf *out, const char *text, size_t n, const struct web_source *s,
     struct err *err)
 {
 	const struct text t = { text, n, "config.yml" };
-	struct sources sources = { 0 };
+	struct web_sources sources = { 0 };
 	struct problems problems = { 0 };
 	struct arena arena = { 0 };
 	const struct node *list;
@@ -278,7 +278,7 @@ sources_text_remove(struct strbuf *out, const char *text, size_t n, const char *
     struct err *err)
 {
 	const struct text t = { text, n, "config.yml" };
-	struct sources sources = { 0 };
+	struct web_sources sources = { 0 };
 	struct problems problems = { 0 };
 	struct arena arena = { 0 };
 	const struct node *list, *item = NULL;
@@ -311,7 +311,7 @@ sources_text_remove(struct strbuf *out, const char *text, size_t n, const char *
 
 /* Reads the file, lets it be changed, and writes it where nobody else has meanwhile. */
 static bool
-change(const char *path, const struct source *with, const char *without, struct err *err)
+change(const char *path, const struct web_source *with, const char *without, struct err *err)
 {
 	struct strbuf text = STRBUF_INIT, changed = STRBUF_INIT;
 	struct file_stamp was = { 0 }, now = { 0 };
@@ -336,7 +336,7 @@ change(const char *path, const struct source *with, const char *without, struct 
 }
 
 bool
-sources_add(const char *path, const struct source *s, struct err *err)
+sources_add(const char *path, const struct web_source *s, struct err *err)
 {
 	return change(path, s, NULL, err);
 }

@@ -7,7 +7,7 @@
 
 static char name[] = "new", url[] = "https://n.example/\"x\"", kind[] = "rss",
 	    address[] = "https://n.example/feed";
-static const struct source fresh = { name, url, kind, address, true };
+static const struct web_source fresh = { name, url, kind, address, true };
 #define ITEM(in)                                                                                   \
 	in "- name: \"new\"\n" in "  url: \"https://n.example/\\\"x\\\"\"\n" in                    \
 	   "  kind: \"rss\"\n" in "  address: \"https://n.example/feed\"\n" in "  images: true\n"
@@ -127,7 +127,7 @@ bad_sources_are_problems(void **state)
 {
 	struct scratch *s = *state;
 	struct problems problems = { 0 };
-	struct sources sources;
+	struct web_sources sources;
 	struct config config;
 	const char *path = scratch_file(s, "config.yml",
 	    "theme: dark\nsources:\n"
