@@ -95,6 +95,12 @@ http_allow(struct sandbox *s, const char *ca_file)
 	s->network = true;
 }
 
+bool
+http_stopped(const struct http *h)
+{
+	return stop_asked(h->opts.stop);
+}
+
 void
 http_answer_free(struct http_answer *a)
 {

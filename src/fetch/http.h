@@ -74,6 +74,8 @@ void http_allow(struct sandbox *s, const char *ca_file);
  * address of the web), and *out is empty. */
 bool http_get(struct http *h, const struct http_request *request, struct http_answer *out,
     struct err *err) NODISCARD;
+/* Whether it was asked for to stop. */
+bool http_stopped(const struct http *h);
 void http_answer_free(struct http_answer *a);
 
 #endif

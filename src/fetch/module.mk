@@ -18,6 +18,8 @@ libfetch_a_SOURCES = \
 	src/fetch/tcx.c src/fetch/tcx.h \
 	src/fetch/track.c src/fetch/track.h \
 	src/fetch/unicode.c src/fetch/unicode.h \
+	src/fetch/walk_feed.c src/fetch/walk_source.c src/fetch/walk_source.h \
+	src/fetch/walk_wordpress.c src/fetch/walker.c src/fetch/walker.h \
 	src/fetch/xml.c src/fetch/xml.h
 
 pkglibexec_PROGRAMS = trackside-fetch
@@ -29,6 +31,7 @@ trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
 libfetch_a_SOURCES += \
 	src/fetch/plan.c src/fetch/plan.h \
 	src/fetch/post_text.c src/fetch/post_text.h \
+	src/fetch/seen.c src/fetch/seen.h \
 	src/fetch/slug.c src/fetch/slug.h
 
 # Pictures, where the libraries are there.

@@ -62,7 +62,6 @@ void walk_result_free(struct walk_result *r);
 
 /* Appends the ids of all posts a WordPress blog has now: what is not among them is gone from the
  * web. False where not all could be had: then nothing can be said. */
-bool walk_ids(struct http *h, const char *address, wordpress_ids *out,
-    struct err *err) NODISCARD;
+bool walk_ids(struct http *h, const char *address, wordpress_ids *out, struct err *err) NODISCARD;
 
 #endif
