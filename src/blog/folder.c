@@ -341,7 +341,7 @@ reading_start(struct loader *l, struct err *err)
 	const size_t n = strlen(root);
 	struct reading *r = xcalloc(1, sizeof(*r));
 
-	l->source->maker = maker_of(root);
+	l->source->maker = maker_of(root, l->source->maker);
 	r->source = l->source;
 	r->problems = &l->lib->problems;
 	r->root_len = n + (root[n - 1] != '/');
@@ -403,9 +403,9 @@ reading_term_path(const struct reading *r, size_t i)
 }
 
 bool
-single_walk(const char *root, single_found_fn *fn, void *ctx, struct err *err)
+single_walk(const char *root, enum maker maker, single_found_fn *fn, void *ctx, struct err *err)
 {
-	const struct source source = { .root = root, .maker = maker_of(root) };
+	const struct source source = { .root = root, .maker = maker_of(root, maker) };
 	struct problems problems = { 0 };
 	struct reading r = { .source = &source, .problems = &problems };
 	const size_t n = strlen(root);

@@ -144,6 +144,7 @@ new_library(const char *const *roots, size_t nroots)
 			n--;
 		source->root = source->base = arena_strndup(&lib->arena, roots[i], n);
 		source->label = source->name = "";
+		source->maker = MAKER_PLAIN;
 		source->site = (struct site){ "", "", "", "" };
 	}
 	lib->index = xcalloc(1, sizeof(*lib->index));
@@ -158,7 +159,8 @@ new_rest(struct library *lib, const struct library_opts *opts)
 
 	rest->lib = lib;
 	rest->parts = xcalloc(lib->nsources, sizeof(*rest->parts));
-	for (size_t i = 0; i < lib->nsources; i++)
+	for (size_t i = 0; i < lib->nsources; i++) {
+		lib->sources[i].maker = opts != NULL ? opts->maker : MAKER_LOOK;
 		rest->parts[i].loader = (struct loader){
 			.text = STRBUF_INIT,
 			.lib = lib,
@@ -167,6 +169,7 @@ new_rest(struct library *lib, const struct library_opts *opts)
 			.drafts = opts != NULL && opts->drafts,
 			.undated = opts != NULL ? opts->undated : UNDATED_LEAVE,
 		};
+	}
 	return rest;
 }
 

@@ -90,6 +90,7 @@ struct library {
 struct library_opts {
 	bool drafts;	      /* show drafts as well */
 	enum undated undated; /* where posts without a date get one */
+	enum maker maker;     /* what the folders were made for */
 };
 
 /* Fails only where a folder cannot be read at all. opts may be NULL. Of several folders, n of them,

@@ -10,10 +10,24 @@
 const char *
 maker_name(enum maker maker)
 {
-	static const char *const names[] = { NULL, "Hugo", "Jekyll", "Zola", "Obsidian",
+	static const char *const names[] = { NULL, NULL, "Hugo", "Jekyll", "Zola", "Obsidian",
 		"Eleventy" };
 
 	return names[maker];
+}
+
+bool
+maker_find(const char *word, enum maker *out)
+{
+	static const char *const words[] = { "auto", "plain", "hugo", "jekyll", "zola", "obsidian",
+		"eleventy" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i], word) == 0) {
+			*out = (enum maker)i;
+			return true;
+		}
+	return false;
 }
 
 /* Whether one of the names, which end with NULL, is there: a folder where it ends with a slash. */
@@ -47,7 +61,7 @@ is_zola(const char *root)
 }
 
 enum maker
-maker_of(const char *root)
+maker_of(const char *root, enum maker said)
 {
 	static const char *const own[] = { "site.yml", NULL };
 	static const char *const obsidian[] = { ".obsidian/", NULL };
@@ -63,6 +77,8 @@ maker_of(const char *root)
 
 	if (has_any(root, own))
 		return MAKER_PLAIN;
+	if (said != MAKER_LOOK)
+		return said;
 	if (has_any(root, obsidian))
 		return MAKER_OBSIDIAN;
 	if (has_any(root, jekyll))

@@ -14,7 +14,7 @@ struct single_reader {
 };
 
 struct single_reader *
-single_reader_new(const char *root)
+single_reader_new(const char *root, enum maker maker)
 {
 	struct single_reader *r = xcalloc(1, sizeof(*r));
 	size_t n = strlen(root);
@@ -23,7 +23,7 @@ single_reader_new(const char *root)
 		n--;
 	r->root = xstrndup(root, n);
 	r->root_len = n + (root[n - 1] != '/');
-	r->source = (struct source){ .root = r->root, .maker = maker_of(r->root) };
+	r->source = (struct source){ .root = r->root, .maker = maker_of(r->root, maker) };
 	r->loader = (struct loader){
 		.lib = &r->lib, .source = &r->source, .drafts = true, .text = STRBUF_INIT
 	};

@@ -8,7 +8,8 @@
 /* Every file of the folder that is a page, with its path as opened and below the root: posts
  * first, in the order of names. Fails where the folder cannot be read. */
 typedef void single_found_fn(void *ctx, const char *path, const char *relative, bool term);
-bool single_walk(const char *root, single_found_fn *fn, void *ctx, struct err *err) NODISCARD;
+bool single_walk(const char *root, enum maker maker, single_found_fn *fn, void *ctx,
+    struct err *err) NODISCARD;
 
 /* A page as its file has it now. Everything belongs to the reader, until it reads the next. */
 struct single {
@@ -20,7 +21,7 @@ struct single {
 	size_t len;
 };
 struct single_reader;
-struct single_reader *single_reader_new(const char *root);
+struct single_reader *single_reader_new(const char *root, enum maker maker);
 void single_reader_free(struct single_reader *r);
 /* Drafts are pages as well. */
 bool single_read(struct single_reader *r, const char *relative, bool term, struct single *out,

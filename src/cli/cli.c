@@ -15,7 +15,7 @@
 #define B(option) ((uint64_t)1 << OPT_##option)
 #define COMMON                                                                                     \
 	(B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(THEME) |           \
-	    B(NO_PAGER) | B(UNDATED))
+	    B(NO_PAGER) | B(UNDATED) | B(MAKER))
 
 const struct command command_table[] = {
 #define COMMAND(name, fn, arguments, help, least, most, options, example)                          \
@@ -205,7 +205,8 @@ apply_options(struct cli *cli, struct err *err)
 		cli->width = 20;
 	cli->ascii = cli->args.values[OPT_ASCII] != NULL || cli->config.ascii || !cli->caps.utf8;
 	cli->dots = choose_dots(cli);
-	return override(cli, OPT_UNDATED, err) && apply_theme(cli, err);
+	return override(cli, OPT_UNDATED, err) && override(cli, OPT_MAKER, err) &&
+	    apply_theme(cli, err);
 }
 
 /* Says on stderr what is odd in the config file; nothing of it stops the program. */

@@ -23,6 +23,21 @@ print_problems_json(const struct problems *problems, struct err *err)
 	return cli_print_json(array, err);
 }
 
+/* What the folders were made for, each maker once: "Hugo, Obsidian, " */
+static void
+put_makers(const struct library *lib, struct line_builder *b)
+{
+	for (size_t i = 0; i < lib->nsources; i++) {
+		const enum maker maker = lib->sources[i].maker;
+		bool said = maker_name(maker) == NULL;
+
+		for (size_t k = 0; k < i && !said; k++)
+			said = lib->sources[k].maker == maker;
+		if (!said)
+			lb_putf(b, STYLE_MUTED, "%s, ", maker_name(maker));
+	}
+}
+
 /* What the blog holds, and what came of it; wrapped, unlike problems, whose lines other
  * programs read. */
 static void
@@ -31,8 +46,7 @@ put_summary(const struct cli *cli, const char *outcome, struct lines *out)
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct styled text;
 
-	if (maker_name(cli->lib->sources[0].maker) != NULL)
-		lb_putf(&b, STYLE_MUTED, "%s, ", maker_name(cli->lib->sources[0].maker));
+	put_makers(cli->lib, &b);
 	view_counts(cli->lib, &b, cli->ascii);
 	lb_put(&b, STYLE_MUTED, ": ");
 	lb_put(&b, STYLE_MUTED, outcome);

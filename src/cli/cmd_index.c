@@ -90,7 +90,7 @@ static bool
 index_folder(struct cli *cli, const char *root, const char *cache, bool named, struct err *err)
 {
 	struct text_index *ix = index_open(cache, root);
-	struct update *u = update_new(ix, root);
+	struct update *u = update_new(ix, root, cli_library_opts(cli).maker);
 	bool ok;
 
 	ok = run_update(u) || err_set(err, ERR_IO, "another program is writing the search index");

@@ -117,9 +117,10 @@ cli_library_opts(const struct cli *cli)
 	struct library_opts opts = { .drafts = cli->args.values[OPT_DRAFTS] != NULL ||
 		    cli->config.drafts };
 
-	/* the words are the option's choices */
-	if (!undated_find(cli->config.undated, &opts.undated))
-		opts.undated = UNDATED_LEAVE;
+	/* the words are the choices of the options */
+	if (!undated_find(cli->config.undated, &opts.undated) ||
+	    !maker_find(cli->config.maker, &opts.maker))
+		die("an option has a choice that nothing reads");
 	return opts;
 }
 

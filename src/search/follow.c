@@ -20,6 +20,7 @@
 
 struct follower {
 	char *cache_dir, *root;
+	enum maker maker;
 	int wake;
 	pthread_t thread;
 	atomic_bool stop;
@@ -127,7 +128,7 @@ follow(void *arg)
 {
 	struct follower *f = arg;
 	struct text_index *ix = index_open(f->cache_dir, f->root);
-	struct update *u = update_new(ix, f->root);
+	struct update *u = update_new(ix, f->root, f->maker);
 
 	while (index_in_file(ix) && wait_for_work(f)) {
 		const int64_t from = clock_ms();
@@ -157,14 +158,15 @@ follower_free(struct follower *f)
 }
 
 struct follower *
-follower_start(const char *cache_dir, const char *root, int fd)
+follower_start(const char *cache_dir, const struct source *source, int fd)
 {
 	struct follower *f = xcalloc(1, sizeof(*f));
 	sigset_t all, before;
 	int failed;
 
 	f->cache_dir = xstrdup(cache_dir);
-	f->root = xstrdup(root);
+	f->root = xstrdup(source->root);
+	f->maker = source->maker;
 	f->wake = fd;
 	f->wanted = true;
 	pthread_mutex_init(&f->lock, NULL);

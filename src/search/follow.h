@@ -4,10 +4,12 @@
 
 #include <stdbool.h>
 
+#include "blog/library.h"
+
 struct follower;
 
 /* A byte is written to fd when there is something to see. NULL where there can be no thread. */
-struct follower *follower_start(const char *cache_dir, const char *root, int fd);
+struct follower *follower_start(const char *cache_dir, const struct source *source, int fd);
 /* Ends the thread; what it has not committed is done by the next. */
 void follower_end(struct follower *f);
 

@@ -129,7 +129,7 @@ update_folder(struct indexes *x, size_t source, size_t max_files)
 		return true;
 	if (f->update == NULL)
 		f->update = library_has_folder(x->lib)
-		    ? update_new(ix, x->lib->sources[source].root)
+		    ? update_new(ix, x->lib->sources[source].root, x->lib->sources[source].maker)
 		    : update_new_of(ix, x->lib);
 	switch (update_step(f->update, max_files, NULL)) {
 	case UPDATE_MORE:
@@ -173,7 +173,7 @@ indexes_follow(struct indexes *x, int wake)
 		struct folder_index *f = &x->items[i];
 
 		if (f->follower == NULL)
-			f->follower = follower_start(x->cache_dir, x->lib->sources[i].root, wake);
+			f->follower = follower_start(x->cache_dir, &x->lib->sources[i], wake);
 		if (f->follower == NULL) {
 			end_followers(x);
 			return false;

@@ -29,6 +29,7 @@ struct update {
 	struct text_index *ix;
 	const struct library *lib; /* or NULL: of the folder */
 	char *root;
+	enum maker maker;
 	struct single_reader *reader;
 	unsigned generation;
 	bool surveyed;
@@ -45,13 +46,14 @@ struct update {
 };
 
 struct update *
-update_new(struct text_index *ix, const char *root)
+update_new(struct text_index *ix, const char *root, enum maker maker)
 {
 	struct update *u = xcalloc(1, sizeof(*u));
 
 	u->ix = ix;
 	u->root = xstrdup(root);
-	u->reader = single_reader_new(root);
+	u->maker = maker;
+	u->reader = single_reader_new(root, maker);
 	for (size_t i = 0; i < COLUMNS; i++)
 		strbuf_init(&u->columns[i]);
 	strbuf_init(&u->plain);
@@ -63,8 +65,9 @@ update_new(struct text_index *ix, const char *root)
 struct update *
 update_new_of(struct text_index *ix, const struct library *lib)
 {
+	const struct source *source = &lib->sources[0];
 	struct update *u =
-	    update_new(ix, lib->sources[0].root[0] != '\0' ? lib->sources[0].root : ".");
+	    update_new(ix, source->root[0] != '\0' ? source->root : ".", source->maker);
 
 	u->lib = lib;
 	return u;
@@ -263,7 +266,7 @@ survey(struct update *u)
 	if (u->lib != NULL)
 		list_library(u);
 	else
-		walked = single_walk(u->root, on_page, u, &u->lost);
+		walked = single_walk(u->root, u->maker, on_page, u, &u->lost);
 	leave_folder(u);
 	if (!walked)
 		return true; /* a folder that is gone for now leaves its index as it is */

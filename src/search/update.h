@@ -12,9 +12,9 @@
 
 struct update;
 
-/* Both are borrowed. */
-struct update *update_new(struct text_index *ix, const char *root);
-/* The same for a library in memory: its pages are those of the index. */
+/* The index is borrowed; maker is what the folder was made for (blog/maker.h). */
+struct update *update_new(struct text_index *ix, const char *root, enum maker maker);
+/* The same for a library in memory, borrowed: its pages are those of the index. */
 struct update *update_new_of(struct text_index *ix, const struct library *lib);
 void update_free(struct update *u);
 

@@ -220,4 +220,21 @@ run list posts --undated yes
 ok "--undated yes: exit 2" exits 2
 ok "--undated yes: the words it takes" complains "leave file git"
 
+# A folder that nothing tells the maker of.
+mkdir -p "$work/vault"
+printf '# Loose\n\nA note that is #tagged in its text.\n' >"$work/vault/loose.md"
+run list tags --content "$work/vault"
+ok "a plain folder has no tags in its text" lacks tagged
+run list tags --content "$work/vault" --maker obsidian
+ok "--maker obsidian: it has" says tagged
+run search tagged --content "$work/vault" --maker obsidian --json
+ok "--maker obsidian: search finds it" says loose
+run check --content "$work/vault" --content "$blog" --maker obsidian
+ok "--maker: check says it, of several folders" says "Obsidian, "
+run check --maker hugo
+ok "--maker: a folder with a site.yml is plain all the same" lacks Hugo
+run list tags --maker word
+ok "--maker word: exit 2" exits 2
+ok "--maker word: the words it takes" complains "obsidian"
+
 done_testing

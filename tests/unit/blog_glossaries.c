@@ -318,7 +318,7 @@ files_are_read_one_by_one(void **state)
 
 	scratch_file(s, "glossary/notes.md", NOTES);
 	scratch_file(s, "glossary/tls.md", "---\ntitle: TLS\n---\nSee [x](g).\n");
-	reader = single_reader_new(s->dir);
+	reader = single_reader_new(s->dir, MAKER_LOOK);
 	assert_true(single_read(reader, "glossary/notes.md", true, &one, NULL));
 	assert_int_equal(one.nterms, 4);
 	assert_string_equal(one.term[3].page.relative, "glossary/notes.md#tcp-1");
