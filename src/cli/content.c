@@ -57,8 +57,22 @@ add_folder(folder_vec *folders, const char *path)
 		VEC_PUSH(folders, xstrdup(path));
 }
 
-/* In this order: --content, $TRACKSIDE_CONTENT, the config, the blog that ships. *by names what
- * they come from where the command line does not show it; else NULL. */
+/* The blogs that were synced from the web, as far as there is something of them. */
+static void
+add_synced(const struct cli *cli, folder_vec *folders)
+{
+	for (size_t i = 0; i < cli->config.sources.len; i++) {
+		char *folder = source_folder(cli->config.sources.items[i].name);
+
+		if (folder != NULL && path_is_dir(folder))
+			add_folder(folders, folder);
+		free(folder);
+	}
+}
+
+/* What is named by --content, else by $TRACKSIDE_CONTENT; else the folders of the config and behind
+ * them the synced blogs; the blog that ships where there is none of all these. *by names what they
+ * come from where the command line does not show it; else NULL. */
 static void
 content_folders(const struct cli *cli, folder_vec *out, const char **by)
 {
@@ -79,6 +93,7 @@ content_folders(const struct cli *cli, folder_vec *out, const char **by)
 		*by = "content in config.yml";
 		add_folder(out, cli->config.content.items[i]);
 	}
+	add_synced(cli, out);
 	if (out->len > 0)
 		return;
 	bundled = bundled_content();
@@ -179,9 +194,9 @@ cli_content_is_own(const struct cli *cli, struct err *err)
 
 	return cli->args.content.len > 0 || (env != NULL && env[0] != '\0') ||
 	    cli->config.content.len > 0 ||
-	    err_set(err, ERR_USAGE,
-		"this would change the blog that ships with trackside; name yours with --content "
-		"DIR");
+	    err_set(err, ERR_USAGE, "this would change %s; name yours with --content DIR",
+		cli->config.sources.len > 0 ? "a blog that is not yours"
+					    : "the blog that ships with trackside");
 }
 
 bool

@@ -151,6 +151,7 @@ config_free(struct config *c)
 		else if (o->kind == CONFIG_LIST)
 			clear_list(field_of(c, o));
 	}
+	sources_free(&c->sources);
 	memset(c, 0, sizeof(*c));
 }
 
@@ -168,7 +169,7 @@ apply(struct config *c, const struct node *member, const char *path, struct prob
 	struct err err = { 0 };
 
 	if (strcasecmp(member->key, "sources") == 0)
-		return; /* config/sources.h reads them, when they are asked for */
+		return; /* read_file hands them to config/sources.h */
 	if (o != NULL && o->kind == CONFIG_LIST && member->kind != NODE_MAP) {
 		clear_list(field_of(c, o));
 		node_list(member, add_item, field_of(c, o));
@@ -233,6 +234,8 @@ read_file(struct config *c, const char *path, struct problems *problems)
 		apply(c, n, path, problems);
 	for (size_t i = 0; i < c->content.len; i++)
 		complete_folder(&c->content.items[i], path);
+	if (!sources_take(&c->sources, node_get(root, "sources"), path, problems))
+		goto out; /* it said why; the other options count */
 out:
 	arena_free(&arena);
 	strbuf_free(&text);

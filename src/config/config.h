@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/problem.h"
+#include "config/sources.h"
 
 enum config_kind { CONFIG_TEXT, CONFIG_CHOICE, CONFIG_NUMBER, CONFIG_FLAG, CONFIG_LIST };
 
@@ -25,6 +26,7 @@ struct config {
 #define OPTION(field, name, kind, standard, min, max, choices, text) CONFIG_FIELD_##kind field;
 #include "config/options.def"
 #undef OPTION
+	struct web_sources sources; /* the blogs that are synced from the web */
 };
 
 struct config_option {

@@ -121,25 +121,34 @@ add_item(struct web_sources *out, const struct node *item, const char *path,
 }
 
 bool
+sources_take(struct web_sources *out, const struct node *list, const char *path,
+    struct problems *problems)
+{
+	*out = (struct web_sources){ 0 };
+	if (list == NULL || list->kind == NODE_NULL)
+		return true;
+	if (list->kind != NODE_LIST) {
+		problem_add(problems, PROBLEM_WARNING, path, list->line, list->column,
+		    "sources is a list; `trackside sync add URL` writes it");
+		return false;
+	}
+	for (const struct node *i = list->first; i != NULL; i = i->next)
+		add_item(out, i, path, problems);
+	return true;
+}
+
+bool
 sources_read(struct web_sources *out, const char *text, size_t n, const char *path,
     struct problems *problems)
 {
 	struct node_input in = { .text = text, .n = n, .name = path, .first_line = 1 };
 	struct arena arena = { 0 };
-	const struct node *root, *list;
+	const struct node *root;
 	bool ok;
 
 	*out = (struct web_sources){ 0 };
-	ok = yaml_parse(&arena, &in, &root, problems);
-	list = ok ? node_get(root, "sources") : NULL;
-	if (list != NULL && list->kind != NODE_LIST && list->kind != NODE_NULL) {
-		problem_add(problems, PROBLEM_WARNING, path, list->line, list->column,
-		    "sources is a list; `trackside sync add URL` writes it");
-		ok = false;
-	} else if (list != NULL) {
-		for (const struct node *i = list->first; i != NULL; i = i->next)
-			add_item(out, i, path, problems);
-	}
+	ok = yaml_parse(&arena, &in, &root, problems) &&
+	    sources_take(out, node_get(root, "sources"), path, problems);
 	arena_free(&arena);
 	return ok;
 }

@@ -15,6 +15,7 @@
 
 #include "base/problem.h"
 #include "base/vec.h"
+#include "data/node.h"
 
 #define SOURCE_NAME_MOST ((size_t)64) /* bytes */
 
@@ -61,6 +62,10 @@ bool sources_text_add(struct strbuf *out, const char *text, size_t n, const stru
     struct err *err) NODISCARD;
 bool sources_text_remove(struct strbuf *out, const char *text, size_t n, const char *name,
     struct err *err) NODISCARD;
+/* The list as it stands in a tree that was read already (NULL: none); false with a problem where it is
+ * no list. */
+bool sources_take(struct web_sources *out, const struct node *list, const char *path,
+    struct problems *problems) NODISCARD;
 /* The list of a text; false with a problem where it is no YAML or no list. */
 bool sources_read(struct web_sources *out, const char *text, size_t n, const char *path,
     struct problems *problems) NODISCARD;

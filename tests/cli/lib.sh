@@ -2,7 +2,7 @@
 set -u
 work=$(mktemp -d) || exit 99
 trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
-export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" HOME="$work"
+export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" HOME="$work"
 unset NO_COLOR CLICOLOR_FORCE COLORTERM COLORFGBG TRACKSIDE_CONTENT
 export TERM=xterm-256color
 blog=$TOP_SRCDIR/content

@@ -20,6 +20,7 @@ CLI_TESTS = \
 	tests/cli/output.sh \
 	tests/cli/race_log.sh \
 	tests/cli/show.sh \
+	tests/cli/sources.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh
