@@ -144,6 +144,8 @@ library_has_folder(const struct library *lib)
 /* The folder that n bytes name, as a label or a slug of it; SOURCE_NONE for none. */
 #define SOURCE_NONE SIZE_MAX
 size_t library_source(const struct library *lib, const char *name, size_t n);
+/* The folder's path without links, by which the state knows it; the caller frees. */
+char *library_real_root(const struct library *lib, size_t source);
 /* What a page is marked with: the label of its folder; NULL where there is no other one. */
 const char *library_label(const struct library *lib, const struct page *page);
 /* Where a page of another library of the same folders is in this one; SIZE_MAX where it is not. */

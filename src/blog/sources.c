@@ -90,11 +90,16 @@ void
 sources_name(struct library *lib)
 {
 	struct source *only = &lib->sources[0];
+	struct strbuf name = STRBUF_INIT;
 
 	for (size_t i = 0; i < lib->nsources && lib->nsources > 1; i++)
 		name_source(lib, i);
-	if (lib->nsources == 1)
-		only->label = *only->site.title != '\0' ? only->site.title : path_base(only->root);
+	if (lib->nsources > 1)
+		return;
+	only->label = *only->site.title != '\0' ? only->site.title : path_base(only->root);
+	slug_of(only->label, &name);
+	only->name = arena_strndup(&lib->arena, name.buf, name.len);
+	strbuf_free(&name);
 }
 
 size_t
@@ -109,6 +114,15 @@ library_source(const struct library *lib, const char *name, size_t n)
 		found++;
 	strbuf_free(&slug);
 	return found < lib->nsources ? found : SOURCE_NONE;
+}
+
+char *
+library_real_root(const struct library *lib, size_t source)
+{
+	const char *root = lib->sources[source].root;
+	char *real = *root != '\0' ? realpath(root, NULL) : NULL;
+
+	return real != NULL ? real : xstrdup(root);
 }
 
 const char *

@@ -317,7 +317,7 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 	}
 	*result = CLI_OPEN_APP;
 	/* With a file, the library is looked for behind the first frame. */
-	return cli->file != NULL ? page_view_begin_file(&cli->page, NULL, cli->file, NULL, err)
+	return cli->file != NULL ? page_view_begin_file(&cli->page, NULL, cli->file, NULL, 0, err)
 				 : cli_library_start(cli, err);
 }
 

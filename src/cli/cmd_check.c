@@ -46,6 +46,8 @@ put_summary(const struct cli *cli, const char *outcome, struct lines *out)
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct styled text;
 
+	if (cli->lib->nsources > 1)
+		lb_putf(&b, STYLE_MUTED, "%zu folders, ", cli->lib->nsources);
 	put_makers(cli->lib, &b);
 	view_counts(cli->lib, &b, cli->ascii);
 	lb_put(&b, STYLE_MUTED, ": ");

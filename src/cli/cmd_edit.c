@@ -33,10 +33,10 @@ find_line(void *ctx, const struct state_entry *e)
 static int
 line_read_last(struct cli *cli, const struct page *page)
 {
-	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->sources[0].root, NULL);
+	char *dir = path_xdg(PATH_STATE), *root = library_real_root(cli->lib, page->source);
 	struct state *state = state_new(dir);
 	struct line_of l = { .line = 0 };
-	const struct state_page of = { root != NULL ? root : "", page->relative, page->title };
+	const struct state_page of = { root, page->relative, page->title };
 
 	if (page_view_open(&l.page, cli->lib, page, NULL))
 		state_place(state, &of, find_line, &l);

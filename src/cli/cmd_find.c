@@ -42,8 +42,9 @@ print_hits_json(struct cli *cli, const char *query, const struct hits *hits, str
 	for (size_t i = 0; i < hits->len; i++) {
 		const struct hit *hit = &hits->items[i];
 		static const char *const kinds[HIT_KINDS] = { "concept", "post", "race" };
-		cJSON *o = hit->kind == HIT_TERM ? json_of_term(&cli->lib->terms[hit->index])
-		    : hit->kind == HIT_POST	 ? json_of_post(&cli->lib->posts[hit->index])
+		cJSON *o = hit->kind == HIT_TERM
+		    ? json_of_term(cli->lib, &cli->lib->terms[hit->index])
+		    : hit->kind == HIT_POST ? json_of_post(cli->lib, &cli->lib->posts[hit->index])
 					    : json_of_result_short(cli->lib->races, hit->index);
 
 		cJSON_AddStringToObject(o, "kind", kinds[hit->kind]);

@@ -72,7 +72,9 @@ add_row(void *ctx, const struct state_entry *e)
 static bool
 list_kept(struct cli *cli, enum state_list what, const char *none, struct err *err)
 {
-	char *dir = path_xdg(PATH_STATE), *root = realpath(cli->lib->sources[0].root, NULL);
+	const struct library *lib = cli->lib;
+	char *dir = path_xdg(PATH_STATE);
+	struct state_roots roots = { xcalloc(lib->nsources, sizeof(*roots.items)), lib->nsources };
 	struct state *state = state_new(dir);
 	struct kept_rows rows = {
 		.cli = cli, .b = LINE_BUILDER_INIT, .places = what != STATE_HISTORY
@@ -81,7 +83,9 @@ list_kept(struct cli *cli, enum state_list what, const char *none, struct err *e
 
 	if (cli->args.values[OPT_JSON] != NULL)
 		rows.array = cJSON_CreateArray();
-	state_list(state, what, root != NULL ? root : "", ROWS_MOST, add_row, &rows);
+	for (size_t i = 0; i < roots.len; i++)
+		roots.items[i] = library_real_root(lib, i);
+	state_list(state, what, &roots, ROWS_MOST, add_row, &rows);
 	if (state_notice(state) != NULL)
 		cli_say(state_notice(state));
 	ok = rows.array != NULL ? cli_print_json(rows.array, err)
@@ -91,7 +95,9 @@ list_kept(struct cli *cli, enum state_list what, const char *none, struct err *e
 	lines_free(&rows.lines);
 	lb_free(&rows.b);
 	state_free(state);
-	free(root);
+	for (size_t i = 0; i < roots.len; i++)
+		free(roots.items[i]);
+	free(roots.items);
 	free(dir);
 	return ok;
 }

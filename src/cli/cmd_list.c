@@ -1,5 +1,6 @@
 /* list: posts, concepts, races, tags, a line each. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "view/post_list.h"
@@ -7,8 +8,16 @@
 
 #define EVENTS_MOST 64 /* of a log that are listed */
 
+/* The folder, by the name that commands take, where there is another one. */
+static void
+add_source(cJSON *o, const struct library *lib, const struct page *page)
+{
+	if (lib->nsources > 1)
+		json_add_text(o, "source", lib->sources[page->source].name);
+}
+
 cJSON *
-json_of_post(const struct post *post)
+json_of_post(const struct library *lib, const struct post *post)
 {
 	cJSON *o = cJSON_CreateObject();
 
@@ -22,11 +31,12 @@ json_of_post(const struct post *post)
 	cJSON_AddNumberToObject(o, "minutes", post->minutes);
 	cJSON_AddBoolToObject(o, "draft", post->draft);
 	json_add_text(o, "path", post->page.relative);
+	add_source(o, lib, &post->page);
 	return o;
 }
 
 cJSON *
-json_of_term(const struct term *term)
+json_of_term(const struct library *lib, const struct term *term)
 {
 	cJSON *o = cJSON_CreateObject();
 
@@ -41,6 +51,7 @@ json_of_term(const struct term *term)
 	json_add_names(o, "compare", &term->compare);
 	json_add_names(o, "sources", &term->sources);
 	json_add_text(o, "path", term->page.relative);
+	add_source(o, lib, &term->page);
 	return o;
 }
 
@@ -50,6 +61,7 @@ list_posts(struct cli *cli, struct err *err)
 	const struct post_filter filter = {
 		.tag = cli->args.values[OPT_TAG],
 		.series = cli->args.values[OPT_SERIES],
+		.source = cli->args.values[OPT_SOURCE],
 	};
 	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
 	size_t n = post_filter_apply(cli->lib, &filter, posts);
@@ -62,7 +74,8 @@ list_posts(struct cli *cli, struct err *err)
 		cJSON *array = cJSON_CreateArray();
 
 		for (size_t i = 0; i < n; i++)
-			cJSON_AddItemToArray(array, json_of_post(&cli->lib->posts[posts[i]]));
+			cJSON_AddItemToArray(array,
+			    json_of_post(cli->lib, &cli->lib->posts[posts[i]]));
 		ok = cli_print_json(array, err);
 	} else {
 		view_post_list(&env, posts, n, &links, &lines);
@@ -82,6 +95,9 @@ static bool
 list_terms(struct cli *cli, struct err *err)
 {
 	const char *category = cli->args.values[OPT_CATEGORY];
+	const char *named = cli->args.values[OPT_SOURCE];
+	const size_t source =
+	    named != NULL ? library_source(cli->lib, named, strlen(named)) : SOURCE_NONE;
 	size_t *terms = xcalloc(cli->lib->nterms, sizeof(*terms)), n = 0;
 	struct view_links links = { 0 };
 	struct lines lines = { 0 };
@@ -89,14 +105,19 @@ list_terms(struct cli *cli, struct err *err)
 	bool ok;
 
 	terms_by_name(cli->lib, terms);
-	for (size_t i = 0; i < cli->lib->nterms; i++)
-		if (category == NULL || term_in_category(&cli->lib->terms[terms[i]], category))
+	for (size_t i = 0; i < cli->lib->nterms; i++) {
+		const struct term *term = &cli->lib->terms[terms[i]];
+
+		if ((category == NULL || term_in_category(term, category)) &&
+		    (named == NULL || term->page.source == source))
 			terms[n++] = terms[i];
+	}
 	if (cli->args.values[OPT_JSON] != NULL) {
 		cJSON *array = cJSON_CreateArray();
 
 		for (size_t i = 0; i < n; i++)
-			cJSON_AddItemToArray(array, json_of_term(&cli->lib->terms[terms[i]]));
+			cJSON_AddItemToArray(array,
+			    json_of_term(cli->lib, &cli->lib->terms[terms[i]]));
 		ok = cli_print_json(array, err);
 	} else {
 		view_term_list(&env, terms, n, NULL, &links, &lines);
@@ -218,15 +239,27 @@ add_name(struct name_list *list, const char *name)
 static void
 post_names(const struct library *lib, struct name_list *list)
 {
-	for (size_t i = 0; i < lib->nposts; i++)
-		add_name(list, lib->posts[i].page.slug);
+	struct strbuf name = STRBUF_INIT;
+
+	for (size_t i = 0; i < lib->nposts; i++) {
+		strbuf_reset(&name);
+		library_post_name(lib, &lib->posts[i], &name);
+		add_name(list, name.buf);
+	}
+	strbuf_free(&name);
 }
 
 static void
 term_names(const struct library *lib, struct name_list *list)
 {
-	for (size_t i = 0; i < lib->nterms; i++)
-		add_name(list, lib->terms[i].page.slug);
+	struct strbuf name = STRBUF_INIT;
+
+	for (size_t i = 0; i < lib->nterms; i++) {
+		strbuf_reset(&name);
+		library_term_name(lib, &lib->terms[i], &name);
+		add_name(list, name.buf);
+	}
+	strbuf_free(&name);
 }
 
 static void
@@ -283,6 +316,23 @@ list_names(struct cli *cli, names_fn *names, struct err *err)
 	return ok;
 }
 
+/* Whether --source, where it is given, names a folder. */
+static bool
+source_is_known(const struct cli *cli, struct err *err)
+{
+	const struct library *lib = cli->lib;
+	const char *name = cli->args.values[OPT_SOURCE];
+	struct strbuf names = STRBUF_INIT;
+
+	if (name == NULL || library_source(lib, name, strlen(name)) != SOURCE_NONE)
+		return true;
+	for (size_t i = 0; i < lib->nsources; i++)
+		strbuf_addf(&names, "%s%s", i > 0 ? ", " : "", lib->sources[i].name);
+	err_set(err, ERR_USAGE, "no folder is called \"%s\"; there is %s", name, names.buf);
+	strbuf_free(&names);
+	return false;
+}
+
 bool
 cmd_list(struct cli *cli, struct err *err)
 {
@@ -317,11 +367,14 @@ cmd_list(struct cli *cli, struct err *err)
 		return err_set(err, ERR_USAGE, "--tag and --series go with list posts alone");
 	if (kinds[k].run != list_terms && values[OPT_CATEGORY] != NULL)
 		return err_set(err, ERR_USAGE, "--category goes with list terms alone");
+	if (kinds[k].run != list_posts && kinds[k].run != list_terms && values[OPT_SOURCE] != NULL)
+		return err_set(err, ERR_USAGE,
+		    "--source goes with list posts and list terms alone");
 	if (values[OPT_NAMES] != NULL && kinds[k].names == NULL)
 		return err_set(err, ERR_USAGE, "list %s has no names to list", what);
 	if (values[OPT_NAMES] != NULL && values[OPT_JSON] != NULL)
 		return err_set(err, ERR_USAGE, "either --names or --json, not both");
-	if (!cli_library(cli, err))
+	if (!cli_library(cli, err) || !source_is_known(cli, err))
 		return false;
 	return values[OPT_NAMES] != NULL ? list_names(cli, kinds[k].names, err)
 					 : kinds[k].run(cli, err);

@@ -65,7 +65,7 @@ json_of_links(const struct document *doc)
 }
 
 static cJSON *
-json_of_page(const struct page_view *page)
+json_of_page(const struct library *lib, const struct page_view *page)
 {
 	const struct document *doc = page_view_document(page);
 	const struct post *post = page_view_post(page);
@@ -74,9 +74,9 @@ json_of_page(const struct page_view *page)
 	cJSON *o;
 
 	if (post != NULL) {
-		o = json_of_post(post);
+		o = json_of_post(lib, post);
 	} else if (term != NULL) {
-		o = json_of_term(term);
+		o = json_of_term(lib, term);
 	} else {
 		o = cJSON_CreateObject();
 		json_add_text(o, "title", page_view_title(page));
@@ -140,7 +140,7 @@ print_page(struct cli *cli, struct page_view *page, struct err *err)
 	if (cli->args.values[OPT_TOC] != NULL)
 		return print_contents(cli, page, err);
 	if (cli->args.values[OPT_JSON] != NULL)
-		return cli_print_json(json_of_page(page), err);
+		return cli_print_json(json_of_page(cli->lib, page), err);
 	return print_text(cli, page, err);
 }
 

@@ -60,8 +60,8 @@ bool cli_print_json(cJSON *json, struct err *err) NODISCARD;
 /* Adds text, made valid UTF-8; NULL adds null. */
 void json_add_text(cJSON *object, const char *key, const char *text);
 void json_add_names(cJSON *object, const char *key, const struct names *names);
-cJSON *json_of_post(const struct post *post);
-cJSON *json_of_term(const struct term *term);
+cJSON *json_of_post(const struct library *lib, const struct post *post);
+cJSON *json_of_term(const struct library *lib, const struct term *term);
 void json_add_date(cJSON *object, const char *key, const struct date *date);
 
 /* A search over the library, its index up to date. */

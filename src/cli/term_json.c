@@ -5,18 +5,43 @@
 #include "view/page.h"
 #include "view/term.h"
 
-static const char *
-name_of(const struct library *lib, const struct view_link *link)
+/* Adds the name that leads to a post or a concept. */
+static void
+add_post(cJSON *o, const char *key, const struct library *lib, size_t post)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	library_post_name(lib, &lib->posts[post], &name);
+	json_add_text(o, key, name.buf);
+	strbuf_free(&name);
+}
+
+static void
+add_term(cJSON *o, const char *key, const struct library *lib, size_t term)
+{
+	struct strbuf name = STRBUF_INIT;
+
+	library_term_name(lib, &lib->terms[term], &name);
+	json_add_text(o, key, name.buf);
+	strbuf_free(&name);
+}
+
+static void
+add_target(cJSON *o, const struct library *lib, const struct view_link *link)
 {
 	switch (link->kind) {
 	case VIEW_POST:
-		return lib->posts[link->index].page.slug;
+		add_post(o, "to", lib, link->index);
+		break;
 	case VIEW_TERM:
-		return lib->terms[link->index].page.slug;
+		add_term(o, "to", lib, link->index);
+		break;
 	case VIEW_RACE:
-		return lib->races->results[link->index].id;
+		json_add_text(o, "to", lib->races->results[link->index].id);
+		break;
 	default:
-		return link->name;
+		json_add_text(o, "to", link->name);
+		break;
 	}
 }
 
@@ -58,7 +83,7 @@ add_links(cJSON *o, const struct library *lib, const struct page_view *page)
 			continue;
 		item = cJSON_CreateObject();
 		json_add_text(item, "kind", kind);
-		json_add_text(item, "to", name_of(lib, link));
+		add_target(item, lib, link);
 		json_add_text(item, "text", document_link(doc, i)->text);
 		cJSON_AddItemToArray(array, item);
 	}
@@ -100,14 +125,22 @@ add_mentions(cJSON *o, struct library *lib, const struct term *term)
 	const size_t most = lib->nposts > lib->nterms ? lib->nposts : lib->nterms;
 	size_t *pages = xcalloc(most, sizeof(*pages)), n;
 	cJSON *array = cJSON_AddArrayToObject(o, "notes");
+	struct strbuf name = STRBUF_INIT;
 
 	n = library_note_mentions(lib, term, pages, lib->nterms);
-	for (size_t i = 0; i < n; i++)
-		cJSON_AddItemToArray(array, cJSON_CreateString(lib->terms[pages[i]].page.slug));
+	for (size_t i = 0; i < n; i++) {
+		strbuf_reset(&name);
+		library_term_name(lib, &lib->terms[pages[i]], &name);
+		cJSON_AddItemToArray(array, cJSON_CreateString(name.buf));
+	}
 	array = cJSON_AddArrayToObject(o, "posts");
 	n = library_mentions(lib, term, pages, lib->nposts);
-	for (size_t i = 0; i < n; i++)
-		cJSON_AddItemToArray(array, cJSON_CreateString(lib->posts[pages[i]].page.slug));
+	for (size_t i = 0; i < n; i++) {
+		strbuf_reset(&name);
+		library_post_name(lib, &lib->posts[pages[i]], &name);
+		cJSON_AddItemToArray(array, cJSON_CreateString(name.buf));
+	}
+	strbuf_free(&name);
 	free(pages);
 }
 
@@ -120,16 +153,21 @@ add_neighbours(cJSON *o, const struct library *lib, const struct term *term)
 	terms_by_name(lib, terms);
 	while (&lib->terms[terms[at]] != term)
 		at++;
-	json_add_text(o, "before", at > 0 ? lib->terms[terms[at - 1]].page.slug : NULL);
-	json_add_text(o, "after",
-	    at + 1 < lib->nterms ? lib->terms[terms[at + 1]].page.slug : NULL);
+	if (at > 0)
+		add_term(o, "before", lib, terms[at - 1]);
+	else
+		json_add_text(o, "before", NULL);
+	if (at + 1 < lib->nterms)
+		add_term(o, "after", lib, terms[at + 1]);
+	else
+		json_add_text(o, "after", NULL);
 	free(terms);
 }
 
 cJSON *
 json_of_definition(struct cli *cli, const struct term *term)
 {
-	cJSON *o = json_of_term(term);
+	cJSON *o = json_of_term(cli->lib, term);
 
 	add_note(o, cli, term);
 	add_properties(o, cli->lib, term);

@@ -7,6 +7,7 @@ libcore_a_SOURCES += \
 	src/search/indexes.c src/search/indexes.h \
 	src/search/lookup.c \
 	src/search/near.c \
+	src/search/places.c src/search/places.h \
 	src/search/plain.c src/search/plain.h \
 	src/search/query.c src/search/query.h \
 	src/search/rank.c src/search/rank.h \

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "search/headwords.h"
 #include "search/indexes.h"
+#include "search/places.h"
 #include "search/query.h"
 #include "search/rank.h"
 
@@ -19,45 +20,17 @@
 #define REFILL_FILES 500   /* put in again at once where the index was lost under a search */
 #define PREPARE_LEAST 2000 /* pages; names of fewer are made on first use, at once */
 
-struct place { /* a page by its folder and path */
-	size_t source;
-	const char *path;
-	enum hit_kind kind;
-	size_t index;
-};
-
 struct search {
 	const struct library *lib;
 	struct indexes *indexes;
 	struct headwords names;
 	pthread_t preparing; /* the names and places, while in_thread */
 	bool in_thread;
-	VEC(struct place) places;      /* sorted by folder, then by path */
-	uint32_t *place_of[HIT_KINDS]; /* of terms and posts, by their index */
+	struct places places;
 	bool (*stop)(void *ctx);
 	void *stop_ctx;
 	bool stopped; /* by it */
 };
-
-static int
-compare_places(const void *va, const void *vb)
-{
-	const struct place *a = va, *b = vb;
-
-	if (a->source != b->source)
-		return a->source < b->source ? -1 : 1;
-	return strcmp(a->path, b->path);
-}
-
-static const struct place *
-find_place(const struct search *s, size_t source, const char *path)
-{
-	struct place key = { .source = source, .path = path };
-
-	if (s->places.len == 0)
-		return NULL;
-	return bsearch(&key, s->places.items, s->places.len, sizeof(key), compare_places);
-}
 
 const struct page *
 search_page(const struct search *s, const struct hit *hit)
@@ -82,6 +55,14 @@ is_stopped(void *ctx)
 	return s->stopped;
 }
 
+size_t
+search_source(const struct search *s, const struct hit *hit)
+{
+	const struct page *page = search_page(s, hit);
+
+	return page != NULL ? page->source : s->lib->races_source;
+}
+
 struct search *
 search_new(const struct library *lib, const char *cache_dir)
 {
@@ -92,36 +73,13 @@ search_new(const struct library *lib, const char *cache_dir)
 	return s;
 }
 
-static void
-add_place(struct search *s, const struct page *page, enum hit_kind kind, size_t index)
-{
-	VEC_PUSH(&s->places, (struct place){ page->source, page->relative, kind, index });
-}
-
-static void
-list_places(struct search *s)
-{
-	const struct library *lib = s->lib;
-
-	for (size_t i = 0; i < lib->nterms; i++)
-		add_place(s, &lib->terms[i].page, HIT_TERM, i);
-	for (size_t i = 0; i < lib->nposts; i++)
-		add_place(s, &lib->posts[i].page, HIT_POST, i);
-	if (s->places.len > 1)
-		qsort(s->places.items, s->places.len, sizeof(*s->places.items), compare_places);
-	s->place_of[HIT_TERM] = xcalloc(lib->nterms + 1, sizeof(uint32_t));
-	s->place_of[HIT_POST] = xcalloc(lib->nposts + 1, sizeof(uint32_t));
-	for (size_t i = 0; i < s->places.len; i++)
-		s->place_of[s->places.items[i].kind][s->places.items[i].index] = (uint32_t)i;
-}
-
 static void *
 prepare(void *arg)
 {
 	struct search *s = arg;
 
 	headwords_build(&s->names, s->lib);
-	list_places(s);
+	places_list(&s->places, s->lib);
 	return NULL;
 }
 
@@ -130,7 +88,7 @@ search_prepare(struct search *s)
 {
 	sigset_t all, before;
 
-	if (s->in_thread || s->names.pages.len > 0 || s->place_of[HIT_TERM] != NULL ||
+	if (s->in_thread || s->names.pages.len > 0 || s->places.of[HIT_TERM] != NULL ||
 	    s->lib->nterms + s->lib->nposts < PREPARE_LEAST)
 		return;
 	sigfillset(&all);
@@ -152,8 +110,8 @@ static void
 be_ready(struct search *s)
 {
 	await_prepared(s);
-	if (s->place_of[HIT_TERM] == NULL)
-		list_places(s);
+	if (s->places.of[HIT_TERM] == NULL)
+		places_list(&s->places, s->lib);
 	indexes_open(s->indexes);
 }
 
@@ -177,11 +135,7 @@ search_set_library(struct search *s, const struct library *lib)
 {
 	await_prepared(s);
 	headwords_free(&s->names);
-	s->places.len = 0;
-	for (size_t i = 0; i < HIT_KINDS; i++) {
-		free(s->place_of[i]);
-		s->place_of[i] = NULL;
-	}
+	places_free(&s->places);
 	s->lib = lib;
 	indexes_set_library(s->indexes, lib);
 }
@@ -193,9 +147,7 @@ search_free(struct search *s)
 		return;
 	await_prepared(s);
 	indexes_free(s->indexes);
-	VEC_FREE(&s->places);
-	for (size_t i = 0; i < HIT_KINDS; i++)
-		free(s->place_of[i]);
+	places_free(&s->places);
 	headwords_free(&s->names);
 	free(s);
 }
@@ -273,8 +225,8 @@ static size_t *
 hit_at(struct finding *f, const struct hit *hit)
 {
 	if (hit->kind == HIT_RACE) /* behind the places */
-		return &f->at[f->s->places.len + hit->index];
-	return &f->at[f->s->place_of[hit->kind][hit->index]];
+		return &f->at[f->s->places.sorted.len + hit->index];
+	return &f->at[f->s->places.of[hit->kind][hit->index]];
 }
 
 static unsigned
@@ -320,12 +272,12 @@ static void
 take_row(void *ctx, const char *path, double score)
 {
 	struct finding *f = ctx;
-	const struct place *place = find_place(f->s, f->source, path);
+	const struct place *place = places_find(&f->s->places, f->source, path);
 	size_t *at;
 
 	if (place == NULL)
 		return;
-	at = &f->at[place - f->s->places.items];
+	at = &f->at[place - f->s->places.sorted.items];
 	if (*at != 0)
 		return;
 	VEC_PUSH(f->out, (struct hit){ place->kind, f->tier, place->index, score });
@@ -382,11 +334,11 @@ static void
 drop_row(void *ctx, const char *path, double score)
 {
 	struct finding *f = ctx;
-	const struct place *place = find_place(f->s, f->source, path);
+	const struct place *place = places_find(&f->s->places, f->source, path);
 
 	(void)score;
-	if (place != NULL && f->at[place - f->s->places.items] != 0)
-		f->out->items[f->at[place - f->s->places.items] - 1].score = -1;
+	if (place != NULL && f->at[place - f->s->places.sorted.items] != 0)
+		f->out->items[f->at[place - f->s->places.sorted.items] - 1].score = -1;
 }
 
 /* Takes out the pages that have an excluded word anywhere. */
@@ -494,7 +446,7 @@ find_all(struct search *s, const struct query *q, bool literal, struct hits *out
 
 	out->len = out->total = 0;
 	out->instead = NULL;
-	f.at = xcalloc(s->places.len + library_nraces(s->lib) + 1, sizeof(*f.at));
+	f.at = xcalloc(s->places.sorted.len + library_nraces(s->lib) + 1, sizeof(*f.at));
 	if (q->words.len > 0)
 		find_words(&f, literal);
 	else if (q->filters.len > 0)
@@ -530,7 +482,7 @@ search_expression(struct search *s, const char *expression, size_t limit, struct
 
 	be_ready(s);
 	s->stopped = false;
-	f.at = xcalloc(s->places.len + 1, sizeof(*f.at));
+	f.at = xcalloc(s->places.sorted.len + 1, sizeof(*f.at));
 	for (; f.source < s->lib->nsources; f.source++)
 		index_find(indexes_of(s->indexes, f.source), expression, limit, FIND_MS, take_row,
 		    &f);

@@ -88,6 +88,8 @@ void hits_free(struct hits *hits);
 
 /* What a hit is about; borrowed from the library. NULL for a race, which has no page. */
 const struct page *search_page(const struct search *s, const struct hit *hit);
+/* The folder of the library that it is in. */
+size_t search_source(const struct search *s, const struct hit *hit);
 
 /* A piece of the hit's text around the query's words, at most cols columns, with
  * the words as STYLE_MATCH. For rows on screen only. Nothing for a race. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "store/state_file.h"
 
 /* --- changing --------------------------------------------------------------- */
@@ -305,7 +306,7 @@ state_is_read(struct state *st, const struct state_page *page)
 }
 
 void
-state_list(struct state *st, enum state_list what, const char *root, size_t limit,
+state_list(struct state *st, enum state_list what, const struct state_roots *roots, size_t limit,
     state_entry_fn *fn, void *ctx)
 {
 	static const enum state_statement by[] = {
@@ -315,9 +316,17 @@ state_list(struct state *st, enum state_list what, const char *root, size_t limi
 		[STATE_HISTORY] = ST_LIST_HISTORY,
 	};
 
+	struct strbuf lines = STRBUF_INIT;
+
 	if (state_database(st, false) == NULL)
 		return;
-	db_bind_text(st->st[by[what]], 1, root);
+	/* a line each, and one that is empty: files of their own have no root */
+	strbuf_addch(&lines, '\n');
+	for (size_t i = 0; roots != NULL && i < roots->len; i++)
+		strbuf_addf(&lines, "%s\n", roots->items[i]);
+	strbuf_addch(&lines, '\n');
+	db_bind_text(st->st[by[what]], 1, roots != NULL ? lines.buf : NULL);
 	db_bind_int(st->st[by[what]], 2, limit < INT32_MAX ? (int64_t)limit : INT32_MAX);
 	give_rows(st, by[what], fn, ctx);
+	strbuf_free(&lines);
 }

@@ -75,11 +75,15 @@ bool state_drop_bookmark(struct state *st, int64_t id);
 /* A page was opened; the same one twice in a row is one visit, the later. */
 bool state_visit(struct state *st, const struct state_page *page, int64_t at);
 
-/* Each page once but for bookmarks, the latest first, at most limit; of one content folder and of
- * files of their own, or with root NULL of all. STATE_READING: places between the start and
+/* Each page once but for bookmarks, the latest first, at most limit; of these content folders and of
+ * files of their own, or with roots NULL of all. STATE_READING: places between the start and
  * the end alone. */
 enum state_list { STATE_READING, STATE_READ, STATE_BOOKMARKS, STATE_HISTORY };
-void state_list(struct state *st, enum state_list what, const char *root, size_t limit,
-    state_entry_fn *fn, void *ctx);
+struct state_roots {
+	char **items;
+	size_t len;
+};
+void state_list(struct state *st, enum state_list what, const struct state_roots *roots,
+    size_t limit, state_entry_fn *fn, void *ctx);
 
 #endif

@@ -16,7 +16,8 @@
 #define PAGE "(SELECT id FROM page WHERE root = ?1 AND path = ?2)"
 #define PLACE "p.block, p.offset, p.words, p.percent, p.mtime_ns, p.size"
 #define NO_PLACE "0, 0, '', 0, 0, 0"
-#define OF_ROOT " WHERE (?1 IS NULL OR g.root = ?1 OR g.root = '')"
+/* ?1 is a line for each root; a line break within one could at most make more of them */
+#define OF_ROOT " WHERE (?1 IS NULL OR instr(?1, char(10) || g.root || char(10)) > 0)"
 
 /* Columns of all that list: id, root, path, title, the place, at. */
 static const char *const statements[ST_COUNT] = {

@@ -59,27 +59,43 @@ keep_free(struct app *app)
 
 	forget_listed(keep);
 	free(keep->read);
-	free(keep->root);
+	for (size_t i = 0; i < keep->roots.len; i++)
+		free(keep->roots.items[i]);
+	free(keep->roots.items);
 }
 
 /* --- pages -------------------------------------------------------------------- */
 
-const char *
-keep_root(struct app *app)
+const struct state_roots *
+keep_roots(struct app *app)
 {
-	const char *root = app->opts.lib->sources[0].root;
+	const struct library *lib = app->opts.lib;
+	struct state_roots *roots = &app->keep.roots;
 
-	if (app->keep.root == NULL && root[0] != '\0')
-		app->keep.root = realpath(root, NULL);
-	if (app->keep.root == NULL)
-		app->keep.root = xstrdup(root);
-	return app->keep.root;
+	if (roots->len > 0)
+		return roots;
+	roots->items = xcalloc(lib->nsources, sizeof(*roots->items));
+	for (; roots->len < lib->nsources; roots->len++)
+		roots->items[roots->len] = library_real_root(lib, roots->len);
+	return roots;
+}
+
+bool
+keep_find(struct app *app, const char *root, const char *path, struct page *out)
+{
+	const struct state_roots *roots = keep_roots(app);
+
+	*out = (struct page){ .relative = path };
+	while (out->source < roots->len && strcmp(roots->items[out->source], root) != 0)
+		out->source++;
+	return out->source < roots->len;
 }
 
 struct state_page
 keep_library_page(struct app *app, const struct page *page)
 {
-	return (struct state_page){ keep_root(app), page->relative, page->title };
+	return (struct state_page){ keep_roots(app)->items[page->source], page->relative,
+		page->title };
 }
 
 bool
@@ -88,7 +104,7 @@ keep_page(struct app *app, const struct page_view *page, struct strbuf *scratch,
 {
 	const struct library *lib = app->opts.lib;
 	const char *path = page_view_path(page);
-	const bool in_blog = lib != NULL && lib->sources[0].root[0] != '\0';
+	const bool in_blog = lib != NULL && library_has_folder(lib);
 	char *real;
 
 	if (in_blog && page_view_post(page) != NULL) {
@@ -151,18 +167,15 @@ add_reading(void *ctx, const struct state_entry *e)
 {
 	struct app *app = ctx;
 	struct keep *keep = &app->keep;
-	const struct library *lib = app->opts.lib;
+	struct page page;
+	size_t at;
 
-	if (keep->nreading == KEEP_READING || e->page.root[0] == '\0')
+	if (keep->nreading == KEEP_READING || e->page.root[0] == '\0' ||
+	    !keep_find(app, e->page.root, e->page.path, &page))
 		return;
-	for (size_t i = 0; i < lib->nposts; i++) {
-		if (strcmp(lib->posts[i].page.relative, e->page.path) != 0)
-			continue;
-		if (!keep->read[i])
-			keep->reading[keep->nreading++] =
-			    (struct view_reading){ i, e->place.percent };
-		return;
-	}
+	at = library_find_post(app->opts.lib, &page);
+	if (at != SIZE_MAX && !keep->read[at])
+		keep->reading[keep->nreading++] = (struct view_reading){ at, e->place.percent };
 }
 
 /* The library's own order is not that of paths, so they are looked up in a sorted list. */
@@ -170,8 +183,9 @@ static int
 compare_paths(const void *a, const void *b)
 {
 	const struct kept *ka = a, *kb = b;
+	const int d = strcmp(ka->root, kb->root);
 
-	return strcmp(ka->path, kb->path);
+	return d != 0 ? d : strcmp(ka->path, kb->path);
 }
 
 static void
@@ -186,7 +200,9 @@ mark_read(struct app *app, kept_vec *marks)
 	if (marks->len > 1)
 		qsort(marks->items, marks->len, sizeof(*marks->items), compare_paths);
 	for (size_t i = 0; i < lib->nposts && marks->len > 0; i++) {
-		const struct kept key = { .path = (char *)(uintptr_t)lib->posts[i].page.relative };
+		const struct page *page = &lib->posts[i].page;
+		const struct kept key = { .root = keep_roots(app)->items[page->source],
+			.path = (char *)(uintptr_t)page->relative };
 
 		keep->read[i] = bsearch(&key, marks->items, marks->len, sizeof(*marks->items),
 				    compare_paths) != NULL;
@@ -198,17 +214,18 @@ void
 keep_refresh(struct app *app)
 {
 	struct keep *keep = &app->keep;
-	const char *root = keep_root(app);
+	const struct state_roots *roots = keep_roots(app);
+	const bool in_blog = library_has_folder(app->opts.lib);
 	kept_vec marks = { 0 };
 
 	if (!keep->stale)
 		return;
 	keep->nreading = 0;
-	if (root[0] != '\0')
-		state_list(keep->state, STATE_READ, root, STATE_READ_MOST, kept_add, &marks);
+	if (in_blog)
+		state_list(keep->state, STATE_READ, roots, STATE_READ_MOST, kept_add, &marks);
 	mark_read(app, &marks);
-	if (root[0] != '\0')
-		state_list(keep->state, STATE_READING, root, READING_LOOKED_AT, add_reading, app);
+	if (in_blog)
+		state_list(keep->state, STATE_READING, roots, READING_LOOKED_AT, add_reading, app);
 	for (size_t i = 0; i < marks.len; i++)
 		kept_free(&marks.items[i]);
 	VEC_FREE(&marks);

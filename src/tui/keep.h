@@ -25,10 +25,10 @@ void kept_free(struct kept *k);
 void kept_add(void *ctx, const struct state_entry *e);
 
 struct keep {
-	struct state *state; /* not ours */
-	char *root;	     /* the content folder's real path; "" for none, NULL: not asked yet */
-	bool stale;	     /* what follows is not what is kept now */
-	bool *read;	     /* of each post, whether it was read to the end */
+	struct state *state;	  /* not ours */
+	struct state_roots roots; /* the content folders' real paths; none: not asked yet */
+	bool stale;		  /* what follows is not what is kept now */
+	bool *read;		  /* of each post, whether it was read to the end */
 	size_t nread;
 	struct view_reading reading[KEEP_READING];
 	size_t nreading;
@@ -44,8 +44,11 @@ void keep_refresh(struct app *app);
 /* Something was kept: what is shown of it is stale, and what the state has to say is said once. */
 void keep_changed(struct app *app);
 
-/* The content folder as the state knows it. */
-const char *keep_root(struct app *app);
+/* The content folders as the state knows them, in the order of the library's. */
+const struct state_roots *keep_roots(struct app *app);
+/* Where a page that was kept is in the library: its folder and path; false for a page of none of its
+ * folders. */
+bool keep_find(struct app *app, const char *root, const char *path, struct page *out);
 /* What a page is to the state: its path goes to scratch. False for what is no file. */
 bool keep_page(struct app *app, const struct page_view *page, struct strbuf *scratch,
     struct state_page *out);

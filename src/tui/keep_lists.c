@@ -13,19 +13,24 @@
 
 /* --- opening ---------------------------------------------------------------------- */
 
-/* Opens a page of the blog by its path below the content folder. */
+/* Opens a page of the blog by its folder and the path below that. */
 static enum reaction
-open_relative(struct app *app, const char *relative)
+open_page(struct app *app, const struct kept *k)
 {
 	const struct library *lib = app->opts.lib;
+	struct view_link link = { .kind = VIEW_POST, .index = SIZE_MAX };
+	struct page page;
 
-	for (size_t i = 0; i < lib->nposts; i++)
-		if (strcmp(lib->posts[i].page.relative, relative) == 0)
-			return app_open(app, &(struct view_link){ .kind = VIEW_POST, .index = i });
-	for (size_t i = 0; i < lib->nterms; i++)
-		if (strcmp(lib->terms[i].page.relative, relative) == 0)
-			return app_open(app, &(struct view_link){ .kind = VIEW_TERM, .index = i });
-	app_notice(app, STYLE_WARNING, "%s: is not in the blog any more", relative);
+	if (keep_find(app, k->root, k->path, &page)) {
+		link.index = library_find_post(lib, &page);
+		if (link.index == SIZE_MAX) {
+			link.kind = VIEW_TERM;
+			link.index = library_find_term(lib, &page);
+		}
+	}
+	if (link.index != SIZE_MAX)
+		return app_open(app, &link);
+	app_notice(app, STYLE_WARNING, "%s: is not in the blog any more", k->path);
 	return REACT_REDRAW;
 }
 
@@ -36,7 +41,7 @@ open_file(struct app *app, const char *path)
 	struct err err = { 0 };
 	struct screen *s;
 
-	if (!page_view_begin_file(&page, app->opts.lib, path, NULL, &err)) {
+	if (!page_view_begin_file(&page, app->opts.lib, path, NULL, 0, &err)) {
 		app_notice(app, STYLE_WARNING, "%s", err.msg);
 		return REACT_REDRAW;
 	}
@@ -62,7 +67,7 @@ is_shown(struct app *app, const struct kept *k)
 static enum reaction
 open_kept(struct app *app, const struct kept *k)
 {
-	return k->root[0] != '\0' ? open_relative(app, k->path) : open_file(app, k->path);
+	return k->root[0] != '\0' ? open_page(app, k) : open_file(app, k->path);
 }
 
 /* Opens the page of a bookmark, where it is not shown already, and goes to its place. */
@@ -112,7 +117,7 @@ list(struct app *app, enum state_list what, size_t most)
 	for (size_t i = 0; i < listed->len; i++)
 		kept_free(&listed->items[i]);
 	listed->len = 0;
-	state_list(app->keep.state, what, keep_root(app), most, kept_add, listed);
+	state_list(app->keep.state, what, keep_roots(app), most, kept_add, listed);
 	keep_changed(app);
 	return listed->len;
 }

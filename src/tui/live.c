@@ -24,7 +24,8 @@ enum { OF_BLOG, OF_FILE };
 /* --- the library, opened by a thread --------------------------------------------- */
 
 struct live_opening {
-	char *root;
+	char **roots; /* as many as the library in use has, and its own */
+	size_t nroots;
 	struct library_opts opts;
 	int wake;
 	pthread_t thread;
@@ -38,7 +39,7 @@ open_beside(void *ctx)
 {
 	struct live_opening *o = ctx;
 
-	if (!library_open(&o->lib, o->root, &o->opts, &o->err))
+	if (!library_open_all(&o->lib, (const char *const *)o->roots, o->nroots, &o->opts, &o->err))
 		o->lib = NULL;
 	atomic_store(&o->done, true);
 	if (o->wake >= 0 && write(o->wake, "", 1) < 0)
@@ -47,13 +48,26 @@ open_beside(void *ctx)
 }
 
 static void
+opening_free(struct live_opening *o)
+{
+	for (size_t i = 0; i < o->nroots; i++)
+		free(o->roots[i]);
+	free(o->roots);
+	free(o);
+}
+
+static void
 start_opening(struct app *app)
 {
+	const struct library *lib = app->opts.lib;
 	struct live_opening *o = xcalloc(1, sizeof(*o));
 	sigset_t all, before;
 	bool started;
 
-	o->root = xstrdup(app->opts.lib->sources[0].root);
+	o->nroots = lib->nsources;
+	o->roots = xcalloc(o->nroots, sizeof(*o->roots));
+	for (size_t i = 0; i < o->nroots; i++)
+		o->roots[i] = xstrdup(lib->sources[i].root);
 	o->opts = app->opts.library;
 	o->wake = app_waker(app);
 	sigfillset(&all); /* signals are the other thread's */
@@ -65,8 +79,7 @@ start_opening(struct app *app)
 		app->live.opening = o;
 		return;
 	}
-	free(o->root);
-	free(o);
+	opening_free(o);
 }
 
 /* Waits for the thread and hands over what it opened; NULL where that failed. */
@@ -80,8 +93,7 @@ finish_opening(struct live *live, struct err *err)
 	lib = o->lib;
 	*err = o->err;
 	live->opening = NULL;
-	free(o->root);
-	free(o);
+	opening_free(o);
 	return lib;
 }
 
@@ -102,37 +114,45 @@ error_in(const struct library *lib, const char *file)
 static void
 say_problem(struct app *app, const struct problem *p, const char *what)
 {
-	const char *root = app->opts.lib->sources[0].root;
-	const size_t n = strlen(root);
+	const struct library *lib = app->opts.lib;
 	struct strbuf text = STRBUF_INIT;
 	const char *shown;
 
 	problem_format(p, &text);
 	shown = text.buf;
-	if (strncmp(shown, root, n) == 0 && shown[n] == '/')
-		shown += n + 1;
+	for (size_t i = 0; i < lib->nsources && shown == text.buf; i++) {
+		const char *root = lib->sources[i].root;
+		const size_t n = strlen(root);
+
+		if (strncmp(shown, root, n) == 0 && shown[n] == '/')
+			shown += n + 1;
+	}
 	app_notice(app, STYLE_WARNING, "%s%s", shown, what);
 	strbuf_free(&text);
 }
 
-/* The files beside the pages. */
-static void
-stamp_data(const struct library *lib, struct file_stamp out[LIVE_DATA_FILES])
+/* The files beside the pages: the stamps of those that there may be, LIVE_DATA_FILES for each folder;
+ * the caller frees. */
+static struct file_stamp *
+stamp_data(const struct library *lib)
 {
 	static const char *const names[LIVE_DATA_FILES] = { "races.json", "site.yml", "site.yaml" };
+	struct file_stamp *stamps = xcalloc(lib->nsources * LIVE_DATA_FILES, sizeof(*stamps));
 
-	for (size_t i = 0; i < LIVE_DATA_FILES; i++) {
-		char *path = path_join(lib->sources[0].root, names[i]);
+	for (size_t i = 0; i < lib->nsources * LIVE_DATA_FILES; i++) {
+		char *path =
+		    path_join(lib->sources[i / LIVE_DATA_FILES].root, names[i % LIVE_DATA_FILES]);
 
-		file_stamp(path, &out[i]);
+		file_stamp(path, &stamps[i]);
 		free(path);
 	}
+	return stamps;
 }
 
 static bool
 same_page(const struct page *a, const struct page *b)
 {
-	return strcmp(a->relative, b->relative) == 0 &&
+	return a->source == b->source && strcmp(a->relative, b->relative) == 0 &&
 	    memcmp(&a->stamp, &b->stamp, sizeof(a->stamp)) == 0;
 }
 
@@ -140,12 +160,12 @@ same_page(const struct page *a, const struct page *b)
 static bool
 is_same(struct live *live, const struct library *a, const struct library *b)
 {
-	struct file_stamp data[LIVE_DATA_FILES];
+	struct file_stamp *data = stamp_data(b);
 	bool same = a->nposts == b->nposts && a->nterms == b->nterms;
 
-	stamp_data(b, data);
-	same = same && memcmp(data, live->data, sizeof(data)) == 0;
-	memcpy(live->data, data, sizeof(data));
+	same = same && memcmp(data, live->data, b->nsources * LIVE_DATA_FILES * sizeof(*data)) == 0;
+	free(live->data);
+	live->data = data;
 	for (size_t i = 0; same && i < a->nposts; i++)
 		same = same_page(&a->posts[i].page, &b->posts[i].page);
 	for (size_t i = 0; same && i < a->nterms; i++)
@@ -157,7 +177,7 @@ is_same(struct live *live, const struct library *a, const struct library *b)
 static void
 keep_races(struct app *app, struct library *lib, struct library *before)
 {
-	char *path = path_join(lib->sources[0].root, "races.json");
+	char *path = library_races_path(lib);
 	const struct problem *p = error_in(lib, path);
 	struct race_log *swap = lib->races;
 
@@ -230,8 +250,7 @@ take_over(struct app *app, struct library *lib)
 static void
 watch_page(struct app *app, const struct page *page, struct strbuf *last)
 {
-	const char *root = app->opts.lib->sources[0].root;
-	const size_t least = strlen(root);
+	const size_t least = strlen(app->opts.lib->sources[page->source].root);
 	size_t n = (size_t)(path_base(page->path) - page->path);
 
 	if (n > 0 && last->len == n - 1 && memcmp(last->buf, page->path, n - 1) == 0)
@@ -252,21 +271,28 @@ watch_page(struct app *app, const struct page *page, struct strbuf *last)
 }
 
 static void
-watch_blog(struct app *app)
+watch_parts(struct app *app, const char *root)
 {
-	const struct library *lib = app->opts.lib;
 	static const char *const parts[] = { "", "posts", "glossary", "terms", "concepts" };
-	struct strbuf last = STRBUF_INIT;
 
-	if (lib->sources[0].root[0] == '\0' || app->live.watch == NULL)
-		return;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		char *dir = *parts[i] != '\0' ? path_join(lib->sources[0].root, parts[i])
-					      : xstrdup(lib->sources[0].root);
+		char *dir = *parts[i] != '\0' ? path_join(root, parts[i]) : xstrdup(root);
 
 		watch_folder(app->live.watch, dir, OF_BLOG);
 		free(dir);
 	}
+}
+
+static void
+watch_blog(struct app *app)
+{
+	const struct library *lib = app->opts.lib;
+	struct strbuf last = STRBUF_INIT;
+
+	if (!library_has_folder(lib) || app->live.watch == NULL)
+		return;
+	for (size_t i = 0; i < lib->nsources; i++)
+		watch_parts(app, lib->sources[i].root);
 	for (size_t i = 0; i < lib->nposts; i++)
 		watch_page(app, &lib->posts[i].page, &last);
 	for (size_t i = 0; i < lib->nterms; i++)
@@ -336,7 +362,7 @@ live_start(struct app *app)
 	live->watch = watch_new(app->opts.watch == TUI_WATCH_POLL);
 	app->loop->files = watch_fd(live->watch);
 	path = s != NULL && s->ops->file != NULL ? s->ops->file(s) : NULL;
-	stamp_data(app->opts.lib, live->data);
+	live->data = stamp_data(app->opts.lib);
 	watch_blog(app);
 	if (path != NULL)
 		live_watch_file(app, path);
@@ -356,6 +382,8 @@ live_end(struct app *app)
 	live->watch = NULL;
 	library_free(live->lib);
 	live->lib = NULL;
+	free(live->data);
+	live->data = NULL;
 }
 
 /* --- in time ------------------------------------------------------------------------------ */
@@ -399,7 +427,7 @@ look_again(struct app *app)
 	live->first = live->again = 0;
 	if (s->ops->changed != NULL)
 		s->ops->changed(s);
-	if (live->pages && live->opening == NULL && app->opts.lib->sources[0].root[0] != '\0')
+	if (live->pages && live->opening == NULL && library_has_folder(app->opts.lib))
 		start_opening(app);
 	return app->notice.len > 0;
 }

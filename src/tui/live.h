@@ -17,7 +17,7 @@ struct library;
 struct watch;
 struct live_opening;
 
-#define LIVE_DATA_FILES 3 /* races.json, site.yml, site.yaml */
+#define LIVE_DATA_FILES 3 /* of a folder: races.json, site.yml, site.yaml */
 
 struct live {
 	struct watch *watch;	      /* NULL: nothing is watched */
@@ -27,8 +27,8 @@ struct live {
 	int64_t again;		      /* when to look once more; 0: never */
 	int64_t look;		      /* when to look next, where nothing tells */
 	struct live_opening *opening; /* the blog, by a thread; or NULL */
-	struct file_stamp data[LIVE_DATA_FILES]; /* of the blog, as it is in use */
-	struct library *lib;			 /* the one in use, where it is not the first */
+	struct file_stamp *data;      /* LIVE_DATA_FILES of each folder, as it is in use; or NULL */
+	struct library *lib;	      /* the one in use, where it is not the first */
 };
 
 void live_end(struct app *app);

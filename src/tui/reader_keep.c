@@ -192,7 +192,7 @@ add_bookmark(struct reader *r, const struct state_page *page)
 	const struct state_place place = state_place_here(r, &words);
 	struct same_place same = { page, reader_place_here(r), false };
 
-	state_list(app->keep.state, STATE_BOOKMARKS, page->root, STATE_BOOKMARKS_MOST,
+	state_list(app->keep.state, STATE_BOOKMARKS, keep_roots(app), STATE_BOOKMARKS_MOST,
 	    compare_place, &same);
 	if (same.found)
 		app_notice(app, STYLE_MUTED, "there is a bookmark here already; B lists them");

@@ -555,12 +555,13 @@ glossary_reload(struct screen *s, const struct library *before)
 	struct glossary *g = glossary_of(s);
 	const struct library *lib = s->app->opts.lib;
 	const size_t term = selected_term(g);
-	const char *was = term != NO_TERM ? before->terms[term].page.relative : NULL;
+	const size_t now =
+	    term != NO_TERM ? library_find_term(lib, &before->terms[term].page) : SIZE_MAX;
 
 	forget_categories(g);
 	apply_filter(g, false);
-	for (size_t i = 0; was != NULL && i < g->hits.len; i++)
-		if (strcmp(lib->terms[g->hits.items[i].index].page.relative, was) == 0)
+	for (size_t i = 0; i < g->hits.len; i++)
+		if (g->hits.items[i].index == now)
 			list_select(&g->list, i);
 	g->shown = NO_TERM;
 	g->page.focus = 0;

@@ -94,7 +94,9 @@ static void
 posts_resize(struct screen *s, const struct pane *pane)
 {
 	struct posts *p = (struct posts *)s;
-	struct post_filter filter = { p->filter.text.buf, p->tag, p->series };
+	struct post_filter filter = {
+		.words = p->filter.text.buf, .tag = p->tag, .series = p->series
+	};
 	struct view_env env;
 
 	part_pane(p, pane);
@@ -398,16 +400,20 @@ posts_reload(struct screen *s, const struct library *before)
 {
 	struct posts *p = (struct posts *)s;
 	const struct library *lib = s->app->opts.lib;
-	const struct post_filter filter = { p->filter.text.buf, p->tag, p->series };
-	const char *was = p->nshown > 0 ? before->posts[p->shown[p->list.at]].page.relative : NULL;
+	const struct post_filter filter = {
+		.words = p->filter.text.buf, .tag = p->tag, .series = p->series
+	};
+	const size_t now = p->nshown > 0
+	    ? library_find_post(lib, &before->posts[p->shown[p->list.at]].page)
+	    : SIZE_MAX;
 	size_t at = p->list.at;
 
 	forget_groups(p);
 	free(p->shown);
 	p->shown = xcalloc(lib->nposts + 1, sizeof(*p->shown));
 	p->nshown = post_filter_apply(lib, &filter, p->shown);
-	for (size_t i = 0; was != NULL && i < p->nshown; i++)
-		if (strcmp(lib->posts[p->shown[i]].page.relative, was) == 0)
+	for (size_t i = 0; i < p->nshown; i++)
+		if (p->shown[i] == now)
 			at = i;
 	list_set(&p->list, p->list.view.height, p->nshown);
 	list_select(&p->list, at);

@@ -61,14 +61,20 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 	return &r->screen;
 }
 
-/* The rest of a path below the folder of the library, or NULL. */
+/* The rest of a path below a folder of the library, which goes to *source; NULL for a path below
+ * none. */
 static const char *
-below_library(const struct library *lib, const char *path)
+below_library(const struct library *lib, const char *path, size_t *source)
 {
-	size_t n = strlen(lib->sources[0].root);
+	for (*source = 0; *source < lib->nsources; ++*source) {
+		const char *root = lib->sources[*source].root;
+		const size_t n = strlen(root);
 
-	return n > 0 && strncmp(path, lib->sources[0].root, n) == 0 && path[n] == '/' ? path + n + 1
-										      : NULL;
+		if (n > 0 && strncmp(path, root, n) == 0 && path[n] == '/')
+			return path + n + 1;
+	}
+	*source = 0;
+	return NULL;
 }
 
 struct screen *
@@ -76,13 +82,16 @@ reader_open_file(struct app *app, const struct view_link *link, struct err *err)
 {
 	struct library *lib = app->opts.lib;
 	struct page_view *page;
+	const char *relative;
 	struct reader *r;
+	size_t source;
 
 	if (!path_has_ext(link->name, ".md") && !path_has_ext(link->name, ".markdown")) {
 		err_set(err, ERR_NONE, "%s is no Markdown: it is not shown here", link->name);
 		return NULL;
 	}
-	if (!page_view_begin_file(&page, lib, link->name, below_library(lib, link->name), err))
+	relative = below_library(lib, link->name, &source);
+	if (!page_view_begin_file(&page, lib, link->name, relative, source, err))
 		return NULL;
 	r = (struct reader *)reader_new(app, page);
 	start_at(r, link->fragment);

@@ -91,8 +91,11 @@ put_versus(struct search_box *b, const struct view_env *env)
 	    ? search_versus(search, b->query.text.buf, sides, SIDES_MOST, NULL)
 	    : 0;
 
-	for (size_t i = 0; n >= 2 && i < n; i++)
-		strbuf_addf(&slugs, "%s%s", i > 0 ? "," : "", sides[i]->page.slug);
+	for (size_t i = 0; n >= 2 && i < n; i++) {
+		if (i > 0)
+			strbuf_addch(&slugs, ',');
+		library_term_name(b->screen.app->opts.lib, sides[i], &slugs);
+	}
 	if (n >= 2) {
 		put_section(b, env, sides, n);
 		as.link = view_link_add(&b->links, VIEW_VERSUS, 0, slugs.buf, NULL);

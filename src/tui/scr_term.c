@@ -237,12 +237,9 @@ term_reload(struct screen *s, const struct library *before)
 	const struct library *lib = s->app->opts.lib;
 
 	for (size_t i = 0; i < t->n; i++) {
-		const char *was = before->terms[t->terms[i]].page.relative;
-		size_t now = 0;
+		const size_t now = library_find_term(lib, &before->terms[t->terms[i]].page);
 
-		while (now < lib->nterms && strcmp(lib->terms[now].page.relative, was) != 0)
-			now++;
-		if (now == lib->nterms)
+		if (now == SIZE_MAX)
 			return false;
 		t->terms[i] = now;
 	}

@@ -7,6 +7,7 @@
 #include "view/page_concepts.h"
 #include "view/page_links.h"
 #include "view/page_text.h"
+#include "view/source_mark.h"
 
 struct page_view {
 	struct library *lib;	 /* may be NULL */
@@ -183,7 +184,7 @@ page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *
 
 bool
 page_view_begin_file(struct page_view **out, struct library *lib, const char *path,
-    const char *relative, struct err *err)
+    const char *relative, size_t source, struct err *err)
 {
 	const bool named = strcmp(path, "-") != 0;
 	struct page_text text;
@@ -191,6 +192,7 @@ page_view_begin_file(struct page_view **out, struct library *lib, const char *pa
 	if (!page_text_begin(&text, path, err))
 		return false;
 	*out = new_text_page(lib, path_base(path), named ? path : NULL, relative);
+	(*out)->source = source;
 	take_text(*out, &text);
 	return true;
 }
@@ -419,8 +421,10 @@ layout_header(const struct page_view *p, const struct view_env *env, const struc
 	emit_builder(&b, sink, env->width);
 	lb_reset(&b);
 	if (p->post != NULL) {
+		source_mark_lead(&b, p->lib, &p->post->page, env->ascii);
 		view_post_facts(&b, p->post, env->ascii);
 	} else if (p->term != NULL && p->term->category[0] != '\0') {
+		source_mark_lead(&b, p->lib, &p->term->page, env->ascii);
 		lb_put(&b, STYLE_CATEGORY, p->term->category);
 	} else if (p->text.date.precision != DATE_NONE) {
 		struct strbuf date = STRBUF_INIT;

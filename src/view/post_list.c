@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "view/columns.h"
 #include "view/page.h"
+#include "view/source_mark.h"
 
 static bool
 has_name(const struct names *names, const char *name)
@@ -15,9 +16,10 @@ has_name(const struct names *names, const char *name)
 
 /* What the words are looked for in, folded. */
 static void
-fold_post(const struct post *post, struct strbuf *out)
+fold_post(const struct library *lib, const struct post *post, struct strbuf *out)
 {
 	const struct page *page = &post->page;
+	const char *label = library_label(lib, page);
 
 	strbuf_reset(out);
 	utf8_fold(out, page->title, strlen(page->title), UTF8_FOLD_DIACRITICS);
@@ -33,6 +35,10 @@ fold_post(const struct post *post, struct strbuf *out)
 	if (page->summary != NULL) {
 		strbuf_addch(out, ' ');
 		utf8_fold(out, page->summary, strlen(page->summary), UTF8_FOLD_DIACRITICS);
+	}
+	if (label != NULL) {
+		strbuf_addch(out, ' ');
+		utf8_fold(out, label, strlen(label), UTF8_FOLD_DIACRITICS);
 	}
 }
 
@@ -58,6 +64,8 @@ holds_words(const char *text, const char *words)
 size_t
 post_filter_apply(const struct library *lib, const struct post_filter *f, size_t *out)
 {
+	const size_t source =
+	    f->source != NULL ? library_source(lib, f->source, strlen(f->source)) : SOURCE_NONE;
 	struct strbuf words = STRBUF_INIT, text = STRBUF_INIT;
 	size_t n = 0;
 
@@ -72,8 +80,10 @@ post_filter_apply(const struct library *lib, const struct post_filter *f, size_t
 		if (f->series != NULL &&
 		    (post->series == NULL || strcmp(post->series, f->series) != 0))
 			continue;
+		if (f->source != NULL && post->page.source != source)
+			continue;
 		if (words.len > 0) {
-			fold_post(post, &text);
+			fold_post(lib, post, &text);
 			if (!holds_words(text.buf, words.buf))
 				continue;
 		}
@@ -87,7 +97,7 @@ post_filter_apply(const struct library *lib, const struct post_filter *f, size_t
 /* Columns of a row; 0 leaves one out. The title comes first: it gets what it needs
  * before the tags get what is left. */
 struct post_columns {
-	size_t title, date, minutes, tags;
+	size_t title, source, date, minutes, tags;
 	bool marks; /* a mark of what was read stands behind the title */
 };
 
@@ -118,13 +128,17 @@ widest_title(const struct library *lib, const size_t *posts, size_t n)
 }
 
 static struct post_columns
-columns_for(size_t width, size_t widest)
+columns_for(size_t width, size_t widest, size_t source)
 {
 	struct post_columns c = { .title = width };
 
 	if (c.title >= TITLE_LEAST + DATE_COLS + GAP) {
 		c.date = DATE_COLS;
 		c.title -= DATE_COLS + GAP;
+	}
+	if (source > 0 && c.title >= TITLE_LEAST + source + GAP) {
+		c.source = source;
+		c.title -= source + GAP;
 	}
 	if (c.title >= (widest < TITLE_ROOM ? widest : TITLE_ROOM) + MINUTES_COLS + GAP) {
 		c.minutes = MINUTES_COLS;
@@ -164,12 +178,17 @@ put_title(struct line_builder *b, const struct post *post, const struct post_col
 }
 
 static void
-put_row(struct line_builder *b, const struct post *post, const struct post_columns *c, bool read,
-    bool ascii)
+put_row(struct line_builder *b, const struct view_env *env, const struct post *post,
+    const struct post_columns *c, bool read)
 {
 	struct strbuf text = STRBUF_INIT;
+	const bool ascii = env->ascii;
 
 	put_title(b, post, c, read, ascii);
+	if (c->source > 0) {
+		lb_spaces(b, GAP);
+		source_mark_put(b, env, post->page.source, c->source);
+	}
 	if (c->date > 0) {
 		lb_spaces(b, GAP);
 		date_format_short(&post->date, &text);
@@ -193,7 +212,8 @@ view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct
     struct lines *out)
 {
 	const size_t mark = env->read != NULL ? MARK_COLS : 0;
-	struct post_columns c = columns_for(env->width, widest_title(env->lib, posts, n) + mark);
+	struct post_columns c =
+	    columns_for(env->width, widest_title(env->lib, posts, n) + mark, source_mark_cols(env));
 	struct line_builder b = LINE_BUILDER_INIT;
 
 	c.marks = mark > 0;
@@ -201,8 +221,8 @@ view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
 
-		put_row(&b, &env->lib->posts[posts[i]], &c,
-		    env->read != NULL && env->read[posts[i]], env->ascii);
+		put_row(&b, env, &env->lib->posts[posts[i]], &c,
+		    env->read != NULL && env->read[posts[i]]);
 		lb_link_all(&b, link);
 		b.tag = (uint32_t)posts[i];
 		lb_flush(&b, out);
@@ -235,14 +255,17 @@ void
 view_post_preview(const struct view_env *env, const struct post *post, struct view_links *links,
     struct lines *out)
 {
+	const char *label = library_label(env->lib, &post->page);
+	const char *dot = env->ascii ? " - " : " · ";
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct strbuf date = STRBUF_INIT;
+	struct strbuf date = STRBUF_INIT, facts = STRBUF_INIT;
 
 	block_text(out, env->width, STYLE_TITLE, post->page.title);
+	if (label != NULL)
+		strbuf_addf(&facts, "%s%s", label, dot);
 	date_format_long(&post->date, &date);
-	strbuf_addf(&date, "%s%d min", date.len > 0 ? (env->ascii ? " - " : " · ") : "",
-	    post->minutes);
-	block_text(out, env->width, STYLE_MUTED, date.buf);
+	strbuf_addf(&facts, "%s%s%d min", date.buf, date.len > 0 ? dot : "", post->minutes);
+	block_text(out, env->width, STYLE_MUTED, facts.buf);
 	block_blank(out);
 	if (post->page.summary != NULL)
 		block_text(out, env->width, STYLE_TEXT, post->page.summary);
@@ -255,6 +278,7 @@ view_post_preview(const struct view_env *env, const struct post *post, struct vi
 		put_link_row(env, &b, "Tags    ", VIEW_TAG, post->page.tags.items,
 		    post->page.tags.len, links, out);
 	strbuf_free(&date);
+	strbuf_free(&facts);
 	lb_free(&b);
 }
 

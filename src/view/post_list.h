@@ -5,16 +5,18 @@
 #include "view/view.h"
 
 struct post_filter {
-	const char
-	    *words; /* every word in title, tags, series or summary, folded; NULL or "" for all */
+	const char *
+	    words; /* every word in title, tags, series, summary or what marks the folder, folded; NULL or "" for all */
 	const char *tag;    /* NULL for all */
 	const char *series; /* NULL for all */
+	const char *source; /* a folder by its name or label; NULL for all */
 };
 
 /* Indices of the posts that pass, in the library's order. out has room for lib->nposts. */
 size_t post_filter_apply(const struct library *lib, const struct post_filter *f, size_t *out);
 
-/* One line for each post, linked to it: title, date, minutes, tags; aligned. */
+/* One line for each post, linked to it: title, folder where there are several, date, minutes,
+ * tags; aligned. */
 void view_post_list(const struct view_env *env, const size_t *posts, size_t n,
     struct view_links *links, struct lines *out);
 

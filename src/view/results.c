@@ -2,6 +2,7 @@
 
 #include "view/columns.h"
 #include "view/race_text.h"
+#include "view/source_mark.h"
 
 enum { NAME_MOST = 34, GAP = 2, SNIPPET_LEAST = 24 };
 
@@ -12,6 +13,7 @@ struct sheet {
 	const char *query;
 	const struct hits *hits;
 	size_t from, to; /* lines with pieces of text */
+	size_t mark;	 /* columns for the folder; 0 for none */
 	struct view_links *links;
 	struct lines *out;
 };
@@ -116,17 +118,23 @@ put_row(const struct sheet *s, size_t i)
 	const struct hit *hit = &s->hits->items[i];
 	struct line_builder b = LINE_BUILDER_INIT;
 	uint32_t link = view_link_add(s->links, link_kinds[hit->kind], hit->index, NULL, NULL);
-	size_t name = env->width / 2 < NAME_MOST ? env->width / 2 : NAME_MOST;
+	const size_t mark = s->mark > 0 ? s->mark + GAP : 0, width = env->width - mark;
+	const bool wide = width >= width / 2 + GAP + SNIPPET_LEAST;
+	size_t name = wide ? width / 2 : width;
 
-	if (env->width >= name + GAP + SNIPPET_LEAST) {
-		put_title(&b, env, s->query, hit, link, name);
+	if (wide && name > NAME_MOST)
+		name = NAME_MOST;
+	put_title(&b, env, s->query, hit, link, name);
+	if (mark > 0) {
 		lb_pad(&b, name + GAP);
+		source_mark_put(&b, env, search_source(s->search, hit), s->mark);
+	}
+	if (wide) {
+		lb_pad(&b, name + mark + GAP);
 		if (hit->kind == HIT_RACE)
-			put_race(&b, env, hit, env->width - name - GAP);
+			put_race(&b, env, hit, width - name - GAP);
 		else if (s->out->len >= s->from && s->out->len < s->to)
-			put_snippet(&b, env, s->search, s->query, hit, env->width - name - GAP);
-	} else {
-		put_title(&b, env, s->query, hit, link, env->width);
+			put_snippet(&b, env, s->search, s->query, hit, width - name - GAP);
 	}
 	b.tag = (uint32_t)i;
 	lb_flush(&b, s->out);
@@ -178,7 +186,8 @@ void
 view_results_part(const struct view_env *env, struct search *search, const char *query,
     const struct hits *hits, size_t from, size_t to, struct view_links *links, struct lines *out)
 {
-	const struct sheet s = { env, search, query, hits, from, to, links, out };
+	const struct sheet s = { env, search, query, hits, from, to, source_mark_cols(env), links,
+		out };
 	/* The kind of the best hit stands first. */
 	const enum hit_kind first = hits->len > 0 ? hits->items[0].kind : HIT_TERM;
 

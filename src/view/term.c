@@ -4,8 +4,10 @@
 #include "search/search.h"
 #include "view/columns.h"
 #include "view/page.h"
+#include "view/source_mark.h"
 
 #define VERSUS_SIDES 3 /* that one key sets side by side */
+#define GAP 2	       /* before the mark of a folder */
 
 /* What stands behind a concept's name in a list: its full name for an acronym,
  * else what kind of thing it is. */
@@ -63,15 +65,22 @@ void
 view_term_list(const struct view_env *env, const size_t *terms, size_t n, const char *query,
     struct view_links *links, struct lines *out)
 {
+	const size_t mark = source_mark_cols(env);
+	const size_t room = mark > 0 ? env->width - mark - GAP : env->width;
 	struct line_builder b = LINE_BUILDER_INIT;
 	span_vec marks = { 0 }, spans = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
+		const struct term *term = &env->lib->terms[terms[i]];
 		uint32_t link = view_link_add(links, VIEW_TERM, terms[i], NULL, NULL);
 		struct line line;
 
-		put_name(&b, &env->lib->terms[terms[i]], link);
-		lb_cut(&b, env->width, env->ascii);
+		put_name(&b, term, link);
+		lb_cut(&b, room, env->ascii);
+		if (mark > 0) {
+			lb_pad(&b, room + GAP);
+			source_mark_put(&b, env, term->page.source, mark);
+		}
 		line = lb_line(&b);
 		line.tag = (uint32_t)terms[i];
 		if (query != NULL && query[0] != '\0') {
@@ -200,20 +209,22 @@ term_versus_link(const struct library *lib, const struct term *term, struct view
 	uint32_t link = 0;
 	size_t sides = 1;
 
-	strbuf_adds(&slugs, term->page.slug);
+	library_term_name(lib, term, &slugs);
 	for (size_t i = 0; i < term->compare.len && sides < VERSUS_SIDES; i++) {
 		const struct term *other =
 		    library_term_near(lib, term->page.source, term->compare.items[i]);
 
 		if (other == NULL || other == term)
 			continue;
-		strbuf_addf(&slugs, ",%s", other->page.slug);
+		strbuf_addch(&slugs, ',');
+		library_term_name(lib, other, &slugs);
 		sides++;
 	}
 	for (size_t i = 0; i < lib->nterms && sides == 1; i++) {
 		if (&lib->terms[i] == term || !compares_to(lib, &lib->terms[i], term))
 			continue;
-		strbuf_addf(&slugs, ",%s", lib->terms[i].page.slug);
+		strbuf_addch(&slugs, ',');
+		library_term_name(lib, &lib->terms[i], &slugs);
 		sides++;
 	}
 	if (sides > 1)
@@ -259,7 +270,9 @@ put_versus_links(const struct view_env *env, const struct term *term, struct lin
 			continue;
 		strbuf_reset(&slugs);
 		strbuf_reset(&text);
-		strbuf_addf(&slugs, "%s,%s", term->page.slug, other->page.slug);
+		library_term_name(env->lib, term, &slugs);
+		strbuf_addch(&slugs, ',');
+		library_term_name(env->lib, other, &slugs);
 		strbuf_addf(&text, "%s and %s", term_short_name(term), term_short_name(other));
 		put_linked(b, VIEW_VERSUS, 0, slugs.buf, text.buf, links, env->ascii);
 	}
@@ -337,6 +350,7 @@ put_relations(const struct view_env *env, const struct term *term, struct view_l
 static void
 put_facts(const struct view_env *env, const struct term *term, struct lines *out)
 {
+	const char *label = library_label(env->lib, &term->page);
 	struct line_builder b = LINE_BUILDER_INIT;
 
 	if (term->acronym != NULL)
@@ -344,7 +358,11 @@ put_facts(const struct view_env *env, const struct term *term, struct lines *out
 	else
 		lb_put(&b, STYLE_TITLE, term->page.title);
 	flush_labelled(env, "", &b, out);
+	if (label != NULL)
+		lb_put(&b, STYLE_MUTED, label);
 	for (size_t i = 0; i < term->categories.len; i++) {
+		if (i == 0 && b.text.len > 0)
+			lb_putf(&b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));
 		lb_put(&b, STYLE_MUTED, i > 0 ? ", " : "");
 		lb_put(&b, STYLE_CATEGORY, term->categories.items[i]);
 	}

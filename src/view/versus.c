@@ -85,6 +85,7 @@ term_properties(const struct library *lib, const struct term *term, struct arena
 
 struct side {
 	const struct term *term;
+	const char *name; /* short; with its folder, where another side is called the same */
 	struct property *properties;
 	size_t nproperties;
 };
@@ -132,8 +133,7 @@ put_table_row(const struct side *sides, size_t n, const char *name, size_t name_
 		block_text(&cells[0], name_cols, STYLE_MUTED, name);
 	cols[0] = (struct column){ &cells[0], name_cols };
 	for (size_t i = 0; i < n; i++) {
-		const char *text =
-		    name != NULL ? value_of(&sides[i], name) : term_short_name(sides[i].term);
+		const char *text = name != NULL ? value_of(&sides[i], name) : sides[i].name;
 
 		if (text != NULL)
 			block_text(&cells[i + 1], side_cols,
@@ -160,7 +160,7 @@ put_stacked_row(const struct side *sides, size_t n, const char *name, size_t wid
 		if (value == NULL)
 			continue;
 		lb_put(&b, STYLE_TEXT, value);
-		lb_putf(&label, STYLE_MUTED, "  %s  ", term_short_name(sides[i].term));
+		lb_putf(&label, STYLE_MUTED, "  %s  ", sides[i].name);
 		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 		block_labelled(out, width, STYLE_MUTED, label.text.buf, &text);
 		lb_reset(&b);
@@ -271,19 +271,18 @@ put_common_posts(const struct view_env *env, const struct side *sides, size_t n,
 
 /* A name of the title, which leads to the concept's own page. */
 static void
-put_side_name(struct line_builder *b, const struct view_env *env, const struct term *term,
+put_side_name(struct line_builder *b, const struct view_env *env, const struct side *side,
     const char *joint, struct view_links *links)
 {
-	const char *name = term_short_name(term);
 	const struct span as = {
 		.style = STYLE_TITLE,
 		.mods = MOD_LINK,
-		.link =
-		    view_link_add(links, VIEW_TERM, (size_t)(term - env->lib->terms), NULL, NULL),
+		.link = view_link_add(links, VIEW_TERM, (size_t)(side->term - env->lib->terms),
+		    NULL, NULL),
 	};
 
 	lb_put(b, STYLE_TITLE, joint);
-	lb_putn(b, &as, name, strlen(name));
+	lb_putn(b, &as, side->name, strlen(side->name));
 }
 
 /* What the glossary itself says of the comparison. */
@@ -297,6 +296,22 @@ put_note(const struct view_env *env, const struct term *const *terms, size_t n,
 		return;
 	view_term_body(env, note, links, out);
 	block_blank(out);
+}
+
+static void
+name_sides(const struct library *lib, struct side *sides, size_t n, struct arena *arena)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *label = library_label(lib, &sides[i].term->page);
+		bool same = false;
+
+		sides[i].name = term_short_name(sides[i].term);
+		for (size_t k = 0; k < n; k++)
+			same |= k != i &&
+			    strcasecmp(term_short_name(sides[k].term), sides[i].name) == 0;
+		if (same && label != NULL)
+			sides[i].name = arena_printf(arena, "%s (%s)", sides[i].name, label);
+	}
 }
 
 void
@@ -315,12 +330,14 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 		sides[i].term = terms[i];
 		sides[i].nproperties =
 		    term_properties(env->lib, terms[i], &arena, &sides[i].properties);
-		put_side_name(&title, env, terms[i],
+	}
+	name_sides(env->lib, sides, n, &arena);
+	for (size_t i = 0; i < n; i++)
+		put_side_name(&title, env, &sides[i],
 		    i == 0	    ? ""
 			: i + 1 < n ? ", "
 				    : " and ",
 		    links);
-	}
 	text =
 	    (struct styled){ title.text.buf, title.text.len, title.spans.items, title.spans.len };
 	block_labelled(out, env->width, STYLE_TEXT, "", &text);

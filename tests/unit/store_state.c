@@ -37,8 +37,10 @@ static void
 assert_list(struct state *st, enum state_list what, const char *root, const char *expected)
 {
 	struct strbuf out = STRBUF_INIT;
+	char *item = (char *)(uintptr_t)root;
+	const struct state_roots roots = { &item, 1 };
 
-	state_list(st, what, root, 100, note, &out);
+	state_list(st, what, root != NULL ? &roots : NULL, 100, note, &out);
 	assert_string_equal(out.buf, expected);
 	strbuf_free(&out);
 }
