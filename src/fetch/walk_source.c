@@ -16,7 +16,8 @@ walk_source(struct http *h, const struct source_walk *walk, struct walk_result *
 {
 	struct walker w = { .http = h,
 		.walk = walk,
-		.caps = { .pages = cap(walk->caps.pages, 2000),
+		.caps = { .pages =
+			      cap(walk->caps.pages, walk->format == FEED_WORDPRESS ? 2000 : 500),
 		    .entries = cap(walk->caps.entries, 100000),
 		    .bytes = cap(walk->caps.bytes, (size_t)512 << 20) },
 		.out = out,

@@ -13,7 +13,7 @@
 
 /* Zeroed: the defaults that are named. */
 struct walk_caps {
-	size_t pages;	/* 2,000 */
+	size_t pages;	/* that are asked for: 500; 2,000 of WordPress */
 	size_t entries; /* 100,000 */
 	size_t bytes;	/* of all pages, unpacked: 512 MB */
 };

@@ -43,6 +43,17 @@ def front(kind, host):
                                 'type=application/rss+xml href=../rss>')),
         "file-link": (html, [], page('<link rel=alternate type=application/rss+xml '
                                      'href="file:///etc/passwd">')),
+        "signs": (html, [], page(RSS, '<img src="/wp-content/uploads/a.png">')),
+        "no-json-feed": (
+            html,
+            [],
+            page(LINK.format(type="application/json", title="", href="/wp/3/wp-json/") + RSS),
+        ),
+        "link-header": (
+            html,
+            [("Link", '</front/atom>; rel="alternate"; type="application/atom+xml"')],
+            page(RSS),
+        ),
         "nothing": (html, [], page(body="<p>No blog at all.</p>")),
         "json": (
             "application/feed+json",

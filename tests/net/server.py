@@ -1,13 +1,15 @@
 """A server on the loopback that plays what servers of blogs do, well and badly.
 
-    server.py [--root FOLDER] [--tls CERTIFICATE KEY]
+    server.py [--root FOLDER] [--certificate FILE KEY]
 
-It prints its port, and ends when its standard input does. What it plays is said by the path:
+It prints its port, and ends when its standard input does. With a certificate it speaks TLS to
+those who begin so, and plays every host there is as a proxy. What it plays is said by the path:
 
     /status/N                   status N, with a text
     /say?type=T&body=B&link=L   200 with this Content-Type, body and Link header
     /etag/TAG?new=TAG2          304 to If-None-Match of TAG (with the ETag TAG2), else 200
     /redirect/N?to=ADDRESS      a redirect of status N
+    /moved/PATH                 a redirect of status 308 to PATH
     /hops/N                     N redirects, then 200
     /busy/KEY/N?status=S&after=A&date=A
                                 the first N requests of KEY: status S (429), Retry-After in
@@ -24,6 +26,7 @@ It prints its port, and ends when its standard input does. What it plays is said
                                 "circle" (its second page leads to the first)
     /wp/PLAY/...                a WordPress blog, as wordpress.py plays it
     /front/KIND                 front pages, as fronts.py has them
+    /quiet/                     one that names no feed, though /quiet/atom.xml is there
     /log?of=TEXT                the requests so far whose path holds TEXT, one a line
     /connections                how many connections there were
 """
@@ -34,6 +37,7 @@ import hashlib
 import http.server
 import json
 import os
+import socket
 import ssl
 import sys
 import threading
@@ -54,12 +58,19 @@ class Handler(http.server.BaseHTTPRequestHandler):
     counts = {}
     connections = 0
     root = None
+    context = None
     lock = threading.Lock()
 
     def setup(self):
         with self.lock:
             Handler.connections += 1
+        if self.context and self.request.recv(1, socket.MSG_PEEK) == b"\x16":
+            self.request = self.context.wrap_socket(self.request, server_side=True)
         super().setup()
+
+    def finish(self):
+        super().finish()
+        self.request.close()
 
     def log_message(self, *_):
         pass
@@ -88,9 +99,25 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def chunk(self, data):
         self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
 
+    def do_CONNECT(self):
+        with self.lock:
+            Handler.log.append("CONNECT " + self.path)
+        if not self.context:
+            self.answer(405, "no certificate to play that host with")
+            return
+        self.send_response(200)
+        self.end_headers()
+        self.request = self.context.wrap_socket(self.request, server_side=True)
+        super().setup()
+        self.close_connection = False
+
     def do_GET(self):
         url = urllib.parse.urlsplit(self.path)
         words = url.path.strip("/").split("/")
+        if self.headers.get("Host") == "public-api.wordpress.com":
+            words = ["wp", "3"] + url.path.replace("/sites/runner.wordpress.com", "").split("/")[1:]
+        if self.headers.get("Host") == "runner.wordpress.com":
+            words = ["front", "rss-only"]
         query = dict(urllib.parse.parse_qsl(url.query, keep_blank_values=True))
         if words[0] not in ("log", "connections"):
             with self.lock:
@@ -132,6 +159,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def play_redirect(self, words, query):
         self.answer(int(words[0]), "elsewhere", [("Location", query["to"])])
+
+    def play_moved(self, _, __):
+        self.answer(308, "elsewhere", [("Location", self.path.removeprefix("/moved"))])
 
     def play_hops(self, words, _):
         left = int(words[0])
@@ -239,6 +269,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         kind, headers, body = fronts.front(words[0], self.host())
         self.answer(200, body, headers, kind)
 
+    def play_quiet(self, words, _):
+        self.play_front(["atom" if words == ["atom.xml"] else "nothing"], None)
+
     # What happened
 
     def play_log(self, _, query):
@@ -258,12 +291,9 @@ def main(words):
         option = words.pop(0)
         if option == "--root":
             Handler.root = words.pop(0)
-        elif option == "--tls":
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(words.pop(0), words.pop(0))
-            server.socket = context.wrap_socket(
-                server.socket, server_side=True, do_handshake_on_connect=False
-            )
+        elif option == "--certificate":
+            Handler.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            Handler.context.load_cert_chain(words.pop(0), words.pop(0))
         else:
             sys.exit(f"server.py: {option} is no option")
     threading.Thread(target=server.serve_forever, daemon=True).start()

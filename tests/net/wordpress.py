@@ -7,6 +7,7 @@ of posts, and how it behaves:
     file:posts.json     those of the file
     250,key=K           the same, with counters of its own
     ,most=N             500 where more than N posts are asked for at a time
+    ,broken=P           500 for every page from P on, however small
     ,poison=ID          500 where the post ID is among those asked for
     ,down=P             503 for every page from P on
     ,shrink=N           after the first answer the oldest N posts are gone
@@ -103,6 +104,8 @@ class Blog:
         if not 1 <= size <= 100:
             return error(400, "rest_invalid_param", "Invalid parameter(s): per_page")
         if self.option("most") and size > self.option("most"):
+            return error(500, "internal_server_error", "There has been a critical error.")
+        if self.option("broken") and page >= self.option("broken"):
             return error(500, "internal_server_error", "There has been a critical error.")
         if self.option("down") and page >= self.option("down"):
             return error(503, "unavailable", "Briefly unavailable for scheduled maintenance.")

@@ -91,22 +91,6 @@ assert_body(const struct http_answer *answer, const char *text)
 	assert_memory_equal(answer->body.buf, text, answer->body.len);
 }
 
-/* Body of the log of the server: the requests whose path holds a text. */
-static int
-requests_of(const char *text)
-{
-	char path[256];
-	struct http_answer answer;
-	int n = 0;
-
-	snprintf(path, sizeof(path), "/log?of=%s", text);
-	answer = get(path);
-	for (const char *p = answer.body.buf; (p = strchr(p, '\n')) != NULL; p++)
-		n++;
-	http_answer_free(&answer);
-	return n;
-}
-
 static int
 need_server(void **state)
 {
@@ -205,7 +189,7 @@ statuses_are_answers(void **state)
 		a = get(path);
 		assert_int_equal(a.status, statuses[i]);
 		http_answer_free(&a);
-		assert_int_equal(requests_of(path), 1);
+		assert_int_equal(server_requests(&server, path), 1);
 	}
 }
 
@@ -333,7 +317,7 @@ waits_longer_each_time_and_not_for_ever(void **state)
 	assert_int_equal(waits.ms[1], 2000);
 	assert_int_equal(waits.ms[2], 4000);
 	http_answer_free(&a);
-	assert_int_equal(requests_of("/busy/always"), 4);
+	assert_int_equal(server_requests(&server, "/busy/always"), 4);
 
 	/* an hour is for the next sync */
 	waits.n = 0;
@@ -342,7 +326,7 @@ waits_longer_each_time_and_not_for_ever(void **state)
 	assert_int_equal(a.retry_after, 3600);
 	assert_int_equal(waits.n, 0);
 	http_answer_free(&a);
-	assert_int_equal(requests_of("/busy/hour"), 1);
+	assert_int_equal(server_requests(&server, "/busy/hour"), 1);
 }
 
 static void
@@ -357,7 +341,7 @@ what_breaks_off_is_no_answer(void **state)
 	assert_refused((struct http_opts){ .tries = 1 },
 	    (struct http_request){ .url = server_at(&server, "/truncated/chunked") }, ERR_IO,
 	    "broke off");
-	assert_int_equal(requests_of("/truncated"), 5);
+	assert_int_equal(server_requests(&server, "/truncated"), 5);
 	a = get_waiting("/truncated/once/a", &waits);
 	assert_body(&a, "whole");
 	assert_int_equal(waits.n, 1);
@@ -440,7 +424,7 @@ proxies_come_from_the_environment(void **state)
 	assert_int_equal(a.status, 404); /* the server's, not the resolver's */
 	http_answer_free(&a);
 	unsetenv("http_proxy");
-	assert_int_equal(requests_of("http://blog.invalid/some?page"), 1);
+	assert_int_equal(server_requests(&server, "http://blog.invalid/some?page"), 1);
 	assert_refused((struct http_opts){ 0 },
 	    (struct http_request){ .url = "http://blog.invalid/" }, ERR_IO, "not found");
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/vec.h"
+#include "fetch/http.h"
 
 struct server {
 	pid_t pid;
@@ -82,6 +83,29 @@ server_at(struct server *s, const char *path)
 {
 	snprintf(s->address, sizeof(s->address), "%s://127.0.0.1:%d%s", s->scheme, s->port, path);
 	return s->address;
+}
+
+/* How many requests came whose path holds a text. */
+static inline int
+server_requests(struct server *s, const char *text)
+{
+	const struct http_opts opts = { 0 };
+	struct http_request request = { 0 };
+	struct http_answer answer;
+	struct err err = { 0 };
+	struct http *h = http_new(&opts, &err);
+	char path[256];
+	int n = 0;
+
+	snprintf(path, sizeof(path), "/log?of=%s", text);
+	request.url = server_at(s, path);
+	assert_non_null(h);
+	assert_true(http_get(h, &request, &answer, &err));
+	for (const char *p = answer.body.buf; (p = strchr(p, '\n')) != NULL; p++)
+		n++;
+	http_answer_free(&answer);
+	http_free(h);
+	return n;
 }
 
 #endif
