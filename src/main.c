@@ -15,14 +15,11 @@ static bool
 open_library(struct tui_opts *opts, void *ctx, struct err *err)
 {
 	struct cli *cli = ctx;
-	char *cache;
 
 	if (!cli_library_posts(cli, err))
 		return false;
-	cache = path_xdg(PATH_CACHE);
 	opts->lib = cli->lib;
-	opts->search = search_new(cli->lib, cache);
-	free(cache);
+	opts->search = search_new(cli->lib, cli->cache);
 	return true;
 }
 

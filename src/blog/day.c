@@ -49,21 +49,19 @@ among_terms(const struct library *lib, long day)
 	return best;
 }
 
-/* The file that wins, in *part the folder that it is of; NULL where there is none. */
+/* The file that wins, below the root of the folder that it is of, which goes to *part; NULL where
+ * there is none. */
 static const char *
-best_path(const struct library *lib, long day, const struct part **part)
+best_file(const struct library *lib, long day, const struct part **part)
 {
-	const char *best = NULL, *path;
-	size_t before = 0;
+	const char *best = NULL, *file;
 
 	for (size_t i = 0; i < lib->nsources; i++) {
 		const struct part *p = &lib->rest->parts[i];
-		const size_t root_len = reading_root_len(p->reading);
 
-		for (size_t k = 0; (path = reading_term_path(p->reading, k)) != NULL; k++)
-			if (wins(day, path + root_len, best != NULL ? best + before : NULL)) {
-				best = path;
-				before = root_len;
+		for (size_t k = 0; (file = reading_term_file(p->reading, k)) != NULL; k++)
+			if (wins(day, file, best)) {
+				best = file;
 				*part = p;
 			}
 	}
@@ -76,23 +74,30 @@ among_files(struct library *lib, long day)
 {
 	struct loader *l = &lib->rest->day;
 	const struct part *part = NULL;
-	const char *best = best_path(lib, day, &part);
-	size_t before;
+	const char *best = best_file(lib, day, &part);
+	size_t before, root_len;
 	struct err err = { 0 };
+	char *path;
+	bool ok;
 
 	if (best == NULL)
 		return NULL;
 	if (l->lib == NULL) {
-		*l = (struct loader){ .text = STRBUF_INIT, .drafts = part->loader.drafts };
+		*l = (struct loader){ .text = STRBUF_INIT, .opts = part->loader.opts };
 		l->lib = xcalloc(1, sizeof(*l->lib));
 	}
 	l->source = part->loader.source;
 	l->number = part->loader.number;
+	root_len = reading_root_len(part->reading);
 	for (size_t i = 0; i < l->terms.len; i++)
-		if (strcmp(l->terms.items[i].page.path, best) == 0)
+		if (l->terms.items[i].page.source == l->number &&
+		    strcmp(l->terms.items[i].page.path + root_len, best) == 0)
 			return l->terms.items[i].page.section == NULL ? &l->terms.items[i] : NULL;
 	before = l->terms.len;
-	if (!load_file(l, best, reading_root_len(part->reading), &err))
+	path = path_join(l->source->root, best);
+	ok = load_file(l, path, root_len, &err);
+	free(path);
+	if (!ok)
 		return NULL;
 	load_term(l);
 	/* of a file of many, and of one that leads to another, the whole library has to tell */

@@ -7,9 +7,11 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "blog/load.h"
 #include "blog/single.h"
+#include "blog/snapshot.h"
 
 static const char *const glossary_names[] = { "glossary", "terms", "concepts" };
 #define NGLOSSARY (sizeof(glossary_names) / sizeof(*glossary_names))
@@ -21,6 +23,7 @@ typedef void load_fn(struct loader *l);
 struct job {
 	char *path;
 	load_fn *load;
+	bool known; /* to the snapshot, as it is */
 };
 
 /* A folder being read. Whoever has time takes the next job. */
@@ -30,6 +33,9 @@ struct reading {
 	size_t root_len;	   /* bytes of a path up to the relative one */
 	VEC(struct job) jobs;	   /* posts first */
 	size_t nposts;		   /* jobs */
+	size_t nknown;		   /* the same */
+	struct snapshot *snapshot; /* the source's */
+	int64_t since;		   /* when it began, in nanoseconds since 1970 */
 	atomic_size_t next;
 	load_fn *load;	    /* of the folder being walked */
 	bool parts;	    /* that folder has posts, and a glossary in a folder of it */
@@ -72,7 +78,7 @@ on_file(void *ctx, const char *path, const char *relative)
 	/* an index.md at the top of a glossary is no concept */
 	if (r->load != load_post && strcasecmp(relative, "index.md") == 0)
 		return true;
-	VEC_PUSH(&r->jobs, (struct job){ xstrdup(path), r->load });
+	VEC_PUSH(&r->jobs, (struct job){ xstrdup(path), r->load, false });
 	return true;
 }
 
@@ -210,12 +216,13 @@ find_pages(struct reading *r, struct err *err)
 static void
 do_job(struct reading *r, size_t i, struct loader *l)
 {
+	const struct job *job = &r->jobs.items[i];
 	struct err err = { 0 };
 
-	if (load_file(l, r->jobs.items[i].path, r->root_len, &err))
-		r->jobs.items[i].load(l);
-	else
-		load_problem(&l->lib->problems, r->jobs.items[i].path, err.msg);
+	if (!job->known && load_file(l, job->path, r->root_len, &err))
+		job->load(l);
+	else if (!job->known)
+		load_problem(&l->lib->problems, job->path, err.msg);
 	if (i >= r->nposts)
 		return;
 	pthread_mutex_lock(&r->lock);
@@ -334,6 +341,54 @@ reading_free(struct reading *r)
 	free(r);
 }
 
+/* --- what is known already ----------------------------------------------------- */
+
+/* Tells the snapshot which files are there. */
+static void
+match_files(struct reading *r)
+{
+	for (size_t i = 0; i < r->jobs.len && r->snapshot != NULL; i++) {
+		struct job *job = &r->jobs.items[i];
+		struct file_stamp stamp;
+
+		job->known = file_stamp(job->path, &stamp) &&
+		    snapshot_match(r->snapshot, job->path + r->root_len, job->load == load_term,
+			&stamp);
+		r->nknown += job->known;
+	}
+}
+
+/* Whether the snapshot says all that there is to say, and no more. */
+static bool
+all_known(const struct reading *r)
+{
+	return r->snapshot != NULL && snapshot_is_current(r->snapshot) && r->nknown == r->jobs.len;
+}
+
+/* Has a snapshot written of a folder that is large enough for it. */
+static void
+keep(const struct reading *r, const struct loader *l)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	if (l->opts.keep == 0 || r->jobs.len < l->opts.keep || all_known(r))
+		return;
+	if (snapshot_make(l, r->since, &bytes))
+		l->source->writing = snapshot_write(l, &bytes);
+	strbuf_free(&bytes);
+}
+
+static int64_t
+now_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* --- reading -------------------------------------------------------------------- */
+
 struct reading *
 reading_start(struct loader *l, struct err *err)
 {
@@ -342,20 +397,31 @@ reading_start(struct loader *l, struct err *err)
 	struct reading *r = xcalloc(1, sizeof(*r));
 
 	l->source->maker = maker_of(root, l->source->maker);
+	if (l->opts.cache != NULL)
+		l->source->snapshot = snapshot_open(l);
+	r->snapshot = l->source->snapshot;
+	r->since = now_ns();
 	r->source = l->source;
 	r->problems = &l->lib->problems;
 	r->root_len = n + (root[n - 1] != '/');
 	pthread_mutex_init(&r->lock, NULL);
 	pthread_cond_init(&r->all_posts, NULL);
+	if (r->snapshot != NULL && l->opts.at_once) {
+		l->source->unlooked = true;
+		l->opts.undated = UNDATED_LEAVE; /* the snapshot has those days */
+		snapshot_match_all(r->snapshot);
+		return r;
+	}
 	if (!find_pages(r, err)) {
 		reading_free(r);
 		return NULL;
 	}
+	match_files(r);
 	while (r->nposts < r->jobs.len && r->jobs.items[r->nposts].load == load_post)
 		r->nposts++;
-	if (r->jobs.len >= THREAD_LEAST) {
+	if (r->jobs.len - r->nknown >= THREAD_LEAST) {
 		r->half = (struct loader){ .text = STRBUF_INIT,
-			.drafts = l->drafts,
+			.opts = l->opts,
 			.source = l->source,
 			.number = l->number };
 		r->half.lib = xcalloc(1, sizeof(*r->half.lib));
@@ -369,6 +435,9 @@ reading_posts(struct reading *r, struct loader *l)
 {
 	load_races(l);
 	load_site_file(l);
+	if (r->snapshot != NULL)
+		snapshot_take_posts(r->snapshot, l);
+	l->sorted = r->snapshot != NULL && r->nknown == r->jobs.len;
 	work(r, r->nposts, l);
 	take_posts(r, l);
 }
@@ -376,11 +445,14 @@ reading_posts(struct reading *r, struct loader *l)
 void
 reading_finish(struct reading *r, struct loader *l)
 {
+	if (r->snapshot != NULL)
+		snapshot_take_rest(r->snapshot, l);
 	work(r, r->jobs.len, l);
 	if (r->beside)
 		pthread_join(r->thread, NULL);
 	if (r->half.lib != NULL)
 		take_rest(l, &r->half);
+	keep(r, l);
 	reading_free(r);
 }
 
@@ -393,13 +465,15 @@ reading_root_len(const struct reading *r)
 size_t
 reading_nterms(const struct reading *r)
 {
-	return r->jobs.len - r->nposts;
+	return r->source->unlooked ? snapshot_nterms(r->snapshot) : r->jobs.len - r->nposts;
 }
 
 const char *
-reading_term_path(const struct reading *r, size_t i)
+reading_term_file(const struct reading *r, size_t i)
 {
-	return i < reading_nterms(r) ? r->jobs.items[r->nposts + i].path : NULL;
+	if (r->source->unlooked)
+		return snapshot_term_file(r->snapshot, i);
+	return i < reading_nterms(r) ? r->jobs.items[r->nposts + i].path + r->root_len : NULL;
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "blog/names.h"
 #include "blog/load.h"
 #include "blog/sections.h"
+#include "blog/snapshot.h"
 #include "markdown/shortcode.h"
 
 static int
@@ -72,7 +73,7 @@ finish_posts(struct library *lib, struct part *parts)
 	for (size_t i = 0; i < lib->nsources; i++) {
 		struct loader *l = &parts[i].loader;
 
-		undated_fill(l->posts.items, l->posts.len, l->source->root, l->undated,
+		undated_fill(l->posts.items, l->posts.len, l->source->root, l->opts.undated,
 		    &lib->problems);
 		for (size_t k = 0; i > 0 && k < l->posts.len; k++)
 			VEC_PUSH(&first->posts, l->posts.items[k]);
@@ -81,7 +82,7 @@ finish_posts(struct library *lib, struct part *parts)
 	}
 	lib->posts = first->posts.items;
 	lib->nposts = first->posts.len;
-	if (lib->nposts > 1)
+	if (lib->nposts > 1 && !(lib->nsources == 1 && first->sorted))
 		qsort(lib->posts, lib->nposts, sizeof(*lib->posts), by_date);
 	if (lib->races == NULL)
 		race_log_parse(&lib->races, "{}", 2, lib->sources[0].root, NULL);
@@ -166,8 +167,7 @@ new_rest(struct library *lib, const struct library_opts *opts)
 			.lib = lib,
 			.source = &lib->sources[i],
 			.number = i,
-			.drafts = opts != NULL && opts->drafts,
-			.undated = opts != NULL ? opts->undated : UNDATED_LEAVE,
+			.opts = opts != NULL ? *opts : (struct library_opts){ 0 },
 		};
 	}
 	return rest;
@@ -234,6 +234,16 @@ library_complete(struct library *lib)
 }
 
 bool
+library_is_unlooked(const struct library *lib)
+{
+	bool unlooked = false;
+
+	for (size_t i = 0; i < lib->nsources; i++)
+		unlooked = unlooked || lib->sources[i].unlooked;
+	return unlooked;
+}
+
+bool
 library_open_all(struct library **out, const char *const *roots, size_t n,
     const struct library_opts *opts, struct err *err)
 {
@@ -282,6 +292,10 @@ library_free(struct library *lib)
 	if (lib == NULL)
 		return;
 	library_complete(lib);
+	for (size_t i = 0; i < lib->nsources; i++) {
+		snapshot_written(lib->sources[i].writing);
+		snapshot_free(lib->sources[i].snapshot);
+	}
 	free(lib->posts);
 	free(lib->terms);
 	race_log_free(lib->races);

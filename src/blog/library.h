@@ -69,6 +69,9 @@ struct source {
 	const char *name;  /* the label as a slug; no two of a library are the same */
 	enum maker maker;
 	struct site site;
+	struct snapshot *snapshot;	 /* that pages borrow their texts from; or NULL */
+	struct snapshot_writer *writing; /* what was read, into the cache folder; or NULL */
+	bool unlooked; /* its pages are a snapshot's: what has changed since was not looked at */
 };
 
 struct library {
@@ -91,6 +94,11 @@ struct library_opts {
 	bool drafts;	      /* show drafts as well */
 	enum undated undated; /* where posts without a date get one */
 	enum maker maker;     /* what the folders were made for */
+	/* Where snapshots are (blog/snapshot.h), NULL for nowhere: of files that have not changed
+	 * since one was written, nothing is read. The name lives until the library is whole. */
+	const char *cache;
+	size_t keep;  /* of a folder of so many files one is written; 0: of none */
+	bool at_once; /* a library is what a snapshot says, where there is one */
 };
 
 /* Fails only where a folder cannot be read at all. opts may be NULL. Of several folders, n of them,
@@ -110,6 +118,8 @@ struct library_rest *library_open_start(const char *const *roots, size_t n,
     const struct library_opts *opts, struct err *err);
 struct library *library_open_finish(struct library_rest *rest);
 void library_complete(struct library *lib);
+/* Whether it is what a snapshot says, and what has changed since was not looked at. */
+bool library_is_unlooked(const struct library *lib);
 /* A single Markdown file, as a library of one post (a draft as well) and with an empty root.
  * Fails where the file cannot be read. */
 bool library_open_file(struct library **out, const char *path, struct err *err) NODISCARD;

@@ -11,6 +11,7 @@ struct hidden {
 	size_t source;
 	const char *slug, *relative;
 	bool term; /* else a post */
+	struct file_stamp stamp;
 };
 
 /* A concept that says no more than which other one it is (redirect.c). */
@@ -30,8 +31,8 @@ struct loader {
 	struct library *lib;   /* gets what is read, and what is wrong with it */
 	struct source *source; /* the folder */
 	size_t number;	       /* of the source */
-	bool drafts;
-	enum undated undated;
+	struct library_opts opts;
+	bool sorted; /* posts are in the library's order */
 	VEC(struct post) posts;
 	VEC(struct term) terms;
 	VEC(struct hidden) hidden;
@@ -53,8 +54,8 @@ struct reading;
 struct reading *reading_start(struct loader *l, struct err *err);
 void reading_posts(struct reading *r, struct loader *l);
 void reading_finish(struct reading *r, struct loader *l);
-/* The paths of the concepts' files as they were found, from 0; NULL behind the last. */
-const char *reading_term_path(const struct reading *r, size_t i);
+/* The files of the concepts by their paths below the root, from 0; NULL behind the last. */
+const char *reading_term_file(const struct reading *r, size_t i);
 size_t reading_nterms(const struct reading *r);
 /* Bytes of a path up to the relative one. */
 size_t reading_root_len(const struct reading *r);

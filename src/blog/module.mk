@@ -15,6 +15,9 @@ libcore_a_SOURCES += \
 	src/blog/redirect.c \
 	src/blog/sections.c src/blog/sections.h \
 	src/blog/single.c src/blog/single.h \
+	src/blog/snapshot.c src/blog/snapshot.h src/blog/snapshot_inside.h src/blog/snapshot_layout.h \
+	src/blog/snapshot_make.c \
+	src/blog/snapshot_take.c \
 	src/blog/site.c \
 	src/blog/sources.c \
 	src/blog/spotter.c src/blog/spotter.h \

@@ -154,9 +154,9 @@ load_post(struct loader *l)
 
 	load_page(l, &post.page);
 	post.draft = is_draft(l);
-	if (post.draft && !l->drafts) {
+	if (post.draft && !l->opts.drafts) {
 		VEC_PUSH(&l->hidden,
-		    (struct hidden){ l->number, post.page.slug, post.page.relative, false });
+		    (struct hidden){ l->number, post.page.slug, post.page.relative, false, l->stamp });
 		return;
 	}
 	load_dates(l, &post);

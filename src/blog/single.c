@@ -25,7 +25,7 @@ single_reader_new(const char *root, enum maker maker)
 	r->root_len = n + (root[n - 1] != '/');
 	r->source = (struct source){ .root = r->root, .maker = maker_of(r->root, maker) };
 	r->loader = (struct loader){
-		.lib = &r->lib, .source = &r->source, .drafts = true, .text = STRBUF_INIT
+		.lib = &r->lib, .source = &r->source, .opts = { .drafts = true }, .text = STRBUF_INIT
 	};
 	return r;
 }

@@ -146,9 +146,9 @@ load_term(struct loader *l)
 		return;
 	load_page(l, &term.page);
 	load_id(l, &term.page);
-	if (node_get_bool(l->front.root, "draft", false) && !l->drafts) {
+	if (node_get_bool(l->front.root, "draft", false) && !l->opts.drafts) {
 		VEC_PUSH(&l->hidden,
-		    (struct hidden){ l->number, term.page.slug, term.page.relative, true });
+		    (struct hidden){ l->number, term.page.slug, term.page.relative, true, l->stamp });
 		return;
 	}
 	load_acronym(l, &term);

@@ -316,6 +316,7 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 		return cmd_show_file(cli, cli->file, err);
 	}
 	*result = CLI_OPEN_APP;
+	cli->app = true;
 	/* With a file, the library is looked for behind the first frame. */
 	return cli->file != NULL ? page_view_begin_file(&cli->page, NULL, cli->file, NULL, 0, err)
 				 : cli_library_start(cli, err);
@@ -329,6 +330,7 @@ cli_run(struct cli *cli, int argc, char **argv, int *status)
 	bool ok;
 
 	load_config(cli);
+	cli->cache = path_xdg(PATH_CACHE);
 	*status = 0;
 	ok = args_parse(&cli->args, argc, argv, &err) && start(cli, &result, &err);
 	if (cli->out.ansi.caps != NULL && !cli_out_finish(cli, ok ? &err : NULL))
@@ -352,5 +354,6 @@ cli_free(struct cli *cli)
 	if (cli->opening != NULL)
 		library_free(library_open_finish(cli->opening));
 	library_free(cli->lib);
+	free(cli->cache);
 	config_free(&cli->config);
 }

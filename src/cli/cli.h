@@ -42,6 +42,8 @@ struct cli {
 	struct theme theme;	      /* for stdout */
 	struct library_rest *opening; /* by cli_library_start */
 	struct library *lib;	      /* opened by cli_library, or cli_library_posts */
+	char *cache;		      /* the cache folder, or NULL */
+	bool app;		      /* the library is for the full-screen face */
 	bool ascii;
 	enum chart_dots dots; /* of curves */
 	size_t width;	      /* for the output */

@@ -7,6 +7,9 @@
 #include "base/path.h"
 #include "cli/cli.h"
 
+/* Files of a folder; with fewer, reading them takes no time that anybody would see. */
+#define SNAPSHOT_LEAST 200
+
 /* The blog that ships: beside the program in a build tree or a moved installation,
  * else where it was installed. NULL where there is none. The caller frees. */
 static char *
@@ -129,8 +132,12 @@ cli_content(const struct cli *cli, folder_vec *out, struct err *err)
 struct library_opts
 cli_library_opts(const struct cli *cli)
 {
-	struct library_opts opts = { .drafts = cli->args.values[OPT_DRAFTS] != NULL ||
-		    cli->config.drafts };
+	struct library_opts opts = {
+		.drafts = cli->args.values[OPT_DRAFTS] != NULL || cli->config.drafts,
+		.cache = cli->cache,
+		.keep = cli->app ? SNAPSHOT_LEAST : 0,
+		.at_once = cli->app,
+	};
 
 	/* the words are the choices of the options */
 	if (!undated_find(cli->config.undated, &opts.undated) ||

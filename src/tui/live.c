@@ -69,6 +69,7 @@ start_opening(struct app *app)
 	for (size_t i = 0; i < o->nroots; i++)
 		o->roots[i] = xstrdup(lib->sources[i].root);
 	o->opts = app->opts.library;
+	o->opts.at_once = false;
 	o->wake = app_waker(app);
 	sigfillset(&all); /* signals are the other thread's */
 	pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -357,12 +358,14 @@ live_start(struct app *app)
 	if (live->started)
 		return;
 	live->started = true;
+	live->data = stamp_data(app->opts.lib);
+	if (library_is_unlooked(app->opts.lib))
+		start_opening(app);
 	if (app->opts.watch == TUI_WATCH_OFF)
 		return;
 	live->watch = watch_new(app->opts.watch == TUI_WATCH_POLL);
 	app->loop->files = watch_fd(live->watch);
 	path = s != NULL && s->ops->file != NULL ? s->ops->file(s) : NULL;
-	live->data = stamp_data(app->opts.lib);
 	watch_blog(app);
 	if (path != NULL)
 		live_watch_file(app, path);
@@ -458,14 +461,13 @@ live_work(struct app *app)
 	bool changed = false;
 
 	live_start(app);
-	if (live->watch == NULL)
-		return false;
-	if (watch_polls(live->watch) && clock_ms() >= live->look) {
+	if (live->watch != NULL && watch_polls(live->watch) && clock_ms() >= live->look) {
 		live_take(app);
 		live->look = clock_ms() + WATCH_POLL_MS;
 	}
-	if ((live->files && clock_ms() >= due_at(live)) ||
-	    (live->again != 0 && clock_ms() >= live->again))
+	if (live->watch != NULL &&
+	    ((live->files && clock_ms() >= due_at(live)) ||
+		(live->again != 0 && clock_ms() >= live->again)))
 		changed = look_again(app);
 	/* an overlay may hold on to what the old library had */
 	if (live->opening != NULL && atomic_load(&live->opening->done) && app->nav.noverlays == 0)

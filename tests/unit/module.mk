@@ -15,6 +15,7 @@ UNIT_TESTS += \
 	tests/unit/blog_library \
 	tests/unit/blog_links \
 	tests/unit/blog_makers \
+	tests/unit/blog_snapshot \
 	tests/unit/blog_undated \
 	tests/unit/blog_plain \
 	tests/unit/config \
