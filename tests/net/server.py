@@ -54,6 +54,7 @@ import wordpress  # noqa: E402
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
+    disable_nagle_algorithm = True
     log = []
     counts = {}
     connections = 0
