@@ -59,6 +59,7 @@ bool file_write(const char *path, const void *data, size_t n, struct err *err) N
  * and relative to root, of all that is no folder: a device or a broken link is
  * found out by reading it; returning false ends the walk. An unreadable folder is
  * told through unreadable (which may be NULL) and passed over. */
+#define WALK_MAX_DEPTH 32
 struct walk {
 	bool (*file)(void *ctx, const char *path, const char *relative);
 	void (*unreadable)(void *ctx, const char *relative, const char *why);

@@ -11,7 +11,6 @@
 
 #include "base/vec.h"
 
-#define WALK_MAX_DEPTH 32
 #define WALK_MAX_SEEN 200000
 
 struct folder_id {

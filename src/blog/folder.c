@@ -38,7 +38,7 @@ struct reading {
 	int64_t since;		   /* when it began, in nanoseconds since 1970 */
 	atomic_size_t next;
 	load_fn *load;	    /* of the folder being walked */
-	bool parts;	    /* that folder has posts, and a glossary in a folder of it */
+	bool parts;	    /* that folder may have a glossary in a folder of it */
 	struct loader half; /* the other thread's, with a library of its own */
 	bool beside;	    /* that thread runs */
 	pthread_t thread;
@@ -47,11 +47,11 @@ struct reading {
 	size_t posts_read;
 };
 
-/* Of a folder that holds both: whether a path starts with the name of a glossary. */
+/* Whether a path starts with the name of a glossary. */
 static bool
-is_of_glossary(const struct reading *r, const char *relative)
+is_of_glossary(const char *relative)
 {
-	for (size_t i = 0; i < NGLOSSARY && r->parts; i++) {
+	for (size_t i = 0; i < NGLOSSARY; i++) {
 		const size_t n = strlen(glossary_names[i]);
 
 		if (strncasecmp(relative, glossary_names[i], n) == 0 && relative[n] == '/')
@@ -69,8 +69,7 @@ on_file(void *ctx, const char *path, const char *relative)
 	if (!path_has_ext(base, ".md") && !path_has_ext(base, ".markdown") &&
 	    !path_has_ext(base, ".mdx"))
 		return true;
-	if (!maker_has_page(r->source->maker, path + r->root_len) ||
-	    is_of_glossary(r, relative) != (r->load == load_term && r->parts))
+	if (!maker_has_page(r->source->maker, path + r->root_len))
 		return true;
 	/* Hugo's and Zola's pages of a section, not of text */
 	if (strncasecmp(base, "_index.", 7) == 0)
@@ -78,7 +77,9 @@ on_file(void *ctx, const char *path, const char *relative)
 	/* an index.md at the top of a glossary is no concept */
 	if (r->load != load_post && strcasecmp(relative, "index.md") == 0)
 		return true;
-	VEC_PUSH(&r->jobs, (struct job){ xstrdup(path), r->load, false });
+	VEC_PUSH(&r->jobs,
+	    (struct job){ .path = xstrdup(path),
+		.load = r->parts && is_of_glossary(relative) ? load_term : r->load });
 	return true;
 }
 
@@ -133,25 +134,41 @@ has_part(const struct reading *r, const char *name)
 	return is;
 }
 
+/* A folder, and whether an index.md is in it. */
+struct bundle {
+	struct strbuf path;
+	bool is;
+};
+
+/* The folder that the first n bytes of a path name, with their slash. b is the last one that was
+ * asked for at this depth: files of a folder come one after another. */
+static bool
+is_bundle(struct bundle *b, const char *path, size_t n)
+{
+	if (b->path.len == n && memcmp(b->path.buf, path, n) == 0)
+		return b->is;
+	strbuf_reset(&b->path);
+	strbuf_add(&b->path, path, n);
+	strbuf_adds(&b->path, "index.md");
+	b->is = path_is_file(b->path.buf);
+	strbuf_truncate(&b->path, n);
+	return b->is;
+}
+
 /* Whether a folder around a file, below the first pages_len bytes of its path, has an index.md that
  * is another. */
 static bool
-is_in_bundle(const char *path, size_t pages_len)
+is_in_bundle(struct bundle *bundles, const char *path, size_t pages_len)
 {
-	const char *base = path_base(path);
-	struct strbuf index = STRBUF_INIT;
+	const char *end = path + pages_len + 1, *slash;
 	bool in = false;
 
 	/* a bundle may have folders of its own */
-	while (!in && (size_t)(base - path) > pages_len + 1) {
-		strbuf_reset(&index);
-		strbuf_add(&index, path, (size_t)(base - path));
-		strbuf_adds(&index, "index.md");
-		in = strcmp(index.buf, path) != 0 && path_is_file(index.buf);
-		for (base--; base > path && base[-1] != '/';)
-			base--;
+	for (size_t depth = 0; !in && (slash = strchr(end, '/')) != NULL; depth++) {
+		end = slash + 1;
+		in = strcmp(end, "index.md") != 0 &&
+		    is_bundle(&bundles[depth], path, (size_t)(end - path));
 	}
-	strbuf_free(&index);
 	return in;
 }
 
@@ -160,14 +177,36 @@ static void
 drop_resources(struct reading *r, const char *pages)
 {
 	const size_t pages_len = r->root_len + strlen(pages);
+	struct bundle bundles[WALK_MAX_DEPTH];
 	size_t kept = 0;
 
+	for (size_t i = 0; i < WALK_MAX_DEPTH; i++)
+		bundles[i].path = (struct strbuf)STRBUF_INIT;
 	for (size_t i = 0; i < r->jobs.len; i++)
-		if (is_in_bundle(r->jobs.items[i].path, pages_len))
+		if (is_in_bundle(bundles, r->jobs.items[i].path, pages_len))
 			free(r->jobs.items[i].path);
 		else
 			r->jobs.items[kept++] = r->jobs.items[i];
 	r->jobs.len = kept;
+	for (size_t i = 0; i < WALK_MAX_DEPTH; i++)
+		strbuf_free(&bundles[i].path);
+}
+
+/* Puts posts in front of concepts. */
+static void
+part_jobs(struct reading *r)
+{
+	VEC(struct job) terms = { 0 };
+	size_t posts = 0;
+
+	for (size_t i = 0; i < r->jobs.len; i++)
+		if (r->jobs.items[i].load == load_term)
+			VEC_PUSH(&terms, r->jobs.items[i]);
+		else
+			r->jobs.items[posts++] = r->jobs.items[i];
+	for (size_t i = 0; i < terms.len; i++)
+		r->jobs.items[posts + i] = terms.items[i];
+	VEC_FREE(&terms);
 }
 
 /* A folder of a maker: everything that is a page is a post, but for what lies in a glossary. */
@@ -179,8 +218,9 @@ find_made(struct reading *r, struct err *err)
 	bool ok;
 
 	r->parts = true;
-	ok = walk_pages(r, pages, load_post, err) && walk_pages(r, pages, load_term, err);
+	ok = walk_pages(r, pages, load_post, err);
 	r->parts = false;
+	part_jobs(r);
 	if (maker == MAKER_HUGO || maker == MAKER_ZOLA)
 		drop_resources(r, pages);
 	return ok;
