@@ -294,39 +294,41 @@ passes_source(const struct finding *f, size_t source)
 	return true;
 }
 
-/* Scores of different indexes have different scales: how rare a word is, and how long a page, is told
- * by what else is in the folder. So each folder's are taken as shares of its best. */
+/* The rows of one folder after another; of several, as if they were in one index. */
 static void
-even_out(struct hits *out, size_t from)
+find_in_folders(struct finding *f, const char *expression)
 {
-	double best = 0;
+	const size_t n = f->s->lib->nsources;
+	struct index_weights weights = { 0 };
+	int64_t left;
 
-	for (size_t i = from; i < out->len; i++)
-		best = out->items[i].score > best ? out->items[i].score : best;
-	for (size_t i = from; i < out->len && best > 0; i++)
-		out->items[i].score /= best;
+	for (size_t i = 0; i < n && n > 1; i++)
+		if (passes_source(f, i) && (left = f->until - clock_ms()) > 0)
+			index_weigh(indexes_of(f->s->indexes, i), expression, (int)left, &weights);
+	for (f->source = 0; f->source < n; f->source++) {
+		struct text_index *ix = indexes_of(f->s->indexes, f->source);
+
+		left = f->until - clock_ms();
+		if (left <= 0 || !passes_source(f, f->source))
+			continue;
+		if (n > 1)
+			index_find_among(ix, expression, FIND_LIMIT, (int)left, &weights, take_row,
+			    f);
+		else
+			index_find(ix, expression, FIND_LIMIT, (int)left, take_row, f);
+	}
+	index_weights_free(&weights);
 }
 
 static void
 find_text(struct finding *f, enum query_mode mode)
 {
-	const struct library *lib = f->s->lib;
 	struct strbuf expression = STRBUF_INIT;
-	int64_t left;
 
 	query_expression(f->q, mode, &expression);
 	f->tier = mode == QUERY_ANY ? TIER_ANY_WORD : TIER_TEXT;
-	for (f->source = 0; f->source < lib->nsources && expression.len > 0; f->source++) {
-		const size_t from = f->out->len;
-
-		left = f->until - clock_ms();
-		if (left <= 0 || !passes_source(f, f->source))
-			continue;
-		index_find(indexes_of(f->s->indexes, f->source), expression.buf, FIND_LIMIT,
-		    (int)left, take_row, f);
-		if (lib->nsources > 1)
-			even_out(f->out, from);
-	}
+	if (expression.len > 0)
+		find_in_folders(f, expression.buf);
 	strbuf_free(&expression);
 }
 

@@ -19,13 +19,14 @@
  * or gone leaves its row behind, and what is found there and is no longer in docs is passed over.
  * Numbers are never used again. What is left behind is done away with by making the
  * index anew, once there is much of it. */
+#define WEIGHTS "10.0, 10.0, 4.0, 3.0, 1.0, 0.0"
 static const char schema[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE docs(id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,"
     " mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, hash INTEGER NOT NULL);"
     "CREATE VIRTUAL TABLE words USING fts5(title, aliases, tags, summary, body, facets,"
     " content='', tokenize='trackside', prefix='3');"
-    "INSERT INTO words(words, rank) VALUES('rank', 'bm25(10.0, 10.0, 4.0, 3.0, 1.0, 0.0)');";
+    "INSERT INTO words(words, rank) VALUES('rank', 'bm25(" WEIGHTS ")');";
 
 /* A larger buffer in front of the segments on disk: a quarter less time for the first fill. Not in
  * SQLite's manual, so nothing hangs on it. */
@@ -44,6 +45,12 @@ static const char *const statements[ST_COUNT] = {
 		    " FROM (SELECT rowid AS id, rank AS score FROM words"
 		    "  WHERE words MATCH ?1 ORDER BY rank LIMIT ?2) f"
 		    " LEFT JOIN docs d ON d.id = f.id",
+	[ST_FIND_AMONG] =
+	    "SELECT d.path, -f.score"
+	    " FROM (SELECT rowid AS id, weighed(words, " WEIGHTS ") AS score FROM words"
+	    "  WHERE words MATCH ?1 ORDER BY score LIMIT ?2) f"
+	    " LEFT JOIN docs d ON d.id = f.id",
+	[ST_WEIGH] = "SELECT weigh(words) FROM words WHERE words MATCH ?1 LIMIT 1",
 	[ST_MATCH] =
 	    "SELECT d.path FROM words f JOIN docs d ON d.id = f.rowid WHERE words MATCH ?1",
 };
@@ -182,7 +189,8 @@ open_at(struct text_index *ix, struct err *err)
 		return DB_REFUSED;
 	}
 	status = db_open(&ix->db, ix->path, BUSY_MS, err);
-	if (status == DB_OK && !tokenizer_register(ix->db)) {
+	if (status == DB_OK &&
+	    !(tokenizer_register(ix->db) && weigh_register(ix->db, &ix->weighing))) {
 		err_set(err, ERR_IO, "this SQLite has no FTS5");
 		status = DB_REFUSED;
 	}

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/strbuf.h"
+#include "base/vec.h"
 
 struct text_index;
 
@@ -71,6 +72,17 @@ bool index_remove(struct text_index *ix, const char *path);
 typedef void index_found_fn(void *ctx, const char *path, double score);
 bool index_find(struct text_index *ix, const char *expression, size_t limit, int ms,
     index_found_fn *fn, void *ctx);
+/* The same for a search over several indexes: first index_weigh of all of them, which adds up how common
+ * each phrase of the expression is in those that have a page for it; then index_find_among with that.
+ * Zeroed weights are the start; index_weights_free ends them. */
+struct index_weights {
+	double rows, words;    /* in the indexes */
+	VEC(double) rows_with; /* each phrase */
+};
+bool index_weigh(struct text_index *ix, const char *expression, int ms, struct index_weights *w);
+bool index_find_among(struct text_index *ix, const char *expression, size_t limit, int ms,
+    const struct index_weights *w, index_found_fn *fn, void *ctx);
+void index_weights_free(struct index_weights *w);
 /* All of them, in no order; score is 0. */
 bool index_match(struct text_index *ix, const char *expression, int ms, index_found_fn *fn,
     void *ctx);

@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 #include "store/index.h"
+#include "store/weigh.h"
 
 enum statement {
 	ST_STAMPS,
@@ -13,6 +14,8 @@ enum statement {
 	ST_INSERT,
 	ST_WORDS,
 	ST_FIND,
+	ST_FIND_AMONG,
+	ST_WEIGH,
 	ST_MATCH,
 	ST_COUNT,
 };
@@ -23,7 +26,8 @@ struct text_index {
 	char *path, *root; /* path NULL: in memory */
 	char *notice;
 	unsigned generation;
-	struct db_limit limit; /* of a search */
+	struct db_limit limit;	  /* of a search ... */
+	struct weighing weighing; /* ... over several indexes */
 };
 
 /* Answers a failure of work on an open index: what is damaged is made anew, what is

@@ -171,7 +171,7 @@ static int
 find_rows(struct text_index *ix, const char *expression, size_t limit, size_t skip, size_t *rows,
     size_t *live, size_t most, index_found_fn *fn, void *ctx)
 {
-	sqlite3_stmt *st = ix->st[ST_FIND];
+	sqlite3_stmt *st = ix->st[ix->weighing.use != NULL ? ST_FIND_AMONG : ST_FIND];
 	int code = SQLITE_DONE;
 
 	db_bind_text(st, 1, expression);
@@ -203,6 +203,43 @@ index_find(struct text_index *ix, const char *expression, size_t limit, int ms, 
 	db_limit(ix->db, NULL, 0);
 	/* A plain error is about the expression, not about the file. */
 	return code != SQLITE_ERROR && index_settle(ix, db_status_of(code));
+}
+
+bool
+index_find_among(struct text_index *ix, const char *expression, size_t limit, int ms,
+    const struct index_weights *w, index_found_fn *fn, void *ctx)
+{
+	bool ok;
+
+	if (w->rows_with.len == 0)
+		return true; /* no index has a page */
+	ix->weighing.use = w;
+	ok = index_find(ix, expression, limit, ms, fn, ctx);
+	ix->weighing.use = NULL;
+	return ok;
+}
+
+bool
+index_weigh(struct text_index *ix, const char *expression, int ms, struct index_weights *w)
+{
+	sqlite3_stmt *st = ix->st[ST_WEIGH];
+	int code;
+
+	ix->weighing.gather = w;
+	db_bind_text(st, 1, expression);
+	db_limit(ix->db, &ix->limit, ms);
+	while ((code = sqlite3_step(st)) == SQLITE_ROW)
+		continue;
+	db_reset(st);
+	db_limit(ix->db, NULL, 0);
+	ix->weighing.gather = NULL;
+	return code != SQLITE_ERROR && index_settle(ix, db_status_of(code));
+}
+
+void
+index_weights_free(struct index_weights *w)
+{
+	VEC_FREE(&w->rows_with);
 }
 
 bool

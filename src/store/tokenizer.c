@@ -143,8 +143,8 @@ create(void *ctx, const char **args, int nargs, Fts5Tokenizer **out)
 }
 
 /* SQLite's interface to FTS5 (https://www.sqlite.org/fts5.html, section 7). */
-static fts5_api *
-api_of(sqlite3 *db)
+fts5_api *
+tokenizer_api(sqlite3 *db)
 {
 	sqlite3_stmt *st = NULL;
 	fts5_api *api = NULL;
@@ -161,7 +161,7 @@ bool
 tokenizer_register(sqlite3 *db)
 {
 	static const fts5_tokenizer ours = { create, delete, tokenize };
-	fts5_api *api = api_of(db);
+	fts5_api *api = tokenizer_api(db);
 	struct porter *porter;
 
 	if (api == NULL)

@@ -17,4 +17,7 @@
 /* Registers it as "trackside"; false where this SQLite has no FTS5. */
 bool tokenizer_register(sqlite3 *db);
 
+/* FTS5's interface of a database; NULL where this SQLite has none. */
+fts5_api *tokenizer_api(sqlite3 *db);
+
 #endif

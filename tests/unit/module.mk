@@ -64,7 +64,7 @@ tests_unit_fetch_tcx_LDADD = $(FETCH_LDADD)
 UNIT_TESTS += tests/unit/fetch_plan tests/unit/fetch_post_text tests/unit/store_sync
 tests_unit_fetch_plan_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_post_text_LDADD = $(FETCH_LDADD)
-UNIT_TESTS += tests/unit/race_source
+UNIT_TESTS += tests/unit/race_source tests/unit/blog_sources tests/unit/search_sources
 # Over the network: the loopback, with a server of Python's standard library.
 UNIT_TESTS += tests/unit/fetch_address tests/unit/fetch_http tests/unit/fetch_tls
 tests_unit_fetch_address_LDADD = $(FETCH_LDADD)
