@@ -63,6 +63,8 @@ static const struct {
 	{ 'h', "?12;25" },
 	{ 'h', "?1006;1000" }, /* presses alone, no motion: Shift stays the terminal's */
 	{ 'l', "?1006;1000" },
+	{ 'h', "?2004" }, /* pastes in brackets */
+	{ 'l', "?2004" },
 	{ 'l', "?1006" },
 	{ 'l', "?1000" },
 };

@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
-#define NCURSES_WIDECHAR 1
+#define NCURSES_NOMACROS
 #include <curses.h>
 #include <term.h>
 
@@ -21,10 +22,13 @@
 
 #define TITLE_COLS ((size_t)80)
 
-/* ncurses has one current screen; this is what belongs to it. ncurses knows the terminal, sets its
- * modes and reads its keys; what stands on the screen is the painter's. */
+/* A process has one terminal; this is what belongs to it. terminfo, which ncurses brings, says what
+ * the terminal understands; what stands on it is the painter's. */
 static struct {
-	SCREEN *screen;
+	bool open;
+	bool entered; /* the terminal was told of the full screen, and not yet of its end */
+	bool mouse;
+	struct termios before, raw; /* modes */
 	struct painter painter;
 	struct skin skin;
 	bool utf8, started;
@@ -38,15 +42,21 @@ static struct {
 
 /* --- starting and ending ------------------------------------------------ */
 
+const char *
+screen_capability(const char *name)
+{
+	const char *value = tigetstr(name);
+
+	return value != (const char *)-1 ? value : NULL;
+}
+
 /* Appends a terminfo string without its padding marks ("$<100/>"). */
 static void
 put_capability(struct strbuf *out, const char *name)
 {
-	char *value = tigetstr(name);
+	const char *value = screen_capability(name);
 
-	if (value == NULL || value == (char *)-1)
-		return;
-	while (*value != '\0') {
+	while (value != NULL && *value != '\0') {
 		if (value[0] == '$' && value[1] == '<' && strchr(value, '>') != NULL)
 			value = strchr(value, '>') + 1;
 		else
@@ -54,8 +64,43 @@ put_capability(struct strbuf *out, const char *name)
 	}
 }
 
+/* Reports of clicks and the wheel (mode 1000), in a form without bounds (1006) where there is more
+ * than a console. */
 static void
-arm_restore(const struct termios *modes)
+put_mouse(struct strbuf *out, bool on)
+{
+	if (screen_capability("kmous") != NULL)
+		strbuf_addf(out, "\033[?%s1000%c",
+		    screen_capability("smcup") != NULL ? "1006;" : "", on ? 'h' : 'l');
+}
+
+/* What begins the full screen: its own page, no insertion, wrapping, keys that terminfo knows, and
+ * pastes in brackets. */
+static void
+put_entering(struct strbuf *out)
+{
+	put_capability(out, "smcup");
+	put_capability(out, "rmir");
+	put_capability(out, "smam");
+	put_capability(out, "smkx");
+	put_capability(out, "BE");
+	if (scr.mouse)
+		put_mouse(out, true);
+}
+
+/* What ends it, with its own looks and margins gone. */
+static void
+put_leaving(struct strbuf *out)
+{
+	put_mouse(out, false);
+	put_capability(out, "BD");
+	put_capability(out, "rmkx");
+	put_capability(out, "rmcup");
+}
+
+/* What a fatal signal has to write. */
+static void
+arm_restore(void)
 {
 	struct strbuf bytes = STRBUF_INIT;
 
@@ -66,11 +111,8 @@ arm_restore(const struct termios *modes)
 		strbuf_adds(&bytes, "\033[r");
 	put_capability(&bytes, "op");
 	put_capability(&bytes, "cnorm");
-	put_capability(&bytes, "rmkx");
-	if (tigetstr("kmous") != NULL && tigetstr("kmous") != (char *)-1)
-		strbuf_adds(&bytes, "\033[?1006l\033[?1000l");
-	put_capability(&bytes, "rmcup");
-	restore_arm(STDOUT_FILENO, modes, bytes.buf, bytes.len);
+	put_leaving(&bytes);
+	restore_arm(STDOUT_FILENO, &scr.before, bytes.buf, bytes.len);
 	strbuf_free(&bytes);
 }
 
@@ -95,21 +137,51 @@ refuse(struct err *err)
 	    name);
 }
 
-/* Whether terminfo knows the terminal, and how to place its cursor. newterm tells neither:
- * it leaks where it fails, and draws on what can't be drawn on. */
+/* Whether terminfo knows the terminal, and how to place its cursor. */
 static bool
 terminal_known(void)
 {
-	const char *name = getenv("TERM"), *cup;
+	const char *name = getenv("TERM");
 	int found;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || name == NULL || *name == '\0' ||
 	    setupterm(NULL, STDOUT_FILENO, &found) != OK)
 		return false;
-	cup = tigetstr("cup");
-	found = cup != NULL && cup != (const char *)-1;
+	if (screen_capability("cup") != NULL)
+		return true;
 	del_curterm(cur_term);
-	return found;
+	return false;
+}
+
+/* The size as the kernel knows it, else as terminfo does. */
+static void
+ask_size(int *rows, int *cols)
+{
+	struct winsize ws;
+
+	*rows = tigetnum("lines");
+	*cols = tigetnum("cols");
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0) {
+		*rows = ws.ws_row;
+		*cols = ws.ws_col;
+	}
+	if (*rows <= 0 || *cols <= 0) {
+		*rows = 24;
+		*cols = 80;
+	}
+}
+
+/* Every key at once and as it is, no signals of the keyboard, output as it is written. A read takes
+ * what is there, and never waits. */
+static struct termios
+raw_modes(struct termios modes)
+{
+	modes.c_iflag &= ~(tcflag_t)(IXON | BRKINT | PARMRK | INPCK | ICRNL | INLCR | IGNCR);
+	modes.c_oflag &= ~(tcflag_t)OPOST;
+	modes.c_lflag &= ~(tcflag_t)(ICANON | ISIG | IEXTEN | ECHO | ECHONL);
+	modes.c_cc[VMIN] = 0;
+	modes.c_cc[VTIME] = 0;
+	return modes;
 }
 
 /* --- what the terminal can -------------------------------------------------- */
@@ -117,10 +189,9 @@ terminal_known(void)
 static bool
 has_capability(const char *name, const char *start)
 {
-	const char *value = tigetstr(name);
+	const char *value = screen_capability(name);
 
-	return value != NULL && value != (const char *)-1 &&
-	    strncmp(value, start, strlen(start)) == 0;
+	return value != NULL && strncmp(value, start, strlen(start)) == 0;
 }
 
 /* Whether going full-screen puts the window's name aside, and the way back brings it again
@@ -128,9 +199,9 @@ has_capability(const char *name, const char *start)
 static bool
 keeps_title(void)
 {
-	const char *value = tigetstr("smcup");
+	const char *value = screen_capability("smcup");
 
-	return value != NULL && value != (const char *)-1 && strstr(value, "\033[22;0;0t") != NULL;
+	return value != NULL && strstr(value, "\033[22;0;0t") != NULL;
 }
 
 static void
@@ -168,18 +239,28 @@ move_other(struct strbuf *out, int row, int col)
 static unsigned
 shown_attrs(void)
 {
-	const attr_t has = termattrs();
+	static const struct {
+		const char *capability;
+		unsigned look;
+	} looks[] = {
+		{ "bold", LOOK_BOLD },
+		{ "dim", LOOK_DIM },
+		{ "sitm", LOOK_ITALIC },
+		{ "smul", LOOK_UNDERLINE },
+		{ "rev", LOOK_REVERSE },
+	};
+	unsigned attrs = has_capability("smxx", "\033[9m") ? (unsigned)LOOK_STRIKE : 0;
 
-	return (has & A_BOLD ? (unsigned)LOOK_BOLD : 0) | (has & A_DIM ? (unsigned)LOOK_DIM : 0) |
-	    (has & A_ITALIC ? (unsigned)LOOK_ITALIC : 0) |
-	    (has & A_UNDERLINE ? (unsigned)LOOK_UNDERLINE : 0) |
-	    (has & A_REVERSE ? (unsigned)LOOK_REVERSE : 0) |
-	    (has_capability("smxx", "\033[9m") ? (unsigned)LOOK_STRIKE : 0);
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++)
+		if (screen_capability(looks[i].capability) != NULL)
+			attrs |= looks[i].look;
+	return attrs;
 }
 
 static void
 open_painter(const struct caps *terminal)
 {
+	int rows, cols;
 	const bool ansi = has_capability("cup", "\033[%i%p1%d;%p2%dH");
 	struct paint_caps caps = {
 		.move = ansi ? move_ansi : move_other,
@@ -201,7 +282,8 @@ open_painter(const struct caps *terminal)
 	caps.show_cursor = scr.show.buf;
 	caps.hide_cursor = scr.hide.buf;
 	painter_init(&scr.painter, &caps);
-	painter_resize(&scr.painter, LINES, COLS);
+	ask_size(&rows, &cols);
+	painter_resize(&scr.painter, rows, cols);
 }
 
 const char *
@@ -227,18 +309,11 @@ screen_background(void)
 bool
 screen_open(const struct caps *caps, const struct palette *palette, bool mouse, struct err *err)
 {
-	struct termios modes;
-
 	if (!terminal_known())
 		return refuse(err);
-	if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+	if (tcgetattr(STDOUT_FILENO, &scr.before) != 0) {
+		del_curterm(cur_term);
 		return err_sys(err, "could not read the terminal's modes");
-	use_tioctl(TRUE);
-	restore_watch(); /* before ncurses installs handlers of its own */
-	scr.screen = newterm(NULL, stdout, stdin);
-	if (scr.screen == NULL) {
-		restore_disarm();
-		return err_set(err, ERR_IO, "the terminal could not be set up for full screen");
 	}
 	strbuf_init(&scr.clear);
 	strbuf_init(&scr.show);
@@ -255,15 +330,14 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	skin_open(&scr.skin, caps, tigetnum("colors"), palette);
 	open_painter(caps);
 
-	raw();
-	noecho();
-	nonl();
-	set_escdelay(25);
-	mouseinterval(0); /* no waiting for a second click */
-	if (mouse)
-		screen_mouse(true);
+	scr.mouse = mouse;
+	scr.entered = false;
+	scr.open = true;
 	screen_cursor(-1, 0);
-	arm_restore(&modes);
+	restore_watch();
+	restore_arm(STDOUT_FILENO, &scr.before, "", 0);
+	scr.raw = raw_modes(scr.before);
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &scr.raw);
 	die_set_hook(restore_now);
 	if (!scr.started)
 		atexit(screen_close);
@@ -292,20 +366,26 @@ static void
 leave(void)
 {
 	strbuf_reset(&scr.out);
-	painter_leave(&scr.painter, &scr.out);
+	if (scr.entered) {
+		painter_leave(&scr.painter, &scr.out);
+		scr.painter.caps.move(&scr.out, scr.painter.rows - 1, 0);
+		put_leaving(&scr.out);
+		strbuf_addch(&scr.out, '\r');
+	}
 	write_out(scr.out.buf, scr.out.len);
-	endwin();
+	scr.entered = false;
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &scr.before);
 }
 
 void
 screen_close(void)
 {
-	if (scr.screen == NULL)
+	if (!scr.open)
 		return;
 	leave();
 	restore_disarm();
-	delscreen(scr.screen);
-	scr.screen = NULL;
+	del_curterm(cur_term);
+	scr.open = false;
 	painter_free(&scr.painter);
 	strbuf_free(&scr.clear);
 	strbuf_free(&scr.show);
@@ -326,6 +406,7 @@ void
 screen_return(void)
 {
 	restore_enable(1);
+	tcsetattr(STDOUT_FILENO, TCSADRAIN, &scr.raw);
 	screen_resized();
 }
 
@@ -350,8 +431,10 @@ screen_suspend(void)
 void
 screen_mouse(bool on)
 {
-	mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
-	    NULL);
+	scr.mouse = on;
+	strbuf_reset(&scr.out);
+	put_mouse(&scr.out, on);
+	write_out(scr.out.buf, scr.out.len);
 }
 
 void
@@ -362,28 +445,32 @@ screen_send(const char *s, size_t n)
 
 /* --- size ---------------------------------------------------------------- */
 
+bool
+screen_is_utf8(void)
+{
+	return scr.utf8;
+}
+
 int
 screen_cols(void)
 {
-	return COLS;
+	return scr.painter.cols;
 }
 
 int
 screen_rows(void)
 {
-	return LINES;
+	return scr.painter.rows;
 }
 
 void
 screen_resized(void)
 {
-	struct winsize ws;
+	int rows, cols;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0 &&
-	    is_term_resized(ws.ws_row, ws.ws_col))
-		resize_term(ws.ws_row, ws.ws_col);
-	if (scr.painter.rows != LINES || scr.painter.cols != COLS)
-		painter_resize(&scr.painter, LINES, COLS);
+	ask_size(&rows, &cols);
+	if (scr.painter.rows != rows || scr.painter.cols != cols)
+		painter_resize(&scr.painter, rows, cols);
 	screen_redraw();
 }
 
@@ -462,11 +549,13 @@ screen_title(const char *title)
 void
 screen_flush(void)
 {
-	if (isendwin()) { /* coming back: sets the modes that endwin has taken back */
-		doupdate();
+	strbuf_reset(&scr.out);
+	if (!scr.entered) {
+		arm_restore();
+		put_entering(&scr.out);
+		scr.entered = true;
 		scr.title_new = scr.title.len > 0;
 	}
-	strbuf_reset(&scr.out);
 	if (scr.title_new)
 		strbuf_addf(&scr.out, "\033]2;%s\033\\", scr.title.buf);
 	scr.title_new = false;

@@ -1,5 +1,5 @@
-/* The full-screen painter: lines onto an ncurses screen. With tui/input.c the only
- * code that knows ncurses. */
+/* The full screen: lines onto a terminal that terminfo knows. The only code that knows ncurses, which
+ * brings terminfo. */
 #ifndef TRACKSIDE_TERM_CURSES_H
 #define TRACKSIDE_TERM_CURSES_H
 
@@ -8,7 +8,7 @@
 #include "term/palette.h"
 #include "text/line.h"
 
-/* Starts full-screen mode on the terminal of stdin and stdout; restores it at
+/* Takes the terminal of stdin and stdout, which shows it with the first flush; gives it back at
  * screen_close, on exit, on a fatal signal and in die(). Fails with ERR_USAGE where there is no
  * terminal or terminfo does not know it. */
 bool screen_open(const struct caps *caps, const struct palette *palette, bool mouse,
@@ -20,7 +20,11 @@ void screen_suspend(void); /* Ctrl-Z: restores the terminal and stops the proces
 
 int screen_cols(void);
 int screen_rows(void);
-void screen_resized(void); /* asks the kernel for the size and tells ncurses */
+void screen_resized(void); /* asks the kernel for the size */
+
+/* What terminfo has for a string of this name; NULL for nothing. Good until screen_close. */
+const char *screen_capability(const char *name);
+bool screen_is_utf8(void); /* else the terminal is in the character set of the locale */
 
 void screen_mouse(bool on); /* whether clicks and the wheel are for the program */
 /* Bytes for the terminal itself, which change nothing of what is on it. */

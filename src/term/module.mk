@@ -14,3 +14,6 @@ libapp_a_SOURCES += \
 	src/term/theme.c src/term/theme.def src/term/theme.h \
 	src/term/theme_file.c src/term/theme_file.h \
 	src/term/translit.c src/term/translit.h
+
+# What is bytes alone, for the unit tests.
+libcore_a_SOURCES += src/term/keys.c src/term/keys.h

@@ -315,7 +315,8 @@ dispatch(struct app *app, struct input *in)
 	bool typing = is_typing(top), said = app->notice.len > 0;
 	enum reaction reaction;
 
-	if (in->kind == INPUT_RELEASE && (top->ops->contexts & CONTEXT_CHART) == 0)
+	if ((in->kind == INPUT_RELEASE && (top->ops->contexts & CONTEXT_CHART) == 0) ||
+	    (in->pasted && !typing))
 		return false;
 	if (in->kind != INPUT_RELEASE)
 		strbuf_reset(&app->notice);
@@ -363,7 +364,8 @@ read_inputs(struct app *app)
 	const size_t overlays = app->nav.noverlays;
 	bool changed = false;
 
-	while (!app->quit && input_next(&in)) {
+	input_read(&app->keys);
+	while (!app->quit && input_next(&app->keys, &in)) {
 		before = nav_base(&app->nav);
 		changed |= dispatch(app, &in);
 		if (nav_base(&app->nav) != before)
@@ -536,10 +538,10 @@ tui_run(const struct tui_opts *opts, struct err *err)
 		strbuf_free(&app.notice);
 		return err_exit_status(err->code);
 	}
-	input_open();
+	keys_init(&app.keys, screen_is_utf8(), screen_capability);
 	loop_begin(&loop);
+	screen_resized(); /* it may have been since it was opened */
 	run(&app, err);
-	input_close();
 	status_free(&app.status);
 	nav_free(&app.nav);
 	search_free(app.opts.search);

@@ -2,6 +2,7 @@
 #ifndef TRACKSIDE_TUI_APP_H
 #define TRACKSIDE_TUI_APP_H
 
+#include "term/keys.h"
 #include "tui/keep.h"
 #include "tui/live.h"
 #include "tui/nav.h"
@@ -25,6 +26,7 @@ struct status {
 struct app {
 	struct tui_opts opts;
 	struct loop *loop;
+	struct keys keys;
 	struct keymap keymap;
 	struct status status;
 	struct nav nav;

@@ -1,15 +1,14 @@
-/* Keys and the mouse, decoded by ncurses. */
+/* Keys and the mouse: what the terminal sends, as screens take it. */
 #ifndef TRACKSIDE_TUI_INPUT_H
 #define TRACKSIDE_TUI_INPUT_H
 
+#include "term/keys.h"
 #include "tui/screen.h"
 
-/* After screen_open, and again after it was closed and opened. */
-void input_open(void);
-void input_close(void);
-
-/* The next thing typed or clicked, without waiting; false for none. Its action is
- * ACTION_NONE: the keymap decides. */
-bool input_next(struct input *out);
+/* Reads what the terminal has sent, without waiting. */
+void input_read(struct keys *keys);
+/* The next thing typed or clicked of what was read; false for none. Where a sequence is begun it waits
+ * for the rest, for some 50 ms at most. Its action is ACTION_NONE: the keymap decides. */
+bool input_next(struct keys *keys, struct input *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/strbuf.h"
+#include "term/keys.h"
 
 enum action {
 	ACTION_NONE = 0,
@@ -36,30 +37,7 @@ enum context_mask {
 #undef CONTEXT
 };
 
-/* Keys that are no text; Ctrl with a letter is its control code. */
-enum key_code {
-	KEY_CODE_TAB = 9,
-	KEY_CODE_ENTER = 13,
-	KEY_CODE_ESC = 27,
-	KEY_CODE_BACKSPACE = 127,
-	KEY_CODE_FIRST = 0x110000, /* past Unicode */
-	KEY_CODE_UP,
-	KEY_CODE_DOWN,
-	KEY_CODE_LEFT,
-	KEY_CODE_RIGHT,
-	KEY_CODE_HOME,
-	KEY_CODE_END,
-	KEY_CODE_PAGE_UP,
-	KEY_CODE_PAGE_DOWN,
-	KEY_CODE_DELETE,
-	KEY_CODE_INSERT,
-	KEY_CODE_BACK_TAB,
-	KEY_CODE_ALT_LEFT,
-	KEY_CODE_ALT_RIGHT,
-	KEY_CODE_SHIFT_LEFT,
-	KEY_CODE_SHIFT_RIGHT,
-	KEY_CODE_F1,
-};
+/* Keys are code points or an enum key_code. */
 #define KEY_CTRL(letter) ((uint32_t)((letter)&0x1f))
 
 /* What the table says of an action; static. */

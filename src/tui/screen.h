@@ -59,6 +59,7 @@ struct input {
 	enum input_kind kind;
 	enum action action; /* of a key; ACTION_NONE where it has none here */
 	uint32_t key;	    /* a code point, or an enum key_code */
+	bool pasted;	    /* a key that stands for a character of a paste: text, or nothing */
 	int row, col;	    /* of a click or wheel step, in the window */
 	int wheel;	    /* lines: below 0 up */
 	bool sideways;	    /* the wheel, with Shift: below 0 left */

@@ -14,6 +14,7 @@ FUZZ_TESTS = \
 	tests/fuzz/fuzz_gpx \
 	tests/fuzz/fuzz_gz \
 	tests/fuzz/fuzz_highlight \
+	tests/fuzz/fuzz_keys \
 	tests/fuzz/fuzz_lists \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_query \

@@ -225,6 +225,25 @@ strange_sequences(void)
 	tui_end(t);
 }
 
+static void
+pastes(void)
+{
+	struct tui *t = start(80, 24, NULL);
+
+	tui_wait_row(t, 23, "q quit");
+	tui_ok(t, tui_wrote(t, "\033[?2004h"), "pastes come in brackets");
+	tui_keys(t, "2");
+	tui_wait_row(t, 0, "▸2 Posts");
+	tui_keys(t, "\033[200~jq\r\033[201~j");
+	tui_ok(t, tui_wait_text(t, "▸System design, from"), "what is pasted is no key");
+	tui_keys(t, "/\033[200~design\nfrom\033[201~");
+	tui_ok(t, tui_wait_text(t, "design from"), "but text where one types, on one line");
+	tui_keys(t, "<Esc><Esc>q");
+	tui_ok(t, tui_exit_status(t) == 0, "ends with 0");
+	tui_ok(t, last_of(t, "\033[?2004l") > last_of(t, "\033[?2004h"), "and ends with it");
+	tui_end(t);
+}
+
 int
 main(void)
 {
@@ -238,6 +257,7 @@ main(void)
 	ends_with_its_terminal();
 	stops_and_continues();
 	strange_sequences();
+	pastes();
 	refuses("no-such-terminal", "not in the terminfo database");
 	refuses("dumb", "cannot place its");
 	needs_terminal();
