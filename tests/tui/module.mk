@@ -1,6 +1,7 @@
 # Tests of tests/tui: the real program behind a terminal emulator.
 TUI_TESTS = \
 	tests/tui/find \
+	tests/tui/folders \
 	tests/tui/glossary \
 	tests/tui/home \
 	tests/tui/import \
