@@ -98,6 +98,7 @@ add_section(struct loader *l, const struct section *s, const char *category)
 	page->section = arena_strndup(&l->lib->arena, sb.buf, sb.len);
 	strbuf_reset(&sb);
 	strbuf_addf(&sb, "%s#%s", l->relative, page->section);
+	page->source = l->number;
 	page->relative = arena_strndup(&l->lib->arena, sb.buf, sb.len);
 	strbuf_free(&sb);
 	page->slug = page->section;

@@ -327,6 +327,65 @@ files_are_read_one_by_one(void **state)
 	single_reader_free(reader);
 }
 
+/* Glossaries of several makers as one: each is read in its own way, and its names stay its own. */
+static void
+of_several_makers(void **state)
+{
+	static const char *const names[] = { "cncf", "kubernetes", "site", "notes" };
+	struct scratch *s = *state;
+	const char *roots[4];
+	struct library *lib;
+	const struct term *t;
+	struct err err = { 0 };
+
+	scratch_file(s, "cncf/glossary/service.md",
+	    "---\r\nTitle: Service\r\ncategory: [Technology, concept]\r\ntags: "
+	    "[\"\"]\r\n---\r\n\r\n"
+	    "Runs on [nodes](/node/) and is no [pod](/pod/).\r\n");
+	scratch_file(s, "cncf/glossary/node.md", "---\ntitle: Node\n---\nA machine.\n");
+	scratch_file(s, "kubernetes/glossary/node.md",
+	    "---\ntitle: Node\nid: node\naka: \n- minion\ntags: []\n---\nA machine with {{< "
+	    "glossary_tooltip text=\"pods\" term_id=\"pod\" >}}.\n");
+	scratch_file(s, "kubernetes/glossary/pod.md",
+	    "---\ntitle: Pod\nid: pod\naka:\n---\nOn a {{< glossary_tooltip term_id=\"node\" "
+	    ">}}.\n");
+	scratch_file(s, "site/hugo.toml", "baseURL = 'https://example.org/'\n");
+	scratch_file(s, "site/content/glossary/node.md",
+	    "---\ntitle: node\nparams:\n  reference: /nodes/\n---\nA page of a [tree](g).\n");
+	scratch_file(s, "site/content/glossary/tree.md", "---\ntitle: tree\n---\nAll nodes.\n");
+	scratch_file(s, "site/content/glossary/leaf.md", "---\ntitle: leaf\n---\nSee [node](g).\n");
+	scratch_file(s, "notes/glossary/all.md",
+	    "# Notes\n\n## TCP\n\nOver [ip](#ip).\n\n## IP\n\nAddresses.\n\n## UDP\n\nFast.\n");
+	for (size_t i = 0; i < 4; i++)
+		roots[i] = xstrdup(scratch_path(s, names[i]));
+	if (!library_open_all(&lib, roots, 4, NULL, &err))
+		fail_msg("%s", err.msg);
+	assert_int_equal(lib->sources[2].maker, MAKER_HUGO);
+	assert_int_equal(lib->nterms, 2 + 2 + 2 + 3);
+	assert_int_equal(term_of(lib, "node")->page.source, 0);
+	assert_int_equal(term_of(lib, "kubernetes:node")->page.source, 1);
+	assert_names(&term_of(lib, "minion")->aka, "minion|");
+	t = term_of(lib, "leaf"); /* another name of a node of its own folder */
+	assert_int_equal(t->page.source, 2);
+	assert_names(&t->aka, "leaf|");
+	assert_names(&t->sources, "/nodes/|");
+	assert_body(lib, "pod", "On a [Node](term:node).\n");
+	assert_string_equal(term_of(lib, "service")->category, "Technology");
+	assert_int_equal(library_resolve(lib, 1, "glossary/pod.md", "term:node", false).index,
+	    term_of(lib, "kubernetes:node") - lib->terms);
+	assert_int_equal(library_resolve(lib, 0, "glossary/service.md", "/pod/", false).index,
+	    term_of(lib, "pod") - lib->terms);
+	assert_int_equal(library_resolve_link(lib, 2, "content/glossary/tree.md", "g", false, NULL,
+			     "nodes")
+			     .index,
+	    term_of(lib, "site:node") - lib->terms);
+	assert_int_equal(term_of(lib, "notes:tcp")->page.source, 3);
+	assert_whole(lib);
+	library_free(lib);
+	for (size_t i = 0; i < 4; i++)
+		free((char *)(uintptr_t)roots[i]);
+}
+
 int
 main(void)
 {
@@ -344,6 +403,7 @@ main(void)
 		    scratch_teardown),
 		cmocka_unit_test_setup_teardown(files_are_read_one_by_one, scratch_setup,
 		    scratch_teardown),
+		cmocka_unit_test_setup_teardown(of_several_makers, scratch_setup, scratch_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
