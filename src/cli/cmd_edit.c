@@ -63,6 +63,7 @@ cmd_edit(struct cli *cli, struct err *err)
 	if (page != NULL) {
 		const int line = line_read_last(cli, page);
 
+		cli_say_namesakes(cli, name, page);
 		return editor_run(page->path, line > 0 ? line : page_line(page), err);
 	}
 	if (path_is_file(name))

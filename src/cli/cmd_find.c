@@ -108,6 +108,8 @@ cmd_define(struct cli *cli, struct err *err)
 		term = library_random_term(cli->lib, NULL);
 	else
 		term = library_term(cli->lib, name);
+	if (term != NULL && name[0] != '\0')
+		cli_say_namesakes(cli, name, &term->page);
 	if (term == NULL && cli->args.values[OPT_RANDOM] != NULL) {
 		err_set(err, ERR_NOT_FOUND, "no concepts here: a glossary/ folder holds them");
 	} else if (term == NULL) {

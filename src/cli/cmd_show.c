@@ -253,9 +253,11 @@ show_one(struct cli *cli, const char *name, struct err *err)
 	if (!cli_library(cli, err))
 		return path_is_file(name) && cmd_show_file(cli, name, err);
 	post = library_post(cli->lib, name);
+	term = post == NULL ? library_term(cli->lib, name) : NULL;
+	if (post != NULL || term != NULL)
+		cli_say_namesakes(cli, name, post != NULL ? &post->page : &term->page);
 	if (post != NULL)
 		return show_page(cli, &post->page, err);
-	term = library_term(cli->lib, name);
 	if (term != NULL)
 		return show_term(cli, term, err);
 	if (path_is_file(name))

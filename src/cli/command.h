@@ -67,6 +67,8 @@ void json_add_date(cJSON *object, const char *key, const struct date *date);
 /* A search over the library, its index up to date. */
 struct search *cli_search(struct cli *cli);
 
+/* Says on stderr what else the name leads to in other folders: the page is one that it was found by. */
+void cli_say_namesakes(const struct cli *cli, const char *name, const struct page *page);
 /* "nothing called X. Near it: a, b, c" */
 bool cli_not_found(struct cli *cli, const char *what, const char *name, struct err *err);
 

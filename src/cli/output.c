@@ -200,6 +200,32 @@ cli_search(struct cli *cli)
 	return search;
 }
 
+void
+cli_say_namesakes(const struct cli *cli, const char *name, const struct page *page)
+{
+	const struct library *lib = cli->lib;
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < lib->nsources; i++) {
+		const struct post *post = library_post_near(lib, i, name);
+		const struct term *term = library_term_near(lib, i, name);
+		const bool is_post = post != NULL && post->page.source == i;
+		const bool is_term = term != NULL && term->page.source == i;
+
+		/* a name with a folder says which one is meant */
+		if (i == page->source || strchr(name, ':') != NULL || (!is_post && !is_term))
+			continue;
+		strbuf_adds(&text, text.len > 0 ? ", " : "also in other folders: ");
+		if (is_post)
+			library_post_name(lib, post, &text);
+		else
+			library_term_name(lib, term, &text);
+	}
+	if (text.len > 0)
+		cli_say(text.buf);
+	strbuf_free(&text);
+}
+
 bool
 cli_not_found(struct cli *cli, const char *what, const char *name, struct err *err)
 {
@@ -210,7 +236,8 @@ cli_not_found(struct cli *cli, const char *what, const char *name, struct err *e
 
 	strbuf_addf(&text, "no %s \"%s\"", what, name);
 	for (size_t i = 0; i < n; i++)
-		strbuf_addf(&text, "%s%s", i == 0 ? "; near it: " : ", ", near[i]);
+		if (i == 0 || strcmp(near[i], near[i - 1]) != 0) /* of several folders */
+			strbuf_addf(&text, "%s%s", i == 0 ? "; near it: " : ", ", near[i]);
 	err_set(err, ERR_NOT_FOUND, "%s", text.buf);
 	strbuf_free(&text);
 	search_free(names);

@@ -111,6 +111,25 @@ put_race(struct line_builder *b, const struct view_env *env, const struct hit *h
 	strbuf_free(&date);
 }
 
+/* Whether a name and a piece of the text go into the columns. */
+static bool
+is_wide(size_t width)
+{
+	return width >= width / 2 + GAP + SNIPPET_LEAST;
+}
+
+/* Columns of the folder's mark: it gives way to the pieces of text. */
+static size_t
+mark_cols(const struct view_env *env)
+{
+	const size_t cols = source_mark_cols(env);
+
+	if (cols > SOURCE_MARK_LEAST && !is_wide(env->width - cols - GAP) &&
+	    is_wide(env->width - SOURCE_MARK_LEAST - GAP))
+		return SOURCE_MARK_LEAST;
+	return cols;
+}
+
 static void
 put_row(const struct sheet *s, size_t i)
 {
@@ -119,7 +138,7 @@ put_row(const struct sheet *s, size_t i)
 	struct line_builder b = LINE_BUILDER_INIT;
 	uint32_t link = view_link_add(s->links, link_kinds[hit->kind], hit->index, NULL, NULL);
 	const size_t mark = s->mark > 0 ? s->mark + GAP : 0, width = env->width - mark;
-	const bool wide = width >= width / 2 + GAP + SNIPPET_LEAST;
+	const bool wide = is_wide(width);
 	size_t name = wide ? width / 2 : width;
 
 	if (wide && name > NAME_MOST)
@@ -186,8 +205,7 @@ void
 view_results_part(const struct view_env *env, struct search *search, const char *query,
     const struct hits *hits, size_t from, size_t to, struct view_links *links, struct lines *out)
 {
-	const struct sheet s = { env, search, query, hits, from, to, source_mark_cols(env), links,
-		out };
+	const struct sheet s = { env, search, query, hits, from, to, mark_cols(env), links, out };
 	/* The kind of the best hit stands first. */
 	const enum hit_kind first = hits->len > 0 ? hits->items[0].kind : HIT_TERM;
 

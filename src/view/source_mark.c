@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { LEAST = 6, SHARE = 6 /* of the width at most, as one part of so many */ };
+#define SHARE 6 /* of the width at most, as one part of so many */
 
 size_t
 source_mark_cols(const struct view_env *env)
@@ -13,7 +13,7 @@ source_mark_cols(const struct view_env *env)
 	const size_t most = env->width / SHARE;
 	size_t widest = 0;
 
-	if (lib->nsources == 1 || most < LEAST)
+	if (lib->nsources == 1 || most < SOURCE_MARK_LEAST)
 		return 0;
 	for (size_t i = 0; i < lib->nsources; i++) {
 		const char *label = lib->sources[i].label;

@@ -4,7 +4,10 @@
 
 #include "view/view.h"
 
-/* Columns that all rows of env->width give to it; 0 for none, in too little room as well. */
+#define SOURCE_MARK_LEAST 6
+
+/* Columns that all rows of env->width give to it; 0 for none, and where there is no
+ * room for SOURCE_MARK_LEAST. */
 size_t source_mark_cols(const struct view_env *env);
 /* The label, or as much of it as goes into the columns, which are filled. */
 void source_mark_put(struct line_builder *b, const struct view_env *env, size_t source,

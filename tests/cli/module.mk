@@ -14,6 +14,7 @@ CLI_TESTS = \
 	tests/cli/commands.sh \
 	tests/cli/docs.sh \
 	tests/cli/environment.sh \
+	tests/cli/folders.sh \
 	tests/cli/hostile.sh \
 	tests/cli/import.sh \
 	tests/cli/install.sh \
