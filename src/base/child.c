@@ -71,11 +71,12 @@ close_end(int *fd)
 }
 
 bool
-child_start(struct child *c, const char *program, const char *const *words, struct err *err)
+child_start(struct child *c, const char *program, const char *const *words, int input,
+    struct err *err)
 {
 	char *path = find_program(program);
 	VEC(char *) argv = { 0 };
-	int out[2] = { -1, -1 }, errors[2] = { -1, -1 }, nothing;
+	int out[2] = { -1, -1 }, errors[2] = { -1, -1 }, nothing = -1;
 	bool ok = false;
 
 	*c = (struct child){
@@ -91,11 +92,12 @@ child_start(struct child *c, const char *program, const char *const *words, stru
 	for (; *words != NULL; words++)
 		VEC_PUSH(&argv, (char *)(uintptr_t)*words);
 	VEC_PUSH(&argv, NULL);
-	nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-	if (nothing < 0 || !make_pipe(out) || !make_pipe(errors)) {
+	if (input < 0)
+		input = nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	if (input < 0 || !make_pipe(out) || !make_pipe(errors)) {
 		err_sys(err, "no pipe to %s", program);
 	} else {
-		const struct spawn_ends ends = { nothing, out[1], errors[1] };
+		const struct spawn_ends ends = { input, out[1], errors[1] };
 
 		errno = spawn_start(&c->pid, argv.items, &ends);
 		ok = errno == 0 || err_sys(err, "%s", path);

@@ -2,7 +2,7 @@
  *
  *	struct child c;
  *
- *	if (!child_start(&c, "trackside-fetch", words, err))
+ *	if (!child_start(&c, "trackside-fetch", words, -1, err))
  *		return false;
  *	while (child_pump(&c, -1, &events))
  *		;
@@ -18,7 +18,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
-#define CHILD_MAX_LINE ((size_t)8 << 20)
+#define CHILD_MAX_LINE ((size_t)64 << 20)
 
 struct child {
 	pid_t pid;
@@ -39,8 +39,8 @@ struct child_events {
 
 /* Runs a program of the package's libexec folder: of $TRACKSIDE_EXEC_PATH, beside this
  * program (a build tree), as it was installed, or moved along with it. words ends in NULL and does
- * not hold the program. No shell; standard input is empty. */
-bool child_start(struct child *c, const char *program, const char *const *words,
+ * not hold the program. No shell. It reads from input, which stays open here as well; -1: nothing. */
+bool child_start(struct child *c, const char *program, const char *const *words, int input,
     struct err *err) NODISCARD;
 
 /* Waits up to so many milliseconds (-1: without end) and hands over what has come. False once

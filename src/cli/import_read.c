@@ -158,7 +158,7 @@ run_reader(struct reading *r, struct err *err)
 	r->at = SIZE_MAX;
 	r->done = false;
 	strbuf_reset(&r->messages);
-	ok = child_start(&child, PROGRAM, words.items, err);
+	ok = child_start(&child, PROGRAM, words.items, -1, err);
 	VEC_FREE(&words);
 	if (!ok)
 		return false;

@@ -24,11 +24,10 @@ feed_free(struct feed *feed)
 	arena_free(&feed->arena);
 }
 
-struct entry *
-feed_add(struct feed *feed)
+struct entry
+entry_empty(void)
 {
-	VEC_PUSH(&feed->entries,
-	    (struct entry){ .id = "",
+	return (struct entry){ .id = "",
 		.title = "",
 		.link = "",
 		.slug = "",
@@ -36,7 +35,13 @@ feed_add(struct feed *feed)
 		.updated = "",
 		.summary = "",
 		.content = "",
-		.base = "" });
+		.base = "" };
+}
+
+struct entry *
+feed_add(struct feed *feed)
+{
+	VEC_PUSH(&feed->entries, entry_empty());
 	return &VEC_LAST(&feed->entries);
 }
 
@@ -54,6 +59,12 @@ one_more(struct feed *feed, void *items, size_t len, size_t size)
 	return grown;
 }
 
+const char **
+feed_grow(struct feed *feed, const struct texts *list)
+{
+	return one_more(feed, list->items, list->len, sizeof(*list->items));
+}
+
 void
 feed_add_text(struct feed *feed, struct texts *to, const char *text, size_t n)
 {
@@ -62,7 +73,7 @@ feed_add_text(struct feed *feed, struct texts *to, const char *text, size_t n)
 	for (size_t i = 0; i < to->len; i++)
 		if (strlen(to->items[i]) == n && memcmp(to->items[i], text, n) == 0)
 			return;
-	to->items = one_more(feed, to->items, to->len, sizeof(*to->items));
+	to->items = feed_grow(feed, to);
 	to->items[to->len++] = arena_strndup(&feed->arena, text, n);
 }
 

@@ -63,8 +63,12 @@ struct feed {
 void feed_init(struct feed *feed);
 void feed_free(struct feed *feed);
 
+/* Every text "". */
+struct entry entry_empty(void);
 /* A new entry at the end, every text "". The address holds until the next one is added. */
 struct entry *feed_add(struct feed *feed);
+/* The items of a list with room for one more. */
+const char **feed_grow(struct feed *feed, const struct texts *list);
 /* Appends a copy, unless it is there already or is "". */
 void feed_add_text(struct feed *feed, struct texts *to, const char *text, size_t n);
 void feed_add_enclosure(struct feed *feed, struct entry *e, const struct enclosure *what);

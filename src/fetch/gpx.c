@@ -154,7 +154,7 @@ gpx_read(const char *text, size_t n, const char *name, struct activities *out,
     struct problems *problems)
 {
 	struct gpx g = { .name = name, .out = out, .problems = problems, .track = TRACK_INIT };
-	const struct xml_events events = { on_open, on_close, &g };
+	const struct xml_events events = { .open = on_open, .close = on_close, .ctx = &g };
 	const size_t before = out->len;
 	struct xml_fault fault;
 	bool whole = xml_read(text, n, &events, &fault);

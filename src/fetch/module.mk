@@ -4,14 +4,25 @@ noinst_LIBRARIES += libfetch.a
 libfetch_a_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS) $(CURL_CFLAGS) $(ZLIB_CFLAGS)
 libfetch_a_SOURCES = \
 	src/fetch/address.c src/fetch/address.h \
+	src/fetch/atom.c \
+	src/fetch/charset.c src/fetch/charset.h \
 	src/fetch/entry.c src/fetch/entry.h \
+	src/fetch/feed.c src/fetch/feed.h \
+	src/fetch/feed_command.c src/fetch/feed_command.h \
+	src/fetch/feed_date.c src/fetch/feed_date.h \
+	src/fetch/feed_json.c src/fetch/feed_json.h \
+	src/fetch/feed_reading.c src/fetch/feed_reading.h \
+	src/fetch/feed_text.c src/fetch/feed_text.h \
+	src/fetch/feed_xml.c src/fetch/feed_xml.h \
 	src/fetch/gpx.c src/fetch/gpx.h \
 	src/fetch/http.c src/fetch/http.h \
 	src/fetch/import.c src/fetch/import.h \
 	src/fetch/inflate.c src/fetch/inflate.h \
+	src/fetch/jsonfeed.c src/fetch/jsonfeed.h \
 	src/fetch/report.c src/fetch/report.h \
 	src/fetch/results.c src/fetch/results.h \
 	src/fetch/retry.c src/fetch/retry.h \
+	src/fetch/rss.c \
 	src/fetch/sandbox.c src/fetch/sandbox.h \
 	src/fetch/stop.c src/fetch/stop.h \
 	src/fetch/strava.c src/fetch/strava.h \
@@ -20,7 +31,10 @@ libfetch_a_SOURCES = \
 	src/fetch/unicode.c src/fetch/unicode.h \
 	src/fetch/walk_feed.c src/fetch/walk_source.c src/fetch/walk_source.h \
 	src/fetch/walk_wordpress.c src/fetch/walker.c src/fetch/walker.h \
-	src/fetch/xml.c src/fetch/xml.h
+	src/fetch/wordpress.c src/fetch/wordpress.h \
+	src/fetch/wxr.c src/fetch/wxr.h \
+	src/fetch/xml.c src/fetch/xml.h \
+	src/fetch/xml_mend.c src/fetch/xml_mend.h
 
 pkglibexec_PROGRAMS = trackside-fetch
 trackside_fetch_SOURCES = src/fetch/main.c

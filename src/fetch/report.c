@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "base/sanitize.h"
-#include "race/activity_json.h"
 
-/* Writes and frees an object. */
-static void
-write_line(cJSON *o)
+void
+report_line(cJSON *o)
 {
 	char *text = cJSON_PrintUnformatted(o);
 
@@ -24,8 +22,8 @@ write_line(cJSON *o)
 		exit(3);
 }
 
-static cJSON *
-new_line(const char *type)
+cJSON *
+report_new(const char *type)
 {
 	cJSON *o = cJSON_CreateObject();
 
@@ -33,8 +31,8 @@ new_line(const char *type)
 	return o;
 }
 
-static void
-add_text(cJSON *o, const char *key, const char *text)
+void
+report_text(cJSON *o, const char *key, const char *text)
 {
 	struct strbuf clean = STRBUF_INIT;
 
@@ -46,23 +44,23 @@ add_text(cJSON *o, const char *key, const char *text)
 void
 report_file(size_t index, size_t of, const char *name)
 {
-	cJSON *o = new_line("file");
+	cJSON *o = report_new("file");
 
 	cJSON_AddNumberToObject(o, "index", (double)index);
 	cJSON_AddNumberToObject(o, "of", (double)of);
-	add_text(o, "name", name);
-	write_line(o);
+	report_text(o, "name", name);
+	report_line(o);
 }
 
 void
 report_progress(const char *name, size_t done, size_t of)
 {
-	cJSON *o = new_line("progress");
+	cJSON *o = report_new("progress");
 
-	add_text(o, "name", name);
+	report_text(o, "name", name);
 	cJSON_AddNumberToObject(o, "done", (double)done);
 	cJSON_AddNumberToObject(o, "of", (double)of);
-	write_line(o);
+	report_line(o);
 }
 
 void
@@ -71,20 +69,20 @@ report_activity(const struct activity *a)
 	cJSON *o = activity_to_json(a);
 
 	cJSON_AddStringToObject(o, "type", "activity");
-	write_line(o);
+	report_line(o);
 }
 
 void
 report_result(const char *name, int line, const char *const members[RESULT_MEMBERS])
 {
-	cJSON *o = new_line("result"), *list = cJSON_AddObjectToObject(o, "members");
+	cJSON *o = report_new("result"), *list = cJSON_AddObjectToObject(o, "members");
 
-	add_text(o, "name", name);
+	report_text(o, "name", name);
 	cJSON_AddNumberToObject(o, "line", line);
 	for (int m = 0; m < RESULT_MEMBERS; m++)
 		if (members[m][0] != '\0')
-			add_text(list, result_member_names[m], members[m]);
-	write_line(o);
+			report_text(list, result_member_names[m], members[m]);
+	report_line(o);
 }
 
 void
@@ -92,17 +90,17 @@ report_problems(struct problems *problems)
 {
 	for (size_t i = 0; i < problems->len; i++) {
 		const struct problem *p = &problems->items[i];
-		cJSON *o = new_line("problem");
+		cJSON *o = report_new("problem");
 
 		cJSON_AddStringToObject(o, "level",
 		    p->level == PROBLEM_ERROR ? "error" : "warning");
-		add_text(o, "name", p->file);
+		report_text(o, "name", p->file);
 		if (p->line > 0)
 			cJSON_AddNumberToObject(o, "line", p->line);
 		if (p->column > 0)
 			cJSON_AddNumberToObject(o, "column", p->column);
-		add_text(o, "message", p->msg);
-		write_line(o);
+		report_text(o, "message", p->msg);
+		report_line(o);
 	}
 	problems_free(problems);
 	*problems = (struct problems){ 0 };
@@ -117,9 +115,18 @@ report_error(const char *name, const char *message)
 	report_problems(&problems);
 }
 
+void
+report_fatal(const char *message)
+{
+	cJSON *o = report_new("fatal");
+
+	report_text(o, "message", message);
+	report_line(o);
+}
+
 bool
 report_done(void)
 {
-	write_line(new_line("done"));
+	report_line(report_new("done"));
 	return !ferror(stdout);
 }

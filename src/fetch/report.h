@@ -4,6 +4,8 @@
  *	{"type":"progress","name":"activities/1.fit.gz","done":1,"of":812}
  *	{"type":"activity", …}                                  as race/activity_json.h has it
  *	{"type":"result","name":"races.csv","line":2,"members":{"date":"2026-04-18", …}}
+ *	{"type":"feed","title":"…", …}                          feed_command.h
+ *	{"type":"fatal","message":"…"}                          why there is nothing
  *	{"type":"problem","level":"error","name":"a.gpx","line":3,"column":7,"message":"…"}
  *	{"type":"done"}                                         the last line of all
  *
@@ -13,7 +15,12 @@
 
 #include "base/problem.h"
 #include "fetch/results.h"
-#include "race/activity.h"
+#include "race/activity_json.h"
+
+/* A line that is being made: its text members are sanitised; it is written, and freed. */
+cJSON *report_new(const char *type);
+void report_text(cJSON *line, const char *key, const char *text);
+void report_line(cJSON *line);
 
 void report_file(size_t index, size_t of, const char *name);
 void report_progress(const char *name, size_t done, size_t of);
@@ -22,6 +29,8 @@ void report_result(const char *name, int line, const char *const members[RESULT_
 /* Tells them and empties the list. */
 void report_problems(struct problems *problems);
 void report_error(const char *name, const char *message);
+/* Why there is nothing to tell. */
+void report_fatal(const char *message);
 /* False where something could not be written. */
 bool report_done(void);
 

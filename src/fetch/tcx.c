@@ -268,7 +268,7 @@ tcx_read(const char *text, size_t n, const char *name, struct activities *out,
     struct problems *problems)
 {
 	struct tcx t = { .name = name, .out = out, .problems = problems, .track = TRACK_INIT };
-	const struct xml_events events = { on_open, on_close, &t };
+	const struct xml_events events = { .open = on_open, .close = on_close, .ctx = &t };
 	const size_t before = out->len;
 	struct xml_fault fault;
 	bool whole = xml_read(text, n, &events, &fault);

@@ -13,6 +13,9 @@
 	"id,date,date_gmt,modified,modified_gmt,guid,slug,status,link,title,content,excerpt,"      \
 	"author,categories,tags,_links,_embedded"
 
+/* What "publish", "draft" … say; anything unknown is no published post. */
+enum entry_status wordpress_status(const char *name);
+
 enum wordpress_kind { WORDPRESS_CATEGORIES, WORDPRESS_TAGS, WORDPRESS_USERS };
 #define WORDPRESS_KINDS 3
 

@@ -1,18 +1,19 @@
 #include "fetch/xml.h"
 
-#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "fetch/unicode.h"
+#include "markdown/entity.h"
 
 struct xml_attributes {
-	int n;
-	const xmlChar **values; /* five each: name, prefix, address, start, end */
+	size_t n;
+	const xmlChar **values;		 /* five each: name, prefix, address, start, end */
+	const xmlChar *prefix, *address; /* of the element */
+	xmlParserCtxtPtr parser;
 };
 
 struct reader {
@@ -22,17 +23,18 @@ struct reader {
 	bool failed;
 	struct strbuf text;
 	xmlEntity entity; /* of the character that was asked for last */
-	xmlChar entity_text[8];
+	struct strbuf entity_text;
 };
 
 static void
 on_open(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *address, int nspaces,
     const xmlChar **spaces, int nattributes, int ndefaulted, const xmlChar **attributes)
 {
-	const struct xml_attributes a = { nattributes, attributes };
 	struct reader *r = ctx;
+	const struct xml_attributes a = { (size_t)nattributes, attributes, prefix, address,
+		r->parser };
 
-	(void)prefix, (void)address, (void)nspaces, (void)spaces, (void)ndefaulted;
+	(void)nspaces, (void)spaces, (void)ndefaulted;
 	strbuf_reset(&r->text);
 	r->events->open(r->events->ctx, (const char *)name, &a);
 }
@@ -53,19 +55,25 @@ on_text(void *ctx, const xmlChar *text, int n)
 	struct reader *r = ctx;
 	size_t room = XML_MAX_TEXT - r->text.len;
 
+	if (r->events->text != NULL) {
+		r->events->text(r->events->ctx, (const char *)text, (size_t)n);
+		return;
+	}
 	strbuf_add(&r->text, text, (size_t)n < room ? (size_t)n : room);
 }
 
 static void
 fail(struct reader *r, int line, int column, const char *why)
 {
-	if (r->failed)
-		return;
+	struct xml_fault fault = { .line = line, .column = column };
+
+	snprintf(fault.why, sizeof(fault.why), "%s", why);
+	fault.why[strcspn(fault.why, "\n")] = '\0';
+	if (r->events->unsound != NULL)
+		r->events->unsound(r->events->ctx, &fault);
+	if (!r->failed)
+		*r->fault = fault;
 	r->failed = true;
-	r->fault->line = line;
-	r->fault->column = column;
-	snprintf(r->fault->why, sizeof(r->fault->why), "%s", why);
-	r->fault->why[strcspn(r->fault->why, "\n")] = '\0';
 }
 
 static void
@@ -87,27 +95,33 @@ on_entity(void *ctx, const xmlChar *name, int type, const xmlChar *public_id,
 	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
 	fail(r, xmlSAX2GetLineNumber(r->parser), xmlSAX2GetColumnNumber(r->parser),
 	    "declares entities of its own, which are not read");
+	r->fault->refused = true;
 	xmlStopParser(r->parser);
 }
 
+/* In an attribute the library writes &#38; for an ampersand, and the reference itself for an
+ * entity that is not predefined (of one that is, the first byte): add_value reads both. */
 static xmlEntityPtr
 get_entity(void *ctx, const xmlChar *name)
 {
 	struct reader *r = ctx;
 	xmlEntityPtr known = xmlGetPredefinedEntity(name);
-	const htmlEntityDesc *html;
+	struct strbuf reference = STRBUF_INIT;
 
 	if (known != NULL)
 		return known;
-	html = htmlEntityLookup(name);
-	if (html == NULL)
-		return NULL;
-	r->entity_text[xmlCopyCharMultiByte(r->entity_text, (int)html->value)] = '\0';
+	strbuf_addf(&reference, "&%s;", (const char *)name);
+	strbuf_reset(&r->entity_text);
+	entity_decode(&r->entity_text, reference.buf, reference.len);
+	strbuf_free(&reference);
 	r->entity = (xmlEntity){ .type = XML_ENTITY_DECL,
 		.name = name,
-		.content = r->entity_text,
-		.length = xmlStrlen(r->entity_text),
-		.etype = XML_INTERNAL_PREDEFINED_ENTITY };
+		.content = (xmlChar *)r->entity_text.buf,
+		.length = (int)r->entity_text.len,
+		.checked = 1,
+		.etype = r->parser->instate == XML_PARSER_ATTRIBUTE_VALUE
+		    ? XML_INTERNAL_GENERAL_ENTITY
+		    : XML_INTERNAL_PREDEFINED_ENTITY };
 	return &r->entity;
 }
 
@@ -148,10 +162,12 @@ parse(struct reader *r, const char *text, size_t n, int options)
 		fail(r, 1, 1, "not a text in XML");
 		return false;
 	}
+	if (r->events->unsound != NULL)
+		options |= XML_PARSE_RECOVER;
 	xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | options);
 	*r->parser->sax = sax;
 	r->parser->userData = r;
-	if (xmlParseDocument(r->parser) != 0)
+	if (xmlParseDocument(r->parser) != 0 && !r->failed)
 		fail(r, 1, 1, "not sound XML");
 	xmlFreeDoc(r->parser->myDoc);
 	xmlFreeParserCtxt(r->parser);
@@ -162,7 +178,9 @@ bool
 xml_read(const char *text, size_t n, const struct xml_events *events, struct xml_fault *fault)
 {
 	struct strbuf converted = STRBUF_INIT;
-	struct reader r = { .events = events, .fault = fault, .text = STRBUF_INIT };
+	struct reader r = {
+		.events = events, .fault = fault, .text = STRBUF_INIT, .entity_text = STRBUF_INIT
+	};
 	bool ok = false;
 
 	*fault = (struct xml_fault){ 0 };
@@ -172,26 +190,83 @@ xml_read(const char *text, size_t n, const struct xml_events *events, struct xml
 	else if (n > INT_MAX / 2)
 		fail(&r, 1, 1, "over a gigabyte");
 	else
-		ok = parse(&r, text, n, converted.len > 0 ? XML_PARSE_IGNORE_ENC : 0);
+		ok = parse(&r, text, n,
+		    events->utf8 || converted.len > 0 ? XML_PARSE_IGNORE_ENC : 0);
 	strbuf_free(&r.text);
+	strbuf_free(&r.entity_text);
 	strbuf_free(&converted);
 	return ok;
+}
+
+/* What an attribute says: see get_entity for its references. */
+static void
+add_value(struct strbuf *out, const xmlChar *const *v)
+{
+	entity_decode_all(out, (const char *)v[3], (size_t)(v[4] - v[3]));
+}
+
+bool
+xml_value(const struct xml_attributes *a, const char *prefix, const char *name,
+    struct strbuf *value)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		const xmlChar **v = a->values + 5 * i;
+		const char *given = v[1] != NULL ? (const char *)v[1] : "";
+
+		if (strcmp((const char *)v[0], name) != 0 ||
+		    (prefix != NULL && strcmp(given, prefix) != 0))
+			continue;
+		strbuf_reset(value);
+		add_value(value, v);
+		return true;
+	}
+	return false;
 }
 
 bool
 xml_attribute(const struct xml_attributes *a, const char *name, char *out, size_t size)
 {
-	for (int i = 0; i < a->n; i++) {
-		const xmlChar **v = a->values + 5 * (size_t)i;
-		size_t n = (size_t)(v[4] - v[3]);
+	struct strbuf value = STRBUF_INIT;
+	bool fits = xml_value(a, NULL, name, &value) && value.len < size;
 
-		if (strcmp((const char *)v[0], name) != 0 || n >= size)
-			continue;
-		memcpy(out, v[3], n);
-		out[n] = '\0';
-		return true;
-	}
-	return false;
+	if (fits)
+		memcpy(out, value.buf, value.len + 1);
+	strbuf_free(&value);
+	return fits;
+}
+
+bool
+xml_attribute_at(const struct xml_attributes *a, size_t i, const char **name, const char **prefix,
+    struct strbuf *value)
+{
+	const xmlChar **v = a->values + 5 * i;
+
+	if (i >= a->n)
+		return false;
+	*name = (const char *)v[0];
+	*prefix = v[1] != NULL ? (const char *)v[1] : "";
+	strbuf_reset(value);
+	add_value(value, v);
+	return true;
+}
+
+const char *
+xml_namespace(const struct xml_attributes *a)
+{
+	return a->address != NULL ? (const char *)a->address : "";
+}
+
+const char *
+xml_prefix(const struct xml_attributes *a)
+{
+	return a->prefix != NULL ? (const char *)a->prefix : "";
+}
+
+void
+xml_place(const struct xml_attributes *a, int *line, int *column)
+{
+	*line = xmlSAX2GetLineNumber(a->parser);
+	*column = xmlSAX2GetColumnNumber(a->parser);
 }
 
 /* Behind the first end at or after at; n where there is none. */

@@ -117,7 +117,7 @@ load(const char *path, struct picture *out, bool *missing)
 	snprintf(width, sizeof(width), "%d", COLS_MOST * PICTURE_CELL_WIDTH);
 	snprintf(height, sizeof(height), "%d", ROWS_MOST * PICTURE_CELL_HEIGHT);
 	snprintf(ground, sizeof(ground), "%06x", (unsigned)screen_background());
-	if (!child_start(&c, "trackside-image", words, &err)) {
+	if (!child_start(&c, "trackside-image", words, -1, &err)) {
 		*missing = true;
 		return false;
 	}

@@ -1,0 +1,28 @@
+/* Text of the web as UTF-8, whatever it was written in and whatever it says of that. */
+#ifndef TRACKSIDE_FETCH_CHARSET_H
+#define TRACKSIDE_FETCH_CHARSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+
+struct charset_found {
+	const char *name; /* what it was read as; static */
+	size_t odd;	  /* bytes that are no text in it: read as windows-1252, or U+FFFD */
+	size_t first;	  /* where the first of them came to stand, in bytes of the result */
+};
+
+/* The text as valid UTF-8, without a byte order mark: bytes themselves where they are that already, else
+ * put into *converted. *len gets its length. In this order decide: a byte order mark or the zeros of
+ * UTF-16 and UTF-32; the bytes, where they are valid UTF-8; the charset of the Content-Type (which may
+ * be NULL); the encoding that an XML declaration names; windows-1252 for each byte that is not
+ * UTF-8. Labels are those of the WHATWG Encoding Standard; others are passed over. */
+const char *charset_read(const char *bytes, size_t n, const char *content_type,
+    struct strbuf *converted, size_t *len, struct charset_found *found);
+
+/* The folder that the C library loads its converters from: to be readable in a sandbox. The caller
+ * frees; NULL where it is not known. */
+char *charset_folder(void);
+
+#endif

@@ -1,0 +1,35 @@
+/* Foreign JSON: a tree, whatever a server puts before it. */
+#ifndef TRACKSIDE_FETCH_FEED_JSON_H
+#define TRACKSIDE_FETCH_FEED_JSON_H
+
+#include "base/problem.h"
+#include "base/strbuf.h"
+#include "data/json.h"
+#include "data/json_tree.h"
+#include "fetch/feed_reading.h"
+
+struct feed_json {
+	struct arena arena;
+	struct strbuf text; /* what was read */
+	const cJSON *root;
+};
+
+/* Reads a text in UTF-8, strictly: what is no JSON is an error with its place. Warnings of PHP before
+ * it are passed over, with a problem; what no text can hold in C or in UTF-8 (\u0000, half a
+ * surrogate pair) becomes U+FFFD. To be freed by success or not. */
+bool feed_json_read(struct feed_json *j, const char *text, size_t n, const char *name,
+    struct problems *problems, struct err *err) NODISCARD;
+void feed_json_free(struct feed_json *j);
+
+/* Members: NULL and "" where there is none of that kind. All take NULL. */
+const cJSON *feed_json_get(const cJSON *object, const char *key);
+const char *feed_json_text(const cJSON *object, const char *key);
+/* -1 where it is none, or is negative or beyond 2^53. */
+int64_t feed_json_number(const cJSON *object, const char *key);
+int64_t feed_json_integer(const cJSON *value);
+
+/* Where the elements of a list are, in order; path leads there, depth 0 is the root. */
+void feed_json_places(const struct feed_json *j, const char *key, json_places *out);
+struct feed_place feed_json_place(const json_places *places, size_t i);
+
+#endif

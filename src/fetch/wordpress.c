@@ -1,0 +1,303 @@
+#include "fetch/wordpress.h"
+
+#include <stdlib.h>
+
+#include "fetch/feed_json.h"
+
+static const struct {
+	const char *name;
+	enum entry_status status;
+} statuses[] = {
+	{ "", ENTRY_PUBLISHED }, { "publish", ENTRY_PUBLISHED }, { "inherit", ENTRY_PUBLISHED },
+	{ "future", ENTRY_FUTURE }, { "private", ENTRY_PRIVATE }, { "trash", ENTRY_TRASH },
+	{ "auto-draft", ENTRY_TRASH }, /* an editor that was opened and left */
+};
+
+enum entry_status
+wordpress_status(const char *name)
+{
+	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++)
+		if (strcmp(statuses[i].name, name) == 0)
+			return statuses[i].status;
+	/* drafts, what waits for review, and states that plugins add */
+	return ENTRY_DRAFT;
+}
+
+void
+wordpress_names_free(struct wordpress_names *names)
+{
+	for (int k = 0; k < WORDPRESS_KINDS; k++)
+		VEC_FREE(&names->kinds[k].items);
+	arena_free(&names->arena);
+}
+
+static int
+by_number(const void *va, const void *vb)
+{
+	const struct wordpress_name *a = va, *b = vb;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+const char *
+wordpress_name(const struct wordpress_names *names, enum wordpress_kind kind, int64_t id)
+{
+	const struct wordpress_name key = { .id = id }, *found;
+
+	if (names->kinds[kind].items.len == 0)
+		return NULL;
+	found = bsearch(&key, names->kinds[kind].items.items, names->kinds[kind].items.len,
+	    sizeof(key), by_number);
+	return found != NULL ? found->name : NULL;
+}
+
+/* A list, as most answers are; WordPress' own words where it is an error. */
+static bool
+read_list(struct feed_json *j, const char *json, size_t n, const char *name,
+    struct problems *problems, struct err *err)
+{
+	struct strbuf said = STRBUF_INIT;
+	const char *code, *message;
+
+	if (!feed_json_read(j, json, n, name, problems, err))
+		return false;
+	if (cJSON_IsArray(j->root))
+		return true;
+	code = feed_json_text(j->root, "code");
+	message = feed_json_text(j->root, "message");
+	if (code[0] == '\0')
+		return err_set(err, ERR_DATA, "%s: no answer of WordPress: a list is expected",
+		    name);
+	strbuf_adds(&said, feed_title(&j->arena, message, strlen(message)));
+	err_set(err, ERR_DATA, "%s: WordPress says: %.300s (%.60s)", name, said.buf, code);
+	strbuf_free(&said);
+	return false;
+}
+
+bool
+wordpress_read_names(struct wordpress_names *names, enum wordpress_kind kind, const char *json,
+    size_t n, const char *name, struct problems *problems, struct err *err)
+{
+	struct feed_json j;
+	const cJSON *one;
+	bool ok = read_list(&j, json, n, name, problems, err);
+
+	if (ok) {
+		cJSON_ArrayForEach(one, j.root)
+		{
+			const int64_t id = feed_json_number(one, "id");
+			const char *text = feed_json_text(one, "name");
+
+			if (id >= 0 && text[0] != '\0')
+				VEC_PUSH(&names->kinds[kind].items,
+				    (struct wordpress_name){
+					id, feed_title(&names->arena, text, strlen(text)) });
+		}
+		if (names->kinds[kind].items.len > 1)
+			qsort(names->kinds[kind].items.items, names->kinds[kind].items.len,
+			    sizeof(struct wordpress_name), by_number);
+	}
+	feed_json_free(&j);
+	return ok;
+}
+
+struct reading {
+	struct feed_reading r;
+	const struct wordpress_names *names;
+	size_t nameless; /* ids that stand for nothing that is known */
+};
+
+/* "title": {"rendered": "…"}, or the text itself as some plugins have it. */
+static const char *
+rendered(const cJSON *post, const char *key)
+{
+	const char *text = feed_json_text(feed_json_get(post, key), "rendered");
+
+	return text[0] != '\0' ? text : feed_json_text(post, key);
+}
+
+/* In UTC where that is said; else the local time of the blog, taken as UTC. */
+static const char *
+date_of(struct reading *w, struct feed_place at, const cJSON *post, const char *gmt,
+    const char *local)
+{
+	const char *text = feed_json_text(post, gmt);
+	const char *date = feed_read_date(&w->r, at, text, strlen(text));
+
+	if (date[0] != '\0')
+		return date;
+	text = feed_json_text(post, local);
+	return feed_read_date(&w->r, at, text, strlen(text));
+}
+
+static void
+add_name(struct reading *w, struct feed_place at, struct texts *to, const char *name)
+{
+	const char *text = feed_title(&w->r.feed->arena, name, strlen(name));
+
+	feed_read_word(&w->r, at, to, text, strlen(text));
+}
+
+/* Adds the names of ids: the embedded one of that id and taxonomy, or one that is known. */
+static void
+add_terms(struct reading *w, struct feed_place at, struct texts *to, const cJSON *post,
+    enum wordpress_kind kind)
+{
+	static const char *const keys[] = { "categories", "tags" };
+	static const char *const taxonomies[] = { "category", "post_tag" };
+	const cJSON *embedded = feed_json_get(feed_json_get(post, "_embedded"), "wp:term");
+	const cJSON *ids = feed_json_get(post, keys[kind]), *list, *one;
+	size_t wanted = cJSON_IsArray(ids) ? (size_t)cJSON_GetArraySize(ids) : 0, found = 0;
+
+	if (cJSON_IsArray(embedded))
+		cJSON_ArrayForEach(list, embedded) if (cJSON_IsArray(list))
+		    cJSON_ArrayForEach(one, list)
+		{
+			if (strcmp(feed_json_text(one, "taxonomy"), taxonomies[kind]) != 0)
+				continue;
+			add_name(w, at, to, feed_json_text(one, "name"));
+			found++;
+		}
+	if (found >= wanted)
+		return;
+	cJSON_ArrayForEach(one, ids)
+	{
+		const char *name = w->names != NULL
+		    ? wordpress_name(w->names, kind, feed_json_integer(one))
+		    : NULL;
+
+		if (name != NULL)
+			feed_read_word(&w->r, at, to, name, strlen(name));
+		else if (found == 0)
+			w->nameless++;
+	}
+}
+
+static void
+add_author(struct reading *w, struct feed_place at, struct texts *to, const cJSON *post)
+{
+	const cJSON *embedded = feed_json_get(feed_json_get(post, "_embedded"), "author"), *one;
+	const int64_t id = feed_json_number(post, "author");
+	const char *name = NULL;
+
+	if (cJSON_IsArray(embedded))
+		cJSON_ArrayForEach(one, embedded) add_name(w, at, to, feed_json_text(one, "name"));
+	if (to->len > 0 || id <= 0)
+		return;
+	if (w->names != NULL)
+		name = wordpress_name(w->names, WORDPRESS_USERS, id);
+	if (name != NULL)
+		feed_read_word(&w->r, at, to, name, strlen(name));
+	else
+		w->nameless++;
+}
+
+/* The texts, or none where they are not to be had; false where they are too long. */
+static bool
+read_texts(struct reading *w, struct feed_place at, struct entry *e, const cJSON *post)
+{
+	const char *content = rendered(post, "content"), *excerpt = rendered(post, "excerpt");
+
+	if (cJSON_IsTrue(feed_json_get(feed_json_get(post, "content"), "protected"))) {
+		e->status = ENTRY_PASSWORD;
+		feed_problem(&w->r, PROBLEM_WARNING, at,
+		    "the post \"%.80s\" has a password: its text is not taken", e->title);
+		return true;
+	}
+	if (strlen(content) > FEED_MAX_TEXT || strlen(excerpt) > FEED_MAX_TEXT) {
+		feed_problem(&w->r, PROBLEM_ERROR, at,
+		    "the post \"%.60s\" has a text of over %zu MB, and is left out", e->title,
+		    FEED_MAX_TEXT >> 20);
+		return false;
+	}
+	e->content = feed_trimmed(&w->r.feed->arena, content, strlen(content));
+	e->summary = feed_trimmed(&w->r.feed->arena, excerpt, strlen(excerpt));
+	return true;
+}
+
+static void
+read_post(struct reading *w, struct feed_place at, const cJSON *post)
+{
+	struct arena *arena = &w->r.feed->arena;
+	const int64_t id = feed_json_number(post, "id");
+	const char *title = rendered(post, "title"), *slug = feed_json_text(post, "slug");
+	const char *link = feed_json_text(post, "link");
+	struct entry e = entry_empty();
+
+	if (id < 0) {
+		feed_problem(&w->r, PROBLEM_WARNING, at, "a post without an id is left out");
+		return;
+	}
+	e.id = arena_printf(arena, "%lld", (long long)id);
+	e.title = feed_read_title(&w->r, at, title, strlen(title));
+	e.slug = feed_line(arena, slug, strlen(slug));
+	e.link = feed_address(arena, w->r.address, link, strlen(link));
+	e.base = e.link;
+	e.status = wordpress_status(feed_json_text(post, "status"));
+	e.published = date_of(w, at, post, "date_gmt", "date");
+	e.updated = date_of(w, at, post, "modified_gmt", "modified");
+	add_author(w, at, &e.authors, post);
+	add_terms(w, at, &e.categories, post, WORDPRESS_CATEGORIES);
+	add_terms(w, at, &e.tags, post, WORDPRESS_TAGS);
+	if (read_texts(w, at, &e, post))
+		feed_take_entry(&w->r, at, &e);
+}
+
+bool
+wordpress_read_posts(struct feed *out, const char *json, size_t n,
+    const struct wordpress_names *names, const char *name, struct problems *problems,
+    struct err *err)
+{
+	struct reading w = {
+		.r = { .feed = out, .address = "", .name = name, .problems = problems },
+		.names = names,
+	};
+	json_places places = { 0 };
+	struct feed_json j;
+	const cJSON *post;
+	size_t i = 0;
+	bool ok = read_list(&j, json, n, name, problems, err);
+
+	if (ok) {
+		out->format = FEED_WORDPRESS;
+		feed_json_places(&j, NULL, &places);
+		cJSON_ArrayForEach(post, j.root) read_post(&w, feed_json_place(&places, i++), post);
+		if (w.nameless > 0)
+			feed_problem(&w.r, PROBLEM_WARNING, (struct feed_place){ 0 },
+			    "%zu categories, tags or authors have numbers and no names: they are "
+			    "left out",
+			    w.nameless);
+	}
+	VEC_FREE(&places);
+	feed_json_free(&j);
+	return ok;
+}
+
+bool
+wordpress_read_ids(wordpress_ids *out, const char *json, size_t n, const char *name,
+    struct problems *problems, struct err *err)
+{
+	struct feed feed;
+	struct feed_reading r = {
+		.feed = &feed, .address = "", .name = name, .problems = problems
+	};
+	struct feed_json j;
+	const cJSON *one;
+	bool ok = read_list(&j, json, n, name, problems, err);
+
+	feed_init(&feed);
+	if (ok)
+		cJSON_ArrayForEach(one, j.root)
+		{
+			const char *text = feed_json_text(one, "modified_gmt");
+			struct wordpress_id id = { .id = feed_json_number(one, "id") };
+
+			text = feed_read_date(&r, (struct feed_place){ 0 }, text, strlen(text));
+			memcpy(id.modified, text, strlen(text) + 1);
+			if (id.id >= 0)
+				VEC_PUSH(out, id);
+		}
+	feed_free(&feed);
+	feed_json_free(&j);
+	return ok;
+}
