@@ -20,6 +20,7 @@ open_library(struct tui_opts *opts, void *ctx, struct err *err)
 		return false;
 	opts->lib = cli->lib;
 	opts->search = search_new(cli->lib, cli->cache);
+	cli->lib = NULL; /* the application's from here on */
 	return true;
 }
 

@@ -516,24 +516,56 @@ reading_term_file(const struct reading *r, size_t i)
 	return i < reading_nterms(r) ? r->jobs.items[r->nposts + i].path + r->root_len : NULL;
 }
 
+/* Finds the files of a source, to no end but their names. */
+static bool
+find_alone(struct reading *r, const struct source *source, struct problems *problems,
+    struct err *err)
+{
+	const size_t n = strlen(source->root);
+
+	*r = (struct reading){ .source = source, .problems = problems };
+	r->root_len = n + (source->root[n - 1] != '/');
+	return find_pages(r, err);
+}
+
+static void
+forget_found(struct reading *r)
+{
+	for (size_t i = 0; i < r->jobs.len; i++)
+		free(r->jobs.items[i].path);
+	VEC_FREE(&r->jobs);
+	problems_free(r->problems);
+}
+
+bool
+reading_is_current(const struct source *source, enum maker asked)
+{
+	struct problems problems = { 0 };
+	struct reading r;
+	bool current = source->snapshot != NULL && maker_of(source->root, asked) == source->maker;
+
+	if (!current)
+		return false;
+	snapshot_forget(source->snapshot);
+	current = find_alone(&r, source, &problems, NULL);
+	r.snapshot = source->snapshot;
+	match_files(&r);
+	current = current && all_known(&r);
+	forget_found(&r);
+	return current;
+}
+
 bool
 single_walk(const char *root, enum maker maker, single_found_fn *fn, void *ctx, struct err *err)
 {
 	const struct source source = { .root = root, .maker = maker_of(root, maker) };
 	struct problems problems = { 0 };
-	struct reading r = { .source = &source, .problems = &problems };
-	const size_t n = strlen(root);
-	bool ok;
+	struct reading r;
+	const bool ok = find_alone(&r, &source, &problems, err);
 
-	r.root_len = n + (root[n - 1] != '/');
-	ok = find_pages(&r, err);
-	for (size_t i = 0; i < r.jobs.len; i++) {
-		if (ok)
-			fn(ctx, r.jobs.items[i].path, r.jobs.items[i].path + r.root_len,
-			    r.jobs.items[i].load == load_term);
-		free(r.jobs.items[i].path);
-	}
-	VEC_FREE(&r.jobs);
-	problems_free(&problems);
+	for (size_t i = 0; i < r.jobs.len && ok; i++)
+		fn(ctx, r.jobs.items[i].path, r.jobs.items[i].path + r.root_len,
+		    r.jobs.items[i].load == load_term);
+	forget_found(&r);
 	return ok;
 }

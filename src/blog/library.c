@@ -231,6 +231,8 @@ library_complete(struct library *lib)
 			reading_finish(rest->parts[i].reading, &rest->parts[i].loader);
 	finish(lib, rest->parts);
 	rest_free(rest);
+	for (size_t i = 0; i < lib->nsources; i++)
+		snapshot_rest(lib->sources[i].snapshot);
 }
 
 bool
@@ -241,6 +243,16 @@ library_is_unlooked(const struct library *lib)
 	for (size_t i = 0; i < lib->nsources; i++)
 		unlooked = unlooked || lib->sources[i].unlooked;
 	return unlooked;
+}
+
+bool
+library_is_current(const struct library *lib, const struct library_opts *opts)
+{
+	bool current = true;
+
+	for (size_t i = 0; i < lib->nsources && current; i++)
+		current = reading_is_current(&lib->sources[i], opts->maker);
+	return current;
 }
 
 bool
@@ -280,6 +292,8 @@ library_open_file(struct library **out, const char *path, struct err *err)
 	finish_posts(lib, rest->parts);
 	finish(lib, rest->parts);
 	rest_free(rest);
+	for (size_t i = 0; i < lib->nsources; i++)
+		snapshot_rest(lib->sources[i].snapshot);
 	if (!ok)
 		library_free(lib);
 	*out = ok ? lib : NULL;

@@ -254,6 +254,20 @@ snapshot_match(struct snapshot *s, const char *relative, bool term, const struct
 }
 
 void
+snapshot_forget(struct snapshot *s)
+{
+	memset(s->matches, false, s->head->nfiles * sizeof(*s->matches));
+	s->nmatches = s->next = 0;
+}
+
+void
+snapshot_rest(struct snapshot *s)
+{
+	if (s != NULL && s->map != NULL)
+		madvise(s->map, s->len, MADV_DONTNEED); /* it is in the file */
+}
+
+void
 snapshot_match_all(struct snapshot *s)
 {
 	memset(s->matches, true, s->head->nfiles * sizeof(*s->matches));

@@ -21,6 +21,8 @@ void snapshot_free(struct snapshot *s);
  * snapshot knows it so: what it says of it is still right. */
 bool snapshot_match(struct snapshot *s, const char *relative, bool term,
     const struct file_stamp *stamp);
+/* Nothing of that was said. */
+void snapshot_forget(struct snapshot *s);
 /* Says so of all the files that it knows. */
 void snapshot_match_all(struct snapshot *s);
 /* Whether of all the files that it knows it was said. */
@@ -38,6 +40,8 @@ const char *snapshot_term_file(const struct snapshot *s, size_t i);
  * drafts that are not shown, and problems. */
 void snapshot_take_posts(struct snapshot *s, struct loader *l);
 void snapshot_take_rest(struct snapshot *s, struct loader *l);
+/* Memory that is not looked at for now goes back to the system. */
+void snapshot_rest(struct snapshot *s);
 
 /* Appends a snapshot of all that a loader has read, where the posts are in its library already. since is when it began to, in nanoseconds since
  * 1970: files written so shortly before it that another change might leave their stamps as they

@@ -28,6 +28,8 @@ struct making {
 	VEC(struct kept_hidden) hidden;
 	VEC(struct kept_problem) problems;
 	VEC(uint32_t) names;
+	VEC(uint32_t) summaries; /* texts of pages in the order that they are put */
+	size_t nput;		 /* pages */
 	struct strbuf texts;
 };
 
@@ -72,7 +74,7 @@ put_page(struct making *m, const struct page *page)
 	return (struct kept_page){
 		.slug = put_text(m, page->slug),
 		.title = put_text(m, page->title),
-		.summary = put_text(m, page->summary),
+		.summary = m->summaries.items[m->nput++],
 		.section = put_text(m, page->section),
 		.relative = put_text(m, page->section != NULL ? page->relative : NULL),
 		.tags = put_names(m, &page->tags),
@@ -173,6 +175,7 @@ put_files(struct making *m)
 				.term = f->term });
 		*f->number = (uint32_t)m->files.len - 1;
 	}
+	VEC_FREE(&m->owners);
 }
 
 /* --- problems -------------------------------------------------------------------- */
@@ -223,11 +226,28 @@ put_problem(struct making *m, const struct problem *p)
 
 /* --- all of it ------------------------------------------------------------------- */
 
+/* Summaries are most of the texts and the last to be looked at: by themselves, they need not be in
+ * memory. */
+static void
+put_summaries(struct making *m)
+{
+	const struct loader *l = m->l;
+
+	for (size_t i = 0; i < l->lib->nposts; i++)
+		if (l->lib->posts[i].page.source == l->number)
+			VEC_PUSH(&m->summaries, put_text(m, l->lib->posts[i].page.summary));
+	for (size_t i = 0; i < l->terms.len; i++)
+		VEC_PUSH(&m->summaries, put_text(m, l->terms.items[i].page.summary));
+	for (size_t i = 0; i < l->redirects.len; i++)
+		VEC_PUSH(&m->summaries, put_text(m, l->redirects.items[i].term.page.summary));
+}
+
 static void
 put_all(struct making *m)
 {
 	const struct loader *l = m->l;
 
+	put_summaries(m);
 	for (size_t i = 0; i < l->lib->nposts; i++)
 		if (l->lib->posts[i].page.source == l->number)
 			put_post(m, &l->lib->posts[i]);
@@ -269,8 +289,9 @@ head_of(struct making *m, const char *real)
 	return h;
 }
 
-#define PUT(out, v) strbuf_add((out), (v)->items, (v)->len * sizeof(*(v)->items))
+#define PUT(out, v) (strbuf_add((out), (v)->items, (v)->len * sizeof(*(v)->items)), VEC_FREE(v))
 
+/* What was put is freed: of a large folder it is much. */
 static void
 put_bytes(struct making *m, struct snapshot_header *h, struct strbuf *out)
 {
@@ -307,7 +328,7 @@ snapshot_make(const struct loader *l, int64_t since, struct strbuf *out)
 	ok = real != NULL && m.texts.len < SNAPSHOT_NONE;
 	if (ok)
 		put_bytes(&m, &h, out);
-	VEC_FREE(&m.owners);
+	VEC_FREE(&m.summaries);
 	VEC_FREE(&m.files);
 	VEC_FREE(&m.posts);
 	VEC_FREE(&m.terms);

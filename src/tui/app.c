@@ -535,6 +535,7 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	keep_init(&app, opts->state);
 	if (!open_start(&app, err)) {
 		search_free(app.opts.search);
+		library_free(app.opts.lib);
 		strbuf_free(&app.notice);
 		return err_exit_status(err->code);
 	}

@@ -27,9 +27,10 @@ struct live_opening {
 	char **roots; /* as many as the library in use has, and its own */
 	size_t nroots;
 	struct library_opts opts;
+	const struct library *unlooked; /* the one in use, where it may be all that there is */
 	int wake;
 	pthread_t thread;
-	struct library *lib; /* NULL: it can't be opened */
+	struct library *lib; /* NULL: it can't be opened or, without an error, need not be */
 	struct err err;
 	atomic_bool done;
 };
@@ -39,7 +40,8 @@ open_beside(void *ctx)
 {
 	struct live_opening *o = ctx;
 
-	if (!library_open_all(&o->lib, (const char *const *)o->roots, o->nroots, &o->opts, &o->err))
+	if ((o->unlooked != NULL && library_is_current(o->unlooked, &o->opts)) ||
+	    !library_open_all(&o->lib, (const char *const *)o->roots, o->nroots, &o->opts, &o->err))
 		o->lib = NULL;
 	atomic_store(&o->done, true);
 	if (o->wake >= 0 && write(o->wake, "", 1) < 0)
@@ -57,7 +59,7 @@ opening_free(struct live_opening *o)
 }
 
 static void
-start_opening(struct app *app)
+start_opening(struct app *app, bool unlooked)
 {
 	const struct library *lib = app->opts.lib;
 	struct live_opening *o = xcalloc(1, sizeof(*o));
@@ -70,6 +72,7 @@ start_opening(struct app *app)
 		o->roots[i] = xstrdup(lib->sources[i].root);
 	o->opts = app->opts.library;
 	o->opts.at_once = false;
+	o->unlooked = unlooked ? lib : NULL;
 	o->wake = app_waker(app);
 	sigfillset(&all); /* signals are the other thread's */
 	pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -240,8 +243,7 @@ take_over(struct app *app, struct library *lib)
 	nav_invalidate(&app->nav);
 	app->keep.stale = true;
 	app->busy = true;
-	library_free(app->live.lib); /* the first one is not ours */
-	app->live.lib = lib;
+	library_free(before);
 	watch_blog(app);
 }
 
@@ -360,7 +362,7 @@ live_start(struct app *app)
 	live->started = true;
 	live->data = stamp_data(app->opts.lib);
 	if (library_is_unlooked(app->opts.lib))
-		start_opening(app);
+		start_opening(app, true);
 	if (app->opts.watch == TUI_WATCH_OFF)
 		return;
 	live->watch = watch_new(app->opts.watch == TUI_WATCH_POLL);
@@ -383,8 +385,8 @@ live_end(struct app *app)
 	app->loop->files = -1;
 	watch_free(live->watch);
 	live->watch = NULL;
-	library_free(live->lib);
-	live->lib = NULL;
+	library_free(app->opts.lib);
+	app->opts.lib = NULL;
 	free(live->data);
 	live->data = NULL;
 }
@@ -431,7 +433,7 @@ look_again(struct app *app)
 	if (s->ops->changed != NULL)
 		s->ops->changed(s);
 	if (live->pages && live->opening == NULL && library_has_folder(app->opts.lib))
-		start_opening(app);
+		start_opening(app, false);
 	return app->notice.len > 0;
 }
 
@@ -443,6 +445,8 @@ take_library(struct app *app)
 
 	/* what changed meanwhile */
 	app->live.files |= app->live.pages;
+	if (lib == NULL && err.code == ERR_NONE)
+		return false;
 	if (lib == NULL) {
 		app_notice(app, STYLE_WARNING, "%s", err.msg);
 	} else if (is_same(&app->live, app->opts.lib, lib)) {

@@ -28,7 +28,6 @@ struct live {
 	int64_t look;		      /* when to look next, where nothing tells */
 	struct live_opening *opening; /* the blog, by a thread; or NULL */
 	struct file_stamp *data;      /* LIVE_DATA_FILES of each folder, as it is in use; or NULL */
-	struct library *lib;	      /* the one in use, where it is not the first */
 };
 
 void live_end(struct app *app);
