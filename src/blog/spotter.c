@@ -15,7 +15,7 @@ struct spotted {
 	const char *folded; /* NULL where case counts */
 	size_t len, folded_len;
 	uint64_t hash; /* of its first word */
-	size_t term;
+	size_t term, source;
 	uint32_t next; /* index plus one */
 };
 
@@ -101,10 +101,10 @@ case_counts(const char *s, size_t n)
 }
 
 static void
-add_name(struct spotter *s, const char *name, size_t term)
+add_name(struct spotter *s, const char *name, size_t term, size_t source)
 {
 	struct strbuf text = STRBUF_INIT, folded = STRBUF_INIT;
-	struct spotted spotted = { .term = term };
+	struct spotted spotted = { .term = term, .source = source };
 	uint32_t cp = 0;
 
 	for (; *name != '\0'; name++)
@@ -147,12 +147,13 @@ build(const struct library *lib)
 
 	for (size_t i = 0; i < lib->nterms; i++) {
 		const struct term *term = &lib->terms[i];
+		const size_t source = term->page.source;
 
-		add_name(s, term->page.title, i);
+		add_name(s, term->page.title, i, source);
 		if (term->acronym != NULL)
-			add_name(s, term->acronym, i);
+			add_name(s, term->acronym, i, source);
 		for (size_t k = 0; k < term->aka.len; k++)
-			add_name(s, term->aka.items[k], i);
+			add_name(s, term->aka.items[k], i, source);
 	}
 	if (s->names.len > 1)
 		qsort(s->names.items, s->names.len, sizeof(*s->names.items), by_length);
@@ -248,10 +249,11 @@ starts_here(const char *s, size_t at, uint32_t before)
 }
 
 size_t
-spotter_match(const struct spotter *s, const char *text, size_t n, size_t at, uint32_t before,
-    uint32_t after, size_t *term)
+spotter_match(const struct spotter *s, size_t source, const char *text, size_t n, size_t at,
+    uint32_t before, uint32_t after, size_t *term)
 {
 	const size_t word = first_word(text + at, n - at);
+	size_t found = 0;
 	uint64_t hash;
 
 	if (word == 0 || s->names.len == 0)
@@ -261,11 +263,15 @@ spotter_match(const struct spotter *s, const char *text, size_t n, size_t at, ui
 		const struct spotted *name = &s->names.items[i - 1];
 
 		i = name->next;
+		if (found > 0 && (name->len != found || name->source != source))
+			continue;
 		if (name->hash != hash || !is_name(name, text + at, n - at) ||
 		    !ends_here(text, n, at + name->len, after) || !starts_here(text, at, before))
 			continue;
 		*term = name->term;
-		return name->len;
+		if (found > 0 || name->source == source)
+			return name->len;
+		found = name->len; /* one of its own folder may follow */
 	}
-	return 0;
+	return found;
 }

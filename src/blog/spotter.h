@@ -15,8 +15,9 @@ const struct spotter *library_spotter(struct library *lib);
 void spotter_free(struct spotter *s);
 
 /* Bytes of the name that starts at byte `at` of a text, where a word starts; 0 for none. *term is
- * an index into lib->terms. before and after are the characters around the text, 0 for none. */
-size_t spotter_match(const struct spotter *s, const char *text, size_t n, size_t at,
+ * an index into lib->terms: of concepts with the same name, the one of the text's own folder, source,
+ * or else the first. before and after are the characters around the text, 0 for none. */
+size_t spotter_match(const struct spotter *s, size_t source, const char *text, size_t n, size_t at,
     uint32_t before, uint32_t after, size_t *term);
 
 #endif

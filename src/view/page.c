@@ -467,7 +467,7 @@ page_view_layout_blocks(struct page_view *p, const struct view_env *env,
 
 	if (opts->auto_links && p->lib != NULL)
 		layout.spots = page_concepts_find(&p->concepts, p->lib, p->text.doc, &p->links,
-		    p->term, from, to);
+		    p->term, p->source, from, to);
 
 	if (opts->header && from == 0)
 		layout_header(p, env, &(struct header_sink){ emit, ctx });

@@ -7,6 +7,7 @@ struct finding {
 	const struct spotter *spotter;
 	struct view_links *links;
 	const struct term *self;
+	size_t source;
 };
 
 void
@@ -22,7 +23,7 @@ match(void *ctx, const char *text, size_t n, size_t at, uint32_t before, uint32_
     size_t *name)
 {
 	const struct finding *f = ctx;
-	size_t len = spotter_match(f->spotter, text, n, at, before, after, name);
+	size_t len = spotter_match(f->spotter, f->source, text, n, at, before, after, name);
 
 	return len > 0 && &f->lib->terms[*name] == f->self ? 0 : len;
 }
@@ -49,9 +50,9 @@ link_to(void *ctx, size_t name)
 
 const struct spots *
 page_concepts_find(struct page_concepts *c, struct library *lib, const struct document *doc,
-    struct view_links *links, const struct term *self, size_t from, size_t to)
+    struct view_links *links, const struct term *self, size_t source, size_t from, size_t to)
 {
-	struct finding f = { c, lib, library_spotter(lib), links, self };
+	struct finding f = { c, lib, library_spotter(lib), links, self, source };
 	const struct spot_names names = {
 		.n = lib->nterms,
 		.match = match,

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "blog/spotter.h"
+
 struct folders {
 	struct scratch *scratch;
 	struct library *lib;
@@ -174,6 +176,29 @@ relations_stay_near(void **state)
 	assert_true(library_series_place(lib, library_post(lib, "last"), &place));
 	assert_int_equal(place.parts, 2);
 	assert_false(library_series_place(lib, library_post(lib, "notes:first"), &place));
+}
+
+/* The folder of the concept that a text in a folder names first. */
+static size_t
+spotted(const struct folders *f, size_t source, const char *text)
+{
+	const struct spotter *s = library_spotter(f->lib);
+	size_t term = SIZE_MAX;
+
+	if (spotter_match(s, source, text, strlen(text), 0, 0, 0, &term) == 0)
+		return SOURCE_NONE;
+	return f->lib->terms[term].page.source;
+}
+
+static void
+names_in_a_text_are_of_its_folder(void **state)
+{
+	const struct folders *f = *state;
+
+	assert_int_equal(spotted(f, 0, "TCP is old"), 0);
+	assert_int_equal(spotted(f, 1, "TCP is old"), 1);
+	assert_int_equal(spotted(f, 0, "UDP is older"), 1);
+	assert_int_equal(spotted(f, 0, "IP"), SOURCE_NONE);
 }
 
 static void
@@ -356,6 +381,7 @@ main(void)
 		    teardown),
 		cmocka_unit_test_setup_teardown(a_folder_may_be_said, setup, teardown),
 		cmocka_unit_test_setup_teardown(relations_stay_near, setup, teardown),
+		cmocka_unit_test_setup_teardown(names_in_a_text_are_of_its_folder, setup, teardown),
 		cmocka_unit_test_setup_teardown(folders_are_told_apart, setup, teardown),
 		cmocka_unit_test_setup_teardown(folders_without_a_name_get_a_number, setup,
 		    teardown),
