@@ -6,6 +6,7 @@ libfetch_a_SOURCES = \
 	src/fetch/address.c src/fetch/address.h \
 	src/fetch/atom.c \
 	src/fetch/charset.c src/fetch/charset.h \
+	src/fetch/discover.c src/fetch/discover.h \
 	src/fetch/entry.c src/fetch/entry.h \
 	src/fetch/feed.c src/fetch/feed.h \
 	src/fetch/feed_command.c src/fetch/feed_command.h \
@@ -43,6 +44,7 @@ trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
 
 # Syncing.
 libfetch_a_SOURCES += \
+	src/fetch/link_header.c src/fetch/page_links.c src/fetch/page_links.h \
 	src/fetch/plan.c src/fetch/plan.h \
 	src/fetch/post_text.c src/fetch/post_text.h \
 	src/fetch/seen.c src/fetch/seen.h \

@@ -15,6 +15,7 @@ FUZZ_TESTS = \
 	tests/fuzz/fuzz_gz \
 	tests/fuzz/fuzz_highlight \
 	tests/fuzz/fuzz_keys \
+	tests/fuzz/fuzz_links \
 	tests/fuzz/fuzz_lists \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_query \
@@ -39,6 +40,7 @@ EXTRA_DIST += tests/fuzz/check.h tests/fuzz/fuzz_activities.h tests/fuzz/run-fuz
 # What is no part of the core: readers of foreign files, themes, pictures.
 tests_fuzz_fuzz_gpx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_gz_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_links_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_lists_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_tcx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_theme_LDADD = libapp.a $(LDADD)

@@ -4,7 +4,8 @@
 
 #include <sys/syscall.h>
 
-#include "fetch/http.h"
+#include "fetch/discover.h"
+#include "fetch/walk_source.h"
 
 struct tls {
 	struct scratch *scratch;
@@ -30,8 +31,9 @@ make_certificate(const char *certificate, const char *key)
 		dup2(null, STDERR_FILENO);
 		execlp("openssl", "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
 		    "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
-		    "/CN=trackside test", "-addext", "subjectAltName=IP:127.0.0.1,DNS:*.wordpress.com", "-keyout", key,
-		    "-out", certificate, (char *)NULL);
+		    "/CN=trackside test", "-addext",
+		    "subjectAltName=IP:127.0.0.1,DNS:*.wordpress.com", "-keyout", key, "-out",
+		    certificate, (char *)NULL);
 		_exit(127);
 	}
 	assert_int_equal(waitpid(pid, &status, 0), pid);
@@ -202,6 +204,71 @@ works_within_the_sandbox(void **state)
 	assert_int_equal(WEXITSTATUS(status), 0);
 }
 
+static bool
+count_entry(void *ctx, const struct feed *feed, const struct entry *e)
+{
+	(void)feed, (void)e;
+	++*(int *)ctx;
+	return true;
+}
+
+static void
+a_next_page_is_encrypted_as_well(void **state)
+{
+	const struct http_opts opts = { .ca_file = tls.certificate };
+	int entries = 0;
+	const struct source_walk walk = { .format = FEED_JSON,
+		.address = server_at(&tls.server,
+		    "/say?type=application/feed%2Bjson&body={\"version\":"
+		    "\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"next_url\":"
+		    "\"http://127.0.0.1:1/\",\"items\":[{\"id\":\"1\",\"content_text\":\"x\"}]}"),
+		.name = "blog",
+		.entry = count_entry,
+		.ctx = &entries };
+	struct problems problems = { 0 };
+	struct walk_result result;
+	struct err err = { 0 };
+	struct http *h = http_new(&opts, &err);
+
+	(void)state;
+	assert_non_null(h);
+	if (!walk_source(h, &walk, &result, &problems, &err))
+		fail_msg("%s", err.msg);
+	assert_int_equal(result.end, WALK_PARTIAL);
+	assert_int_equal(entries, 1);
+	assert_non_null(strstr(problems.items[0].msg, "not encrypted"));
+	problems_free(&problems);
+	walk_result_free(&result);
+	http_free(h);
+}
+
+/* Its blogs say nothing of the API, which is in one place for all. */
+static void
+wordpress_com_is_known(void **state)
+{
+	const struct http_opts opts = { .ca_file = tls.certificate };
+	struct server proxy = tls.server;
+	struct discovery d;
+	struct err err = { 0 };
+	struct http *h = http_new(&opts, &err);
+
+	(void)state;
+	assert_non_null(h);
+	proxy.scheme = "http";
+	setenv("http_proxy", server_at(&proxy, ""), 1);
+	setenv("https_proxy", proxy.address, 1);
+	if (!discover(h, "http://runner.wordpress.com/", &d, &err))
+		fail_msg("%s", err.msg);
+	assert_int_equal(d.format, FEED_WORDPRESS);
+	assert_string_equal(d.address,
+	    "https://public-api.wordpress.com/wp/v2/sites/runner.wordpress.com/");
+	assert_string_equal(d.title, "A page");
+	discovery_free(&d);
+	http_free(h);
+	unsetenv("http_proxy");
+	unsetenv("https_proxy");
+}
+
 #define WITH_SERVER(test) cmocka_unit_test_setup(test, need_server)
 
 int
@@ -212,6 +279,8 @@ main(void)
 		WITH_SERVER(one_that_is_trusted_is_good_for_its_name_alone),
 		WITH_SERVER(the_environment_may_name_what_is_trusted),
 		WITH_SERVER(never_from_https_to_http),
+		WITH_SERVER(a_next_page_is_encrypted_as_well),
+		WITH_SERVER(wordpress_com_is_known),
 		WITH_SERVER(works_within_the_sandbox),
 	};
 

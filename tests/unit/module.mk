@@ -67,8 +67,9 @@ tests_unit_fetch_plan_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_post_text_LDADD = $(FETCH_LDADD)
 UNIT_TESTS += tests/unit/race_source tests/unit/blog_sources tests/unit/search_sources
 # Over the network: the loopback, with a server of Python's standard library.
-UNIT_TESTS += tests/unit/fetch_address tests/unit/fetch_http tests/unit/fetch_tls tests/unit/fetch_walk
+UNIT_TESTS += tests/unit/fetch_address tests/unit/fetch_discover tests/unit/fetch_http tests/unit/fetch_tls tests/unit/fetch_walk
 tests_unit_fetch_walk_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_discover_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_address_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_http_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_tls_LDADD = $(FETCH_LDADD)
