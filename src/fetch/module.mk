@@ -7,6 +7,7 @@ libfetch_a_SOURCES = \
 	src/fetch/atom.c \
 	src/fetch/charset.c src/fetch/charset.h \
 	src/fetch/discover.c src/fetch/discover.h \
+	src/fetch/convert.c src/fetch/convert.h \
 	src/fetch/entry.c src/fetch/entry.h \
 	src/fetch/feed.c src/fetch/feed.h \
 	src/fetch/feed_command.c src/fetch/feed_command.h \
@@ -16,10 +17,22 @@ libfetch_a_SOURCES = \
 	src/fetch/feed_text.c src/fetch/feed_text.h \
 	src/fetch/feed_xml.c src/fetch/feed_xml.h \
 	src/fetch/gpx.c src/fetch/gpx.h \
+	src/fetch/html_tame.c src/fetch/html_tame.h \
+	src/fetch/html_tags.def \
+	src/fetch/html_tree.c src/fetch/html_tree.h \
 	src/fetch/http.c src/fetch/http.h \
 	src/fetch/import.c src/fetch/import.h \
 	src/fetch/inflate.c src/fetch/inflate.h \
 	src/fetch/jsonfeed.c src/fetch/jsonfeed.h \
+	src/fetch/md.h src/fetch/md_block.c src/fetch/md_code.c \
+	src/fetch/md_escape.c src/fetch/md_escape.h \
+	src/fetch/md_footnote.c \
+	src/fetch/md_inline.c src/fetch/md_inline.h \
+	src/fetch/md_language.c src/fetch/md_language.h \
+	src/fetch/md_list.c src/fetch/md_media.c \
+	src/fetch/md_paper.c src/fetch/md_paper.h \
+	src/fetch/md_spans.c src/fetch/md_spans.h \
+	src/fetch/md_table.c \
 	src/fetch/report.c src/fetch/report.h \
 	src/fetch/results.c src/fetch/results.h \
 	src/fetch/retry.c src/fetch/retry.h \

@@ -74,3 +74,5 @@ tests_unit_fetch_address_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_http_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_tls_LDADD = $(FETCH_LDADD)
 EXTRA_DIST += tests/unit/server.h tests/net/fronts.py tests/net/server.py tests/net/wordpress.py
+UNIT_TESTS += tests/unit/fetch_convert
+tests_unit_fetch_convert_LDADD = $(FETCH_LDADD)
