@@ -12,30 +12,6 @@
 
 #define MAX_LAPS_SHOWN 30
 
-/* One line of a block, folded to the width with the indent of its first. */
-static void
-put_line(struct line_builder *b, size_t width, size_t indent, struct lines *out)
-{
-	struct line_builder prefix = LINE_BUILDER_INIT;
-	struct wrapper wrapper = WRAPPER_INIT;
-	struct line line = lb_line(b), next;
-
-	lb_spaces(&prefix, indent);
-	next = lb_line(&prefix);
-	if (line.cols <= width) {
-		lines_add(out, &line);
-	} else {
-		const struct styled text = { line.text, line.len, line.spans, line.nspans };
-		const struct wrap_opts opts = { .width = width > indent ? width : indent + 1,
-			.next = &next };
-
-		wrap_text(&wrapper, &text, &opts, lines_add, out);
-	}
-	lb_reset(b);
-	lb_free(&prefix);
-	wrapper_free(&wrapper);
-}
-
 /* "18 April 2026, 10:02", on the runner's clock. */
 static void
 put_when(struct line_builder *b, const struct activity *a)
@@ -155,18 +131,18 @@ show_activity(const struct import_item *item, size_t number, bool laps, size_t w
 	lb_put(&b, STYLE_MUTED, label);
 	put_when(&b, item->activity);
 	put_numbers(&b, item->activity);
-	put_line(&b, width, indent, out);
+	lb_flush_folded(&b, width, indent, out);
 	lb_spaces(&b, indent);
 	put_origin(&b, item->activity);
-	put_line(&b, width, indent, out);
+	lb_flush_folded(&b, width, indent, out);
 	if (laps && item->activity->laps.len > 1) {
 		lb_spaces(&b, indent);
 		put_laps(&b, item->activity);
-		put_line(&b, width, indent, out);
+		lb_flush_folded(&b, width, indent, out);
 	}
 	lb_spaces(&b, indent);
 	if (put_state(&b, item))
-		put_line(&b, width, indent, out);
+		lb_flush_folded(&b, width, indent, out);
 	lb_free(&b);
 }
 
@@ -186,7 +162,7 @@ show_row(const struct import_item *item, size_t number, size_t width, struct lin
 	if (item->state != IMPORT_NEW)
 		lb_put(&b, STYLE_MUTED, "  ");
 	(void)put_state(&b, item);
-	put_line(&b, width, strlen(label), out);
+	lb_flush_folded(&b, width, strlen(label), out);
 	lb_free(&b);
 }
 

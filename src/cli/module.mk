@@ -6,6 +6,7 @@ libapp_a_SOURCES += \
 	src/cli/cmd_chart.c \
 	src/cli/cmd_check.c \
 	src/cli/cmd_edit.c \
+	src/cli/cmd_feed.c \
 	src/cli/cmd_find.c \
 	src/cli/cmd_index.c \
 	src/cli/cmd_kept.c \
@@ -14,6 +15,7 @@ libapp_a_SOURCES += \
 	src/cli/cmd_show.c \
 	src/cli/command.h src/cli/commands.def \
 	src/cli/content.c \
+	src/cli/fetch_run.c src/cli/fetch_run.h \
 	src/cli/options.def \
 	src/cli/output.c \
 	src/cli/pager.c src/cli/pager.h

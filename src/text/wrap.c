@@ -428,3 +428,26 @@ wrap_measure(struct wrapper *w, const struct styled *in, size_t *min, size_t *ma
 	*min = m.min;
 	*max = m.max;
 }
+
+void
+lb_flush_folded(struct line_builder *b, size_t width, size_t indent, struct lines *out)
+{
+	struct line_builder prefix = LINE_BUILDER_INIT;
+	struct wrapper wrapper = WRAPPER_INIT;
+	struct line line = lb_line(b), next;
+
+	lb_spaces(&prefix, indent);
+	next = lb_line(&prefix);
+	if (line.cols <= width) {
+		lines_add(out, &line);
+	} else {
+		const struct styled text = { line.text, line.len, line.spans, line.nspans };
+		const struct wrap_opts opts = { .width = width > indent ? width : indent + 1,
+			.next = &next };
+
+		wrap_text(&wrapper, &text, &opts, lines_add, out);
+	}
+	lb_reset(b);
+	lb_free(&prefix);
+	wrapper_free(&wrapper);
+}

@@ -45,6 +45,10 @@ void wrapper_free(struct wrapper *w);
 void wrap_text(struct wrapper *w, const struct styled *in, const struct wrap_opts *opts,
     line_fn *emit, void *ctx);
 
+/* Adds what was built as a line, folded to the width; further lines are indented. Empties the
+ * builder. */
+void lb_flush_folded(struct line_builder *b, size_t width, size_t indent, struct lines *out);
+
 /* The widest word (what cannot be broken by UAX 14) and the widest line, in
  * columns: how narrow and how wide a cell may be. */
 void wrap_measure(struct wrapper *w, const struct styled *in, size_t *min, size_t *max);

@@ -1,0 +1,100 @@
+#include "cli/fetch_run.h"
+
+#include "base/child.h"
+
+#define PROGRAM "trackside-fetch"
+
+struct running {
+	const struct fetch_run *run;
+	bool done;
+	struct strbuf messages; /* its first lines on standard error */
+	struct strbuf fatal;
+};
+
+const char *
+fetch_text(const cJSON *o, const char *key)
+{
+	const cJSON *v = cJSON_GetObjectItemCaseSensitive(o, key);
+
+	return cJSON_IsString(v) ? v->valuestring : "";
+}
+
+size_t
+fetch_count(const cJSON *o, const char *key)
+{
+	const cJSON *v = cJSON_GetObjectItemCaseSensitive(o, key);
+
+	return cJSON_IsNumber(v) && v->valuedouble > 0 && v->valuedouble < 1e9
+	    ? (size_t)v->valuedouble
+	    : 0;
+}
+
+static void
+take_problem(struct problems *problems, const cJSON *o)
+{
+	problem_add(problems,
+	    strcmp(fetch_text(o, "level"), "warning") == 0 ? PROBLEM_WARNING : PROBLEM_ERROR,
+	    fetch_text(o, "name"), (int)fetch_count(o, "line"), (int)fetch_count(o, "column"), "%s",
+	    fetch_text(o, "message"));
+}
+
+static void
+take_line(void *ctx, char *line, size_t n)
+{
+	struct running *r = ctx;
+	const char *type;
+	cJSON *o;
+
+	if (r->run->raw != NULL && r->run->raw(r->run->ctx, line, n))
+		return;
+	o = cJSON_ParseWithLength(line, n);
+	type = fetch_text(o, "type");
+	if (strcmp(type, "problem") == 0)
+		take_problem(r->run->problems, o);
+	else if (strcmp(type, "done") == 0)
+		r->done = true;
+	else if (strcmp(type, "fatal") == 0 && r->fatal.len == 0)
+		strbuf_adds(&r->fatal, fetch_text(o, "message"));
+	else
+		r->run->line(r->run->ctx, type, o);
+	cJSON_Delete(o);
+}
+
+/* What it writes on standard error is no part of what it tells: its first lines explain why it
+ * died. */
+static void
+take_message(void *ctx, char *line, size_t n)
+{
+	struct running *r = ctx;
+
+	if (r->messages.len < 1000)
+		strbuf_addf(&r->messages, "%s%.*s", r->messages.len > 0 ? "; " : "",
+		    (int)(n < 200 ? n : 200), line);
+}
+
+bool
+fetch_run(const struct fetch_run *run, struct err *err)
+{
+	struct running r = { .run = run, .messages = STRBUF_INIT, .fatal = STRBUF_INIT };
+	const struct child_events events = { take_line, take_message, &r };
+	struct child child;
+	bool ok;
+
+	if (!child_start(&child, PROGRAM, run->words, run->input, err))
+		return false;
+	while (child_pump(&child, -1, &events))
+		;
+	ok = child_end(&child, err);
+	if (ok && !r.done)
+		ok = err_set(err, ERR_IO, "%s ended before it was done", PROGRAM);
+	if (ok && r.fatal.len > 0)
+		ok = err_set(err, ERR_DATA, "%s", r.fatal.buf);
+	else if (!ok && r.messages.len > 0) {
+		const struct err why = *err;
+
+		err_set(err, why.code, "%s; it said: %s", why.msg, r.messages.buf);
+	}
+	strbuf_free(&r.messages);
+	strbuf_free(&r.fatal);
+	return ok;
+}

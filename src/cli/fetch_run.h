@@ -1,0 +1,28 @@
+/* One run of trackside-fetch: what it tells (fetch/report.h), a line at a time. */
+#ifndef TRACKSIDE_CLI_FETCH_RUN_H
+#define TRACKSIDE_CLI_FETCH_RUN_H
+
+#include <cjson/cJSON.h>
+
+#include "base/problem.h"
+
+struct fetch_run {
+	const char *const *words; /* its command line without its name, NULL at the end */
+	int input;		  /* what it reads; -1: nothing */
+	/* Each line but "problem", "fatal" and "done". o is NULL, and type "", where it is no JSON. */
+	void (*line)(void *ctx, const char *type, const cJSON *o);
+	/* May be NULL. Each line as it came, before that: true where that is all. */
+	bool (*raw)(void *ctx, const char *line, size_t n);
+	void *ctx;
+	struct problems *problems;
+};
+
+/* False where it could not be started or did not come to its end: what it said on standard error is
+ * in the message; and where it says that there is nothing to tell. */
+bool fetch_run(const struct fetch_run *run, struct err *err) NODISCARD;
+
+/* Members of what it tells: "" and 0 where there is none. */
+const char *fetch_text(const cJSON *o, const char *key);
+size_t fetch_count(const cJSON *o, const char *key);
+
+#endif
