@@ -12,6 +12,7 @@ TUI_TESTS = \
 	tests/tui/kinds \
 	tests/tui/paging \
 	tests/tui/keep \
+	tests/tui/large \
 	tests/tui/live \
 	tests/tui/posts \
 	tests/tui/race_log \

@@ -28,7 +28,7 @@ set_time(const char *path, time_t seconds)
 static void
 put(struct scene *scene, const char *name, const char *text)
 {
-	char path[512];
+	char path[128];
 
 	snprintf(path, sizeof(path), "blog/%s", name);
 	set_time(scratch_file(scene->s, path, text), LONG_AGO);
