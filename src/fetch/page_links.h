@@ -29,7 +29,7 @@ struct page_links {
 
 /* Appends the links of a Link header; any bytes may come. What is no link is passed over. */
 void page_links_header(struct page_links *out, const char *header);
-/* Appends the links of a page of HTML, in UTF-8. */
+/* Appends the links of a page of HTML, in UTF-8, wherever they stand. */
 bool page_links_html(struct page_links *out, const char *html, size_t n, struct err *err) NODISCARD;
 void page_links_free(struct page_links *links);
 
