@@ -15,6 +15,7 @@ libcore_a_SOURCES += \
 	src/base/sanitize.c src/base/sanitize.h \
 	src/base/simple.c \
 	src/base/spawn.c src/base/spawn.h \
+	src/base/stamps.c src/base/stamps.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/url.c src/base/url.h \
 	src/base/url_join.c src/base/url_join.h \

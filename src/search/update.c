@@ -1,11 +1,11 @@
 #include "search/update.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/arena.h"
 #include "base/path.h"
+#include "base/stamps.h"
 #include "base/vec.h"
 #include "blog/single.h"
 #include "search/facet.h"
@@ -15,7 +15,7 @@
 #define BYTES_A_STEP ((size_t)16 << 20) /* of files; then it is committed */
 
 struct found { /* a page of the folder */
-	char *relative;
+	const char *relative;
 	struct index_stamp stamp; /* time and size; where the index has it, its hash */
 	bool term;
 	bool known; /* to the index */
@@ -34,14 +34,14 @@ struct update {
 	unsigned generation;
 	bool surveyed;
 	struct err lost;	 /* why the folder could not be walked */
+	struct arena names;	 /* of the files */
 	VEC(struct found) files; /* sorted by path */
+	size_t at;		 /* of files: behind the one that the index named last */
 	VEC(size_t) todo;
 	VEC(char *) gone;
 	VEC(char *) parts; /* paths of sections that the index knows, sorted */
 	size_t done;	   /* of todo */
 	size_t total;
-	struct strbuf folder; /* of the file last looked at, and a descriptor of it, or -1 */
-	int folder_fd;
 	struct strbuf columns[COLUMNS], plain; /* of the page at hand */
 };
 
@@ -57,8 +57,6 @@ update_new(struct text_index *ix, const char *root, enum maker maker)
 	for (size_t i = 0; i < COLUMNS; i++)
 		strbuf_init(&u->columns[i]);
 	strbuf_init(&u->plain);
-	strbuf_init(&u->folder);
-	u->folder_fd = -1;
 	return u;
 }
 
@@ -76,8 +74,7 @@ update_new_of(struct text_index *ix, const struct library *lib)
 static void
 forget(struct update *u)
 {
-	for (size_t i = 0; i < u->files.len; i++)
-		free(u->files.items[i].relative);
+	arena_reset(&u->names);
 	for (size_t i = 0; i < u->gone.len; i++)
 		free(u->gone.items[i]);
 	for (size_t i = 0; i < u->parts.len; i++)
@@ -92,6 +89,7 @@ update_free(struct update *u)
 	if (u == NULL)
 		return;
 	forget(u);
+	arena_free(&u->names);
 	VEC_FREE(&u->files);
 	VEC_FREE(&u->todo);
 	VEC_FREE(&u->gone);
@@ -146,47 +144,43 @@ add_file(struct update *u, const char *relative, const struct file_stamp *stamp,
 {
 	VEC_PUSH(&u->files,
 	    (struct found){
-		.relative = xstrdup(relative),
+		.relative = relative,
 		.stamp = { stamp->mtime_ns, stamp->size, 0 },
 		.term = term,
 	    });
 }
 
-/* Opens the folder of a file, if it is not that of the file before. */
-static void
-enter_folder(struct update *u, const char *path)
-{
-	const size_t n = (size_t)(path_base(path) - path);
-
-	if (u->folder_fd >= 0 && u->folder.len == n && memcmp(u->folder.buf, path, n) == 0)
-		return;
-	if (u->folder_fd >= 0)
-		close(u->folder_fd);
-	strbuf_reset(&u->folder);
-	strbuf_add(&u->folder, path, n);
-	u->folder_fd = open(n > 0 ? u->folder.buf : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-}
+/* What a walk found. */
+struct walked {
+	struct update *u;
+	VEC(struct stamped) pages;
+	size_t nposts; /* they come first */
+};
 
 static void
 on_page(void *ctx, const char *path, const char *relative, bool term)
 {
-	struct update *u = ctx;
-	struct file_stamp stamp;
+	struct walked *w = ctx;
 
-	/* By its name alone a file is found in half the time. */
-	enter_folder(u, path);
-	if (u->folder_fd >= 0 ? file_stamp_at(u->folder_fd, path_base(path), &stamp)
-			      : file_stamp(path, &stamp))
-		add_file(u, relative, &stamp, term);
+	(void)path;
+	w->nposts += !term;
+	VEC_PUSH(&w->pages, (struct stamped){ .relative = arena_strdup(&w->u->names, relative) });
 }
 
-static void
-leave_folder(struct update *u)
+static bool
+list_folder(struct update *u)
 {
-	if (u->folder_fd >= 0)
-		close(u->folder_fd);
-	u->folder_fd = -1;
-	strbuf_free(&u->folder);
+	struct walked w = { .u = u };
+	const bool ok = single_walk(u->root, u->maker, on_page, &w, &u->lost);
+
+	if (ok)
+		stamps_take(u->root, w.pages.items, w.pages.len);
+	for (size_t i = 0; i < w.pages.len && ok; i++)
+		if (w.pages.items[i].there)
+			add_file(u, w.pages.items[i].relative, &w.pages.items[i].stamp,
+			    i >= w.nposts);
+	VEC_FREE(&w.pages);
+	return ok;
 }
 
 static void
@@ -204,14 +198,33 @@ compare_files(const void *a, const void *b)
 	return strcmp(((const struct found *)a)->relative, ((const struct found *)b)->relative);
 }
 
+/* A walk gives the names of a folder in their order, as a rule. */
+static void
+sort_files(struct update *u)
+{
+	size_t sorted = 1;
+
+	while (sorted < u->files.len &&
+	    compare_files(&u->files.items[sorted - 1], &u->files.items[sorted]) <= 0)
+		sorted++;
+	if (sorted < u->files.len)
+		qsort(u->files.items, u->files.len, sizeof(*u->files.items), compare_files);
+}
+
+/* An index names most pages in the order that they were put in, which is that of the files. */
 static struct found *
 find_file(struct update *u, const char *path)
 {
-	struct found key = { .relative = (char *)(uintptr_t)path };
+	const struct found key = { .relative = path };
+	struct found *f = u->at < u->files.len ? &u->files.items[u->at] : NULL;
 
-	return u->files.len > 0
-	    ? bsearch(&key, u->files.items, u->files.len, sizeof(key), compare_files)
-	    : NULL;
+	if (f == NULL || strcmp(f->relative, path) != 0)
+		f = u->files.len > 0
+		    ? bsearch(&key, u->files.items, u->files.len, sizeof(key), compare_files)
+		    : NULL;
+	if (f != NULL)
+		u->at = (size_t)(f - u->files.items) + 1;
+	return f;
 }
 
 /* The file that a path with a section is of; NULL for none. */
@@ -266,12 +279,11 @@ survey(struct update *u)
 	if (u->lib != NULL)
 		list_library(u);
 	else
-		walked = single_walk(u->root, u->maker, on_page, u, &u->lost);
-	leave_folder(u);
+		walked = list_folder(u);
 	if (!walked)
 		return true; /* a folder that is gone for now leaves its index as it is */
-	if (u->files.len > 1)
-		qsort(u->files.items, u->files.len, sizeof(*u->files.items), compare_files);
+	sort_files(u);
+	u->at = 0;
 	if (!index_stamps(u->ix, on_stamp, u))
 		return false;
 	if (u->parts.len > 1)

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/path.h"
+#include "base/stamps.h"
 #include "scratch.h"
 
 static void
@@ -305,6 +306,36 @@ the_day_can_be_pinned(void **state)
 	assert_true(clock_ms() >= before);
 }
 
+/* Of more files than one thread looks at, in folders and at the root; some are not there. */
+static void
+stamps_are_those_of_the_files(void **state)
+{
+	static const char *const names[] = { "top.md", "a/one.md", "a/two.md", "b/c/three.md",
+		"a/missing.md", "nowhere/four.md" };
+	enum { KINDS = 6, THERE = 4, FILES = 20000 };
+	struct scratch *s = *state;
+	struct stamped *files = calloc(FILES, sizeof(*files));
+	struct file_stamp want[THERE];
+
+	assert_non_null(files);
+	for (size_t i = 0; i < THERE; i++)
+		assert_true(file_stamp(scratch_file(s, names[i], names[i]), &want[i]));
+	for (size_t i = 0; i < FILES; i++)
+		files[i].relative = names[i / 100 % KINDS];
+	stamps_take(s->dir, files, FILES);
+	for (size_t i = 0; i < FILES; i++) {
+		const size_t kind = i / 100 % KINDS;
+
+		assert_int_equal(files[i].there, kind < THERE);
+		if (kind < THERE)
+			assert_memory_equal(&files[i].stamp, &want[kind], sizeof(want[kind]));
+	}
+	stamps_take(scratch_path(s, "nowhere"), files, 3);
+	assert_false(files[0].there);
+	stamps_take(s->dir, files, 0);
+	free(files);
+}
+
 int
 main(void)
 {
@@ -322,6 +353,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_walk_is_ordered_and_ends, scratch_setup,
 		    scratch_teardown),
 		cmocka_unit_test_setup_teardown(a_walk_does_not_multiply, scratch_setup,
+		    scratch_teardown),
+		cmocka_unit_test_setup_teardown(stamps_are_those_of_the_files, scratch_setup,
 		    scratch_teardown),
 		cmocka_unit_test(the_day_can_be_pinned),
 	};
