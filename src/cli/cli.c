@@ -81,9 +81,9 @@ print_command_help(const struct command *c)
 static void
 print_help(void)
 {
-	printf("usage: trackside [OPTION...]               open the dashboard\n"
-	       "       trackside [OPTION...] FILE|FOLDER   open that file or that blog\n"
-	       "       trackside COMMAND [ARG...]          print and exit\n\n"
+	printf("usage: trackside [OPTION...]                  open the dashboard\n"
+	       "       trackside [OPTION...] FILE|FOLDER...   open that file, or these folders\n"
+	       "       trackside COMMAND [ARG...]             print and exit\n\n"
 	       "A blog in the terminal: posts to read, races to chart, concepts to look up.\n\n");
 	for (size_t i = 0; i < command_count; i++) {
 		char left[48];
