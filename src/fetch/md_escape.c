@@ -118,11 +118,13 @@ run_of(const struct escaper *e, size_t at, char c)
 
 /* --- at the start of a line --------------------------------------------------------- */
 
-/* Whether the text is a line of signs alone that make rules, headings and tables. */
+/* Whether the line may be of signs alone that make rules, headings and tables. */
 static bool
 is_line_of_signs(const struct escaper *e)
 {
-	if (e->around->after != 0)
+	const uint32_t after = e->around->after;
+
+	if (after >= 0x80 || (after != 0 && strchr("-=+_*:| ", (char)after) == NULL))
 		return false;
 	for (size_t i = 0; i < e->n; i++)
 		if (strchr("-=+_*:| ", e->s[i]) == NULL)

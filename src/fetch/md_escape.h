@@ -15,7 +15,7 @@ struct md_around {
 	bool page_start;	/* nothing at all is before it */
 	bool link;		/* in the text of a link or an image */
 	bool cell;		/* in a table */
-	bool struck;		/* within ~~ */
+	bool struck;		/* ~~ means something near it */
 };
 
 /* Appends n bytes of clean text without newlines. */

@@ -207,7 +207,7 @@ struct writing {
 	struct strbuf *out;
 	size_t start; /* of what is written, in out */
 	bool page_start;
-	bool struck;
+	bool struck;   /* some of it is, by signs */
 	uint32_t link; /* that is open */
 	size_t spans_at;
 };
@@ -253,8 +253,6 @@ write_mark(struct writing *w, const struct md_span *span)
 		strbuf_addch(w->out, ')');
 		return;
 	}
-	if (span->mod == MD_DEL)
-		w->struck = opens && !span->tag;
 	if (span->tag)
 		strbuf_addf(w->out, opens ? "<%s>" : "</%s>", tag_name(span->mod));
 	else
@@ -350,6 +348,9 @@ md_inline_write(struct md_inline *in, enum md_place place, bool page_start, stru
 	};
 
 	md_spans_make(in);
+	for (size_t i = 0; i < in->spans.len; i++)
+		w.struck =
+		    w.struck || (in->spans.items[i].mod == MD_DEL && !in->spans.items[i].tag);
 	for (; w.spans_at < in->spans.len; w.spans_at++) {
 		const struct md_span *span = &in->spans.items[w.spans_at];
 

@@ -205,10 +205,24 @@ md_span_last(const struct md_inline *in, const struct md_span *span)
 	return md_last_char(in->text.buf + p->at, p->n);
 }
 
-/* Whether a sign reads as what it is. Signs of one kind that begin or end at one place are one run;
- * one that ends and one that begins must not be. */
+/* Whether a sign can begin something, seen from the inside; its end is the same in a mirror. */
 static bool
-reads_well(const struct md_inline *in, size_t i)
+can_begin(uint32_t outside, uint32_t inside, bool nested)
+{
+	if (md_is_space(inside))
+		return false;
+	if (md_is_space(outside))
+		return true;
+	if (md_may_be_punctuation(inside))
+		return md_is_punctuation(outside) && !nested;
+	return !nested || md_is_punctuation(outside);
+}
+
+/* Whether a sign reads as what it is. Signs of one kind that begin or end at one place are one run;
+ * one that ends and one that begins must not be. Within others of its kind it must not be possible
+ * to read it the other way round. */
+static bool
+reads_well(const struct md_inline *in, size_t i, bool nested)
 {
 	const struct md_span *spans = in->spans.items, *span = &spans[i];
 	const bool opens = span->type == MD_SPAN_OPEN;
@@ -227,12 +241,7 @@ reads_well(const struct md_inline *in, size_t i)
 	}
 	before = left > 0 ? md_span_last(in, &spans[left - 1]) : 0;
 	after = right + 1 < in->spans.len ? md_span_first(in, &spans[right + 1]) : 0;
-	if (opens)
-		return !md_is_space(after) &&
-		    (!md_may_be_punctuation(after) || md_is_space(before) ||
-			md_is_punctuation(before));
-	return !md_is_space(before) &&
-	    (!md_may_be_punctuation(before) || md_is_space(after) || md_is_punctuation(after));
+	return opens ? can_begin(before, after, nested) : can_begin(after, before, nested);
 }
 
 /* A sign that became a tag is another neighbour to those beside it; whoever still waits after
@@ -244,11 +253,20 @@ choose_tags(struct md_inline *in)
 	bool changed = true;
 
 	for (int pass = 0; changed; pass++) {
+		int stars = 0; /* that are open */
+
 		changed = false;
 		for (size_t i = 0; i < in->spans.len; i++) {
-			if (!is_sign(&spans[i]) || (pass < PASSES_MAX && reads_well(in, i)))
+			const bool star = is_sign(&spans[i]) && sign_of(&spans[i]) == '*';
+			const bool opens = spans[i].type == MD_SPAN_OPEN;
+
+			if (!is_sign(&spans[i]))
 				continue;
-			spans[i].tag = spans[spans[i].pair].tag = changed = true;
+			stars -= star && !opens;
+			if (pass == PASSES_MAX || !reads_well(in, i, star && stars > 0))
+				spans[i].tag = spans[spans[i].pair].tag = changed = true;
+			else
+				stars += star && opens;
 		}
 	}
 }

@@ -364,8 +364,8 @@ footnotes(void **state)
 static void
 old_and_broken_html(void **state)
 {
-	CONVERTS({ "<b>a<i>b</b>c</i>", "**a*b***c" }, { "<p>a</b></p></div>b", "a\n\nb" },
-	    { "<td>a</td><li>b", "a\n\nb" },
+	CONVERTS({ "<b>a<i>b</b>c</i>", "<strong>a<em>b</em></strong>c" },
+	    { "<p>a</b></p></div>b", "a\n\nb" }, { "<td>a</td><li>b", "a\n\nb" },
 	    { "a&check;&hellip;&nosuch; &#146;&#x80;",
 		"a\xe2\x9c\x93\xe2\x80\xa6&nosuch; \xe2\x80\x99\xe2\x82\xac" },
 	    { "a&LT;b&gt;", "a\\<b>" }, { "<P CLASS=x>a</P>", "a" },

@@ -76,3 +76,12 @@ tests_unit_fetch_tls_LDADD = $(FETCH_LDADD)
 EXTRA_DIST += tests/unit/server.h tests/net/fronts.py tests/net/server.py tests/net/wordpress.py
 UNIT_TESTS += tests/unit/fetch_convert
 tests_unit_fetch_convert_LDADD = $(FETCH_LDADD)
+# Markdown as HTML, by the writer of the parser's own project.
+EXTRA_DIST += tests/unit/no-md4c-html.sh tests/unit/tree_text.h
+if HAVE_MD4C_HTML
+UNIT_TESTS += tests/unit/fetch_convert_round
+tests_unit_fetch_convert_round_CFLAGS = $(AM_CFLAGS) $(MD4C_HTML_CFLAGS)
+tests_unit_fetch_convert_round_LDADD = $(FETCH_LDADD) $(MD4C_HTML_LIBS)
+else
+TESTS += tests/unit/no-md4c-html.sh
+endif
