@@ -1,19 +1,15 @@
 /* import: recorded runs and lists of results into the race log. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "base/clock.h"
 #include "base/path.h"
-#include "base/sanitize.h"
 #include "cli/ask.h"
 #include "cli/command.h"
 #include "cli/import_choose.h"
 #include "cli/import_show.h"
+#include "cli/progress.h"
 #include "race/event.h"
 #include "race/time.h"
-
-#define PROGRESS_MS 60
 
 struct importing {
 	struct cli *cli;
@@ -27,42 +23,13 @@ struct importing {
 	struct arena arena; /* of names */
 };
 
-/* The line of progress on a terminal. */
-struct progress {
-	bool shown;
-	int width;
-	int64_t last_ms;
-};
-
 static void
 show_progress(void *ctx, const char *name, size_t at, size_t of)
 {
-	struct progress *p = ctx;
-	struct line_builder b = LINE_BUILDER_INIT;
-	const int64_t now = clock_ms();
-	struct line line;
-
-	if (p->width == 0 || (p->shown && now - p->last_ms < PROGRESS_MS))
-		return;
 	if (of > 0)
-		lb_putf(&b, STYLE_TEXT, "reading %zu of %zu: %s", at, of, path_base(name));
+		progress_show(ctx, "reading %zu of %zu: %s", at, of, path_base(name));
 	else
-		lb_putf(&b, STYLE_TEXT, "reading %zu: %s", at, path_base(name));
-	lb_cut(&b, (size_t)p->width - 1, true);
-	lb_pad(&b, (size_t)p->width - 1);
-	line = lb_line(&b);
-	fprintf(stderr, "\r%s", line.text);
-	fflush(stderr);
-	p->shown = true;
-	p->last_ms = now;
-	lb_free(&b);
-}
-
-static void
-clear_progress(const struct progress *p)
-{
-	if (p->shown)
-		fprintf(stderr, "\r%*s\r", p->width - 1, "");
+		progress_show(ctx, "reading %zu: %s", at, path_base(name));
 }
 
 /* Says what is wrong in the files; false where one of them gave nothing because of it. */
@@ -299,10 +266,10 @@ cmd_import(struct cli *cli, struct err *err)
 			return err_set(err, ERR_USAGE, "import reads files, not standard input");
 	if (!read_words(cli, &im.words, err) || !cli_library(cli, err))
 		return false;
-	if (isatty(STDERR_FILENO) && !im.json)
-		progress.width = (int)(cli->width < 200 ? cli->width : 200);
+	if (!im.json)
+		progress_init(&progress, cli);
 	ok = import_read(&im.found, cli->args.words + 1, cli->args.nwords - 1, &told, err);
-	clear_progress(&progress);
+	progress_clear(&progress);
 	ok = ok && run(&im, err);
 	log_edit_free(im.log);
 	import_plan_free(&im.plan);

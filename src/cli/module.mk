@@ -30,3 +30,11 @@ libapp_a_SOURCES += \
 	src/cli/race_edit.c src/cli/race_edit.h \
 	src/cli/race_json.c src/cli/race_json.h \
 	src/cli/term_json.c src/cli/term_json.h
+libapp_a_SOURCES += \
+	src/cli/cmd_sync.c \
+	src/cli/progress.c src/cli/progress.h \
+	src/cli/sync.h \
+	src/cli/sync_child.c src/cli/sync_child.h \
+	src/cli/sync_run.c \
+	src/cli/sync_sources.c \
+	src/cli/sync_status.c

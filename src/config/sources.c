@@ -5,8 +5,18 @@
 #include "base/path.h"
 #include "data/yaml.h"
 
-const char *const source_kinds[] = { "wordpress", "atom", "rss", "json-feed", "wordpress-export",
-	NULL };
+const char *const source_kinds[SOURCE_KINDS] = { "rss", "atom", "json-feed", "wordpress",
+	"wordpress-export" };
+
+size_t
+source_kind(const char *kind)
+{
+	size_t i = 0;
+
+	while (i < SOURCE_KINDS && strcmp(source_kinds[i], kind) != 0)
+		i++;
+	return i;
+}
 
 bool
 source_name_ok(const char *name)
@@ -69,15 +79,6 @@ sources_free(struct web_sources *s)
 	VEC_FREE(s);
 }
 
-static bool
-is_kind(const char *kind)
-{
-	for (const char *const *k = source_kinds; *k != NULL; k++)
-		if (strcmp(*k, kind) == 0)
-			return true;
-	return kind[0] == '\0';
-}
-
 static char *
 text_of(const struct node *item, const char *key)
 {
@@ -96,7 +97,7 @@ fault_of(const struct web_sources *list, const struct web_source *s)
 		return "two sources of one name; give one of them another";
 	if (s->url[0] == '\0')
 		return "a source has an address: `url:`";
-	if (!is_kind(s->kind))
+	if (s->kind[0] != '\0' && source_kind(s->kind) == SOURCE_KINDS)
 		return "kind is wordpress, atom, rss, json-feed, wordpress-export, or left out";
 	return NULL;
 }

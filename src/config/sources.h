@@ -33,8 +33,11 @@ struct web_sources {
 	size_t len, cap;
 };
 
-/* "wordpress", "atom", "rss", "json-feed", "wordpress-export"; ends with NULL. */
-extern const char *const source_kinds[];
+/* "rss", "atom", "json-feed", "wordpress", "wordpress-export": in the order of enum feed_format. */
+#define SOURCE_KINDS ((size_t)5)
+extern const char *const source_kinds[SOURCE_KINDS];
+/* Its index; SOURCE_KINDS for none of them. */
+size_t source_kind(const char *kind);
 
 /* Reads the list of a file: path, or config.yml in the config folder for NULL, where a
  * missing file is an empty list. A source that is not whole is a problem and left out. *out is

@@ -12,3 +12,4 @@ libcore_a_SOURCES += \
 	src/data/yaml_simple.c src/data/yaml_simple.h
 libcore_a_SOURCES += src/data/csv.c src/data/csv.h
 libcore_a_SOURCES += src/data/yaml_write.c src/data/yaml_write.h
+libcore_a_SOURCES += src/data/sync_event.c src/data/sync_event.h

@@ -8,6 +8,7 @@
 #include "fetch/feed_command.h"
 #include "fetch/import.h"
 #include "fetch/report.h"
+#include "fetch/sync_command.h"
 
 static const struct {
 	const char *name;
@@ -15,6 +16,8 @@ static const struct {
 } commands[] = {
 	{ "feed", feed_command },
 	{ "import", import_files },
+	{ "sync", sync_command },
+	{ "discover", discover_command },
 };
 
 int

@@ -57,11 +57,19 @@ trackside_fetch_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
 
 # Syncing.
 libfetch_a_SOURCES += \
+	src/fetch/apply.c src/fetch/apply.h \
 	src/fetch/link_header.c src/fetch/page_links.c src/fetch/page_links.h \
 	src/fetch/plan.c src/fetch/plan.h \
+	src/fetch/post_body.c src/fetch/post_body.h \
+	src/fetch/post_dir.c src/fetch/post_dir.h \
+	src/fetch/post_images.c src/fetch/post_images.h \
 	src/fetch/post_text.c src/fetch/post_text.h \
 	src/fetch/seen.c src/fetch/seen.h \
-	src/fetch/slug.c src/fetch/slug.h
+	src/fetch/slug.c src/fetch/slug.h \
+	src/fetch/sync.c src/fetch/sync.h \
+	src/fetch/sync_command.c src/fetch/sync_command.h \
+	src/fetch/sync_inside.h \
+	src/fetch/sync_posts.c
 
 # Pictures, where the libraries are there.
 if IMAGES

@@ -224,13 +224,14 @@ plan_match(struct plan *p, const struct entry *e)
 	return m;
 }
 
-void
+bool
 plan_present(struct plan *p, const char *id)
 {
 	const struct sync_post *k = known_by_id(p, id);
 
 	if (k != NULL)
 		*seen_of(p, k) = true;
+	return k != NULL;
 }
 
 /* Whether a name is free for a new post: nobody's, and on the disk not there or its own. */

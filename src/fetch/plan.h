@@ -55,7 +55,8 @@ enum plan_scope { PLAN_ALL, PLAN_FEED };
 void plan_missing(const struct plan *p, enum plan_scope scope,
     void (*fn)(void *ctx, const struct sync_post *post), void *ctx);
 
-/* Says that the web has a known post, by its id, though it was not handed over. */
-void plan_present(struct plan *p, const char *id);
+/* Says that the web has a post, by its id, though it was not handed over; false where it is not
+ * known. */
+bool plan_present(struct plan *p, const char *id);
 
 #endif

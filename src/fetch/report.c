@@ -86,6 +86,47 @@ report_result(const char *name, int line, const char *const members[RESULT_MEMBE
 }
 
 void
+report_source(const char *name, const char *title, const char *kind, const char *url,
+    const char *address)
+{
+	cJSON *o = report_new("source");
+
+	report_text(o, "name", name);
+	report_text(o, "title", title);
+	report_text(o, "kind", kind);
+	report_text(o, "url", url);
+	report_text(o, "address", address);
+	report_line(o);
+}
+
+void
+report_post(const char *name, enum sync_post_state state, const char *title, const char *file,
+    const char *beside)
+{
+	cJSON *o = report_new("post");
+
+	report_text(o, "name", name);
+	report_text(o, "state", sync_state_names[state]);
+	report_text(o, "title", title);
+	report_text(o, "file", file);
+	if (beside[0] != '\0')
+		report_text(o, "beside", beside);
+	report_line(o);
+}
+
+void
+report_summary(const char *name, const struct sync_counts *counts)
+{
+	cJSON *o = report_new("summary");
+
+	report_text(o, "name", name);
+	cJSON_AddBoolToObject(o, "unchanged", counts->unchanged);
+	for (size_t i = 0; i < SYNC_STATES; i++)
+		cJSON_AddNumberToObject(o, sync_state_names[i], (double)counts->of[i]);
+	report_line(o);
+}
+
+void
 report_problems(struct problems *problems)
 {
 	for (size_t i = 0; i < problems->len; i++) {
@@ -122,6 +163,15 @@ report_fatal(const char *message)
 
 	report_text(o, "message", message);
 	report_line(o);
+}
+
+void
+report_warning(const char *name, const char *message)
+{
+	struct problems problems = { 0 };
+
+	problem_add(&problems, PROBLEM_WARNING, name, 0, 0, "%s", message);
+	report_problems(&problems);
 }
 
 bool

@@ -7,6 +7,7 @@
  *	{"type":"feed","title":"…", …}                          feed_command.h
  *	{"type":"fatal","message":"…"}                          why there is nothing
  *	{"type":"problem","level":"error","name":"a.gpx","line":3,"column":7,"message":"…"}
+ *	{"type":"source", …} {"type":"post", …} {"type":"summary", …}   as data/sync_event.h has them
  *	{"type":"done"}                                         the last line of all
  *
  * A line is flushed when it is written, so that a crash takes nothing with it. */
@@ -14,6 +15,7 @@
 #define TRACKSIDE_FETCH_REPORT_H
 
 #include "base/problem.h"
+#include "data/sync_event.h"
 #include "fetch/results.h"
 #include "race/activity_json.h"
 
@@ -26,11 +28,17 @@ void report_file(size_t index, size_t of, const char *name);
 void report_progress(const char *name, size_t done, size_t of);
 void report_activity(const struct activity *a);
 void report_result(const char *name, int line, const char *const members[RESULT_MEMBERS]);
+void report_source(const char *name, const char *title, const char *kind, const char *url,
+    const char *address);
+void report_post(const char *name, enum sync_post_state state, const char *title, const char *file,
+    const char *beside);
+void report_summary(const char *name, const struct sync_counts *counts);
 /* Tells them and empties the list. */
 void report_problems(struct problems *problems);
 void report_error(const char *name, const char *message);
 /* Why there is nothing to tell. */
 void report_fatal(const char *message);
+void report_warning(const char *name, const char *message);
 /* False where something could not be written. */
 bool report_done(void);
 

@@ -24,3 +24,4 @@ libcore_a_SOURCES += \
 	src/markdown/spots.c src/markdown/spots.h \
 	src/markdown/table.c \
 	src/markdown/tree.c src/markdown/tree.h
+libcore_a_SOURCES += src/markdown/addresses.c src/markdown/addresses.h

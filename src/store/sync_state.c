@@ -8,7 +8,8 @@
 #define BUSY_MS 5000
 
 static const char *const steps[] = {
-	"CREATE TABLE source(name TEXT PRIMARY KEY, address TEXT NOT NULL, moved TEXT NOT NULL,"
+	"CREATE TABLE source(name TEXT PRIMARY KEY, url TEXT NOT NULL, address TEXT NOT NULL,"
+	" kind TEXT NOT NULL, moved TEXT NOT NULL,"
 	" etag TEXT NOT NULL, last_modified TEXT NOT NULL, cursor TEXT NOT NULL,"
 	" title TEXT NOT NULL, changed INTEGER NOT NULL, walked INTEGER NOT NULL,"
 	" error TEXT NOT NULL, failed INTEGER NOT NULL, closed INTEGER NOT NULL);"
@@ -32,10 +33,10 @@ enum {
 };
 
 static const char *const statements[STATEMENTS] = {
-	[SOURCE] = "SELECT address, moved, etag, last_modified, cursor, title, changed, walked,"
+	[SOURCE] = "SELECT url, address, kind, moved, etag, last_modified, cursor, title, changed, walked,"
 		   " error, failed, closed FROM source WHERE name = ?1",
 	[PUT_SOURCE] = "INSERT OR REPLACE INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		       " ?10, ?11, ?12)",
+		       " ?10, ?11, ?12, ?13, ?14)",
 	[DROP_SOURCE] = "DELETE FROM source WHERE name = ?1",
 	[POSTS] = "SELECT id, link, published, file, origin, written, next, offered, images, gone"
 		  " FROM post WHERE source = ?1 ORDER BY file",
@@ -205,7 +206,9 @@ sync_state_source(struct sync_state *st, const char *name, struct arena *arena,
 	int code;
 	bool ok;
 
-	*out = (struct sync_source){ .address = "",
+	*out = (struct sync_source){ .url = "",
+		.address = "",
+		.kind = "",
 		.moved = "",
 		.etag = "",
 		.last_modified = "",
@@ -221,17 +224,19 @@ sync_state_source(struct sync_state *st, const char *name, struct arena *arena,
 	code = sqlite3_step(row);
 	if (code == SQLITE_ROW)
 		*out = (struct sync_source){
-			.address = text_of(row, 0, arena),
-			.moved = text_of(row, 1, arena),
-			.etag = text_of(row, 2, arena),
-			.last_modified = text_of(row, 3, arena),
-			.cursor = text_of(row, 4, arena),
-			.title = text_of(row, 5, arena),
-			.changed = sqlite3_column_int64(row, 6),
-			.walked = sqlite3_column_int64(row, 7),
-			.error = text_of(row, 8, arena),
-			.failed = sqlite3_column_int64(row, 9),
-			.closed = sqlite3_column_int64(row, 10) != 0,
+			.url = text_of(row, 0, arena),
+			.address = text_of(row, 1, arena),
+			.kind = text_of(row, 2, arena),
+			.moved = text_of(row, 3, arena),
+			.etag = text_of(row, 4, arena),
+			.last_modified = text_of(row, 5, arena),
+			.cursor = text_of(row, 6, arena),
+			.title = text_of(row, 7, arena),
+			.changed = sqlite3_column_int64(row, 8),
+			.walked = sqlite3_column_int64(row, 9),
+			.error = text_of(row, 10, arena),
+			.failed = sqlite3_column_int64(row, 11),
+			.closed = sqlite3_column_int64(row, 12) != 0,
 		};
 	ok = settle(st, code, err);
 	db_reset(row);
@@ -300,17 +305,19 @@ sync_state_put_source(struct sync_state *st, const char *name, const struct sync
 	sqlite3_stmt *row = st->st[PUT_SOURCE];
 
 	db_bind_text(row, 1, name);
-	db_bind_text(row, 2, s->address);
-	db_bind_text(row, 3, s->moved);
-	db_bind_text(row, 4, s->etag);
-	db_bind_text(row, 5, s->last_modified);
-	db_bind_text(row, 6, s->cursor);
-	db_bind_text(row, 7, s->title);
-	db_bind_int(row, 8, s->changed);
-	db_bind_int(row, 9, s->walked);
-	db_bind_text(row, 10, s->error);
-	db_bind_int(row, 11, s->failed);
-	db_bind_int(row, 12, s->closed);
+	db_bind_text(row, 2, s->url);
+	db_bind_text(row, 3, s->address);
+	db_bind_text(row, 4, s->kind);
+	db_bind_text(row, 5, s->moved);
+	db_bind_text(row, 6, s->etag);
+	db_bind_text(row, 7, s->last_modified);
+	db_bind_text(row, 8, s->cursor);
+	db_bind_text(row, 9, s->title);
+	db_bind_int(row, 10, s->changed);
+	db_bind_int(row, 11, s->walked);
+	db_bind_text(row, 12, s->error);
+	db_bind_int(row, 13, s->failed);
+	db_bind_int(row, 14, s->closed);
 	return run(st, PUT_SOURCE, err);
 }
 

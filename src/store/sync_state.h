@@ -15,8 +15,9 @@
 
 /* Texts are never NULL: "" for what is not known. */
 struct sync_source {
-	const char *address; /* as the config has it: with another one, nothing else here holds */
-	const char *moved;   /* where it is now, if it moved for good */
+	const char *url, *address; /* as the config has them: with others, nothing else here holds */
+	const char *kind;	   /* what was found there, where the config does not say it */
+	const char *moved;	   /* its address, where that was found, or has moved for good */
 	const char *etag, *last_modified; /* of the last whole answer */
 	const char *cursor; /* WordPress: when the latest change known was made, in UTC with Z */
 	const char *title;

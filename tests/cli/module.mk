@@ -22,6 +22,8 @@ CLI_TESTS = \
 	tests/cli/race_log.sh \
 	tests/cli/show.sh \
 	tests/cli/sources.sh \
+	tests/cli/sync.sh \
+	tests/cli/sync_kill.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh
+EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh tests/net/sync_kill.py

@@ -7,7 +7,9 @@
 #include "base/path.h"
 #include "store/sync_state.h"
 
-static const struct sync_source blog = { .address = "https://b.example/feed",
+static const struct sync_source blog = { .url = "https://b.example/",
+	.address = "https://b.example/feed",
+	.kind = "rss",
 	.moved = "",
 	.etag = "\"1\"",
 	.last_modified = "Mon",
@@ -82,6 +84,8 @@ what_is_kept_comes_back(void **state)
 	st = sync_state_new(s->dir);
 	assert_true(sync_state_source(st, "blog", &arena, &source, &err));
 	assert_string_equal(source.address, blog.address);
+	assert_string_equal(source.url, blog.url);
+	assert_string_equal(source.kind, blog.kind);
 	assert_string_equal(source.etag, blog.etag);
 	assert_string_equal(source.cursor, blog.cursor);
 	assert_int_equal(source.changed, 7);
