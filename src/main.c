@@ -42,6 +42,8 @@ run_app(struct cli *cli, struct err *err)
 		.state = state_new(state_dir),
 		.history = cli->config.history,
 		.library = cli_library_opts(cli),
+		.sources = &cli->config.sources,
+		.sources_open = !cli_content_is_named(cli),
 		.watch = watch_of(cli->config.watch),
 		.ascii = cli->ascii,
 		.dots = cli->dots,

@@ -179,6 +179,23 @@ child_pump(struct child *c, int timeout_ms, const struct child_events *events)
 	return c->out >= 0 || c->err >= 0;
 }
 
+bool
+child_ended(const struct child *c)
+{
+	siginfo_t info = { 0 };
+
+	return c->pid <= 0 ||
+	    waitid(P_PID, (id_t)c->pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+	    info.si_pid == c->pid;
+}
+
+void
+child_ask_to_end(struct child *c)
+{
+	if (c->pid > 0)
+		kill(c->pid, SIGTERM);
+}
+
 void
 child_kill(struct child *c)
 {

@@ -51,7 +51,12 @@ bool child_pump(struct child *c, int timeout_ms, const struct child_events *even
  * signal, with another status. */
 bool child_end(struct child *c, struct err *err) NODISCARD;
 
-/* Ends it. */
+/* Whether it has ended, so that child_end does not wait. What it wrote last may be still to be
+ * pumped. */
+bool child_ended(const struct child *c);
+
+/* Asks it to end, or ends it. */
+void child_ask_to_end(struct child *c);
 void child_kill(struct child *c);
 
 #endif

@@ -76,6 +76,8 @@ bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 /* Always false: there are no races in the blog, or its log could not be read, and where. */
 bool cli_no_races(const struct cli *cli, struct err *err) NODISCARD;
 
+/* Whether folders were named, by --content or the environment: then those alone are the blog. */
+bool cli_content_is_named(const struct cli *cli);
 /* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
  * theirs to change. */
 /* The folders of the blog, not opened; the caller frees. False where there is none. */

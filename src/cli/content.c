@@ -195,12 +195,17 @@ cli_library(struct cli *cli, struct err *err)
 }
 
 bool
-cli_content_is_own(const struct cli *cli, struct err *err)
+cli_content_is_named(const struct cli *cli)
 {
 	const char *env = getenv("TRACKSIDE_CONTENT");
 
-	return cli->args.content.len > 0 || (env != NULL && env[0] != '\0') ||
-	    cli->config.content.len > 0 ||
+	return cli->args.content.len > 0 || (env != NULL && env[0] != '\0');
+}
+
+bool
+cli_content_is_own(const struct cli *cli, struct err *err)
+{
+	return cli_content_is_named(cli) || cli->config.content.len > 0 ||
 	    err_set(err, ERR_USAGE, "this would change %s; name yours with --content DIR",
 		cli->config.sources.len > 0 ? "a blog that is not yours"
 					    : "the blog that ships with trackside");

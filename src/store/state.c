@@ -9,8 +9,7 @@
 
 /* --- changing --------------------------------------------------------------- */
 
-/* A change made of statements; what is bound is bound by the caller. Made again, once, where a
- * failure has changed what it is made in. */
+/* A change made of statements; what is bound is bound by the caller. */
 struct change {
 	const struct state_page *page; /* made known first; or NULL */
 	void (*bind)(sqlite3_stmt *stmt, const void *ctx);
@@ -66,8 +65,9 @@ run_one(struct state *st, enum state_statement what, const struct change *c)
 }
 
 static enum db_status
-try_change(struct state *st, const struct change *c, bool *changed)
+try_change(struct state *st, const void *ctx, bool *changed)
 {
+	const struct change *c = ctx;
 	enum db_status status = db_exec(st->db, "BEGIN IMMEDIATE", NULL);
 
 	if (status == DB_OK && c->page != NULL)
@@ -88,9 +88,10 @@ try_change(struct state *st, const struct change *c, bool *changed)
 	return status;
 }
 
-/* *changed: whether a row came of it. */
+/* A transaction, tried again where a failure has changed what it is made in. */
+typedef enum db_status try_fn(struct state *st, const void *ctx, bool *changed);
 static bool
-make_change(struct state *st, const struct change *c, bool *changed)
+keep_trying(struct state *st, try_fn *fn, const void *ctx, bool *changed)
 {
 	*changed = false;
 	for (int tries = 0; tries < 3; tries++) {
@@ -98,13 +99,20 @@ make_change(struct state *st, const struct change *c, bool *changed)
 
 		if (state_database(st, true) == NULL)
 			return false;
-		status = try_change(st, c, changed);
+		status = fn(st, ctx, changed);
 		if (state_settle(st, status))
 			return true;
 		if (status == DB_BUSY || status == DB_STOPPED)
 			return false;
 	}
 	return false;
+}
+
+/* *changed: whether a row came of it. */
+static bool
+make_change(struct state *st, const struct change *c, bool *changed)
+{
+	return keep_trying(st, try_change, c, changed);
 }
 
 struct placing {
@@ -219,6 +227,44 @@ state_set_read(struct state *st, const struct state_page *page, bool read, int64
 	bool changed;
 
 	return make_change(st, &c, &changed);
+}
+
+struct read_all {
+	const struct state_page *pages;
+	size_t n;
+	int64_t at;
+};
+
+static enum db_status
+try_read_all(struct state *st, const void *ctx, bool *changed)
+{
+	const struct read_all *all = ctx;
+	enum db_status status = db_exec(st->db, "BEGIN IMMEDIATE", NULL);
+
+	for (size_t i = 0; status == DB_OK && i < all->n; i++) {
+		status = know_page(st, &all->pages[i]);
+		if (status != DB_OK)
+			break;
+		bind_moment(st->st[ST_SET_READ], &(struct moment){ &all->pages[i], all->at });
+		status = db_run(st->st[ST_SET_READ]);
+	}
+	if (status == DB_OK) {
+		db_bind_int(st->st[ST_TRIM_READ], 1, STATE_READ_MOST);
+		status = db_run(st->st[ST_TRIM_READ]);
+	}
+	if (status == DB_OK)
+		status = db_exec(st->db, "COMMIT", NULL);
+	*changed = status == DB_OK;
+	return status;
+}
+
+bool
+state_set_read_all(struct state *st, const struct state_page *pages, size_t n, int64_t at)
+{
+	const struct read_all all = { pages, n, at };
+	bool changed;
+
+	return n == 0 || keep_trying(st, try_read_all, &all, &changed);
 }
 
 bool

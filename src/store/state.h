@@ -65,6 +65,8 @@ bool state_set_place(struct state *st, const struct state_page *page,
 bool state_place(struct state *st, const struct state_page *page, state_entry_fn *fn, void *ctx);
 
 bool state_set_read(struct state *st, const struct state_page *page, bool read, int64_t at);
+/* Marks all of them, or none. */
+bool state_set_read_all(struct state *st, const struct state_page *pages, size_t n, int64_t at);
 bool state_is_read(struct state *st, const struct state_page *page);
 
 /* Refuses the one that would be STATE_BOOKMARKS_MOST + 1. */

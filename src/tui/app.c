@@ -29,6 +29,8 @@ app_env(const struct app *app, size_t width, size_t height)
 		.justify = app->opts.justify,
 		.today = app->opts.today,
 		.read = app->keep.nread > 0 ? app->keep.read : NULL,
+		.fresh = app->blogs.fresh,
+		.blogs = app->blogs.counts,
 		.reading = app->keep.reading,
 		.nreading = app->keep.nreading,
 	};
@@ -258,6 +260,8 @@ common_action(struct app *app, enum action action)
 		return keep_bookmarks(app);
 	case ACTION_HISTORY:
 		return keep_history(app);
+	case ACTION_SYNC:
+		return syncing_toggle(app, NULL);
 	case ACTION_THEME:
 		app_notice(app, STYLE_TEXT,
 		    "theme: %s (the option of that name in config.yml keeps it)",
@@ -434,27 +438,32 @@ catch_up(struct app *app)
 	if (app->opts.search != NULL)
 		search_prepare(app->opts.search);
 	keep_refresh(app);
-	if (app->keep.nread == 0 && app->keep.nreading == 0)
+	if (app->keep.nread == 0 && app->keep.nreading == 0 && app->blogs.counts.len == 0)
 		return changed;
 	nav_invalidate(&app->nav);
 	return true;
+}
+
+/* The sooner of two times to wait; -1 is never. */
+static int
+sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
 /* Milliseconds until there is something to do; -1: only when something happens. */
 static int
 patience(const struct app *app)
 {
+	const int live = sooner(live_patience(app), syncing_patience(app));
 	int64_t left;
-
-	int live = live_patience(app);
 
 	if (app->busy || fresh_has_work(app))
 		return 0;
 	if (app->keep_due == 0)
 		return live;
 	left = app->keep_due - clock_ms();
-	left = left > 0 ? left : 0;
-	return live >= 0 && live < left ? live : (int)left;
+	return sooner(live, left > 0 ? (int)left : 0);
 }
 
 static void
@@ -494,14 +503,17 @@ run(struct app *app, struct err *err)
 		}
 		if (events & LOOP_FILES)
 			live_take(app);
+		if (events & LOOP_CHILD)
+			syncing_hear(app);
 		if (events & (LOOP_HANGUP | LOOP_END))
 			app->quit = true; /* a terminal that is gone reads as input without end */
 		else if (events & LOOP_INPUT)
 			changed |= read_inputs(app);
-		else if (events == 0)
+		else if ((events & ~(unsigned)LOOP_CHILD) == 0)
 			changed |= work(app);
 		keep_when_due(app);
 		changed |= live_work(app);
+		changed |= syncing_work(app);
 		changed |= app->keep.unseen;
 		app->keep.unseen = false;
 	}
@@ -533,9 +545,11 @@ tui_run(const struct tui_opts *opts, struct err *err)
 
 	keymap_init(&app.keymap);
 	keep_init(&app, opts->state);
+	blogs_init(&app);
 	if (!open_start(&app, err)) {
 		search_free(app.opts.search);
 		library_free(app.opts.lib);
+		blogs_free(&app);
 		strbuf_free(&app.notice);
 		return err_exit_status(err->code);
 	}
@@ -543,12 +557,14 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	loop_begin(&loop);
 	screen_resized(); /* it may have been since it was opened */
 	run(&app, err);
+	syncing_end(&app);
 	status_free(&app.status);
 	nav_free(&app.nav);
 	search_free(app.opts.search);
 	live_end(&app); /* whatever writes to the waker is gone with these */
 	loop_end(&loop);
 	keep_free(&app);
+	blogs_free(&app);
 	strbuf_free(&app.notice);
 	if (loop.end_signal != 0)
 		raise(loop.end_signal); /* whoever sent it is to see what came of it */

@@ -3,10 +3,12 @@
 #define TRACKSIDE_TUI_APP_H
 
 #include "term/keys.h"
+#include "tui/blogs.h"
 #include "tui/keep.h"
 #include "tui/live.h"
 #include "tui/nav.h"
 #include "tui/screen.h"
+#include "tui/syncing.h"
 #include "tui/tui.h"
 
 #define APP_MIN_COLS 20
@@ -31,6 +33,8 @@ struct app {
 	struct status status;
 	struct nav nav;
 	struct keep keep;
+	struct blogs blogs;
+	struct syncing syncing;
 	struct live live;
 	struct strbuf notice; /* one line said at the bottom until the next key; "" for none */
 	enum style notice_style;

@@ -229,6 +229,7 @@ keep_refresh(struct app *app)
 	for (size_t i = 0; i < marks.len; i++)
 		kept_free(&marks.items[i]);
 	VEC_FREE(&marks);
+	blogs_count(app);
 	keep_changed(app);
 	keep->stale = false;
 }

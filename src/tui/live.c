@@ -242,6 +242,7 @@ take_over(struct app *app, struct library *lib)
 		app_tab(app, 0);
 	nav_invalidate(&app->nav);
 	app->keep.stale = true;
+	blogs_changed(app);
 	app->busy = true;
 	library_free(before);
 	watch_blog(app);

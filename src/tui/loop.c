@@ -29,7 +29,7 @@ loop_begin(struct loop *loop)
 	struct sigaction sa = { .sa_handler = on_signal };
 	sigset_t ours;
 
-	*loop = (struct loop){ .wake = { -1, -1 }, .files = -1 };
+	*loop = (struct loop){ .wake = { -1, -1 }, .files = -1, .child = { -1, -1 } };
 	sigemptyset(&sa.sa_mask);
 	sigemptyset(&ours);
 	for (size_t i = 0; i < LOOP_SIGNALS; i++)
@@ -90,6 +90,8 @@ loop_wait(struct loop *loop, int ms)
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = loop->wake[0], .events = POLLIN },
 		{ .fd = loop->files, .events = POLLIN },
+		{ .fd = loop->child[0], .events = POLLIN },
+		{ .fd = loop->child[1], .events = POLLIN },
 	};
 	unsigned events = 0;
 
@@ -102,6 +104,8 @@ loop_wait(struct loop *loop, int ms)
 			events |= LOOP_WAKE;
 		if (fds[2].revents & POLLIN)
 			events |= LOOP_FILES;
+		if (fds[3].revents != 0 || fds[4].revents != 0)
+			events |= LOOP_CHILD;
 	}
 	if (resized)
 		events |= LOOP_RESIZE;

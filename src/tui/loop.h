@@ -14,6 +14,7 @@ struct loop {
 	sigset_t before;
 	int end_signal; /* the one that asked to end; 0 for none */
 	int files;	/* a descriptor that tells of changed files, LOOP_FILES; -1 for none */
+	int child[2];	/* descriptors that a child writes to, LOOP_CHILD; -1 for none */
 	int wake[2];	/* a pipe that threads write to; -1 until it is asked for */
 };
 void loop_begin(struct loop *loop);
@@ -28,6 +29,7 @@ enum loop_event {
 	LOOP_WAKE = 1 << 5,	/* a thread is done */
 	LOOP_FILES = 1 << 6,	/* files may have changed */
 	LOOP_END = 1 << 7,	/* asked to end: SIGHUP, SIGTERM */
+	LOOP_CHILD = 1 << 8,	/* a child has written, or closed an end */
 };
 /* A descriptor that a thread writes a byte to when it is done: LOOP_WAKE. -1 where there can be
  * none. */

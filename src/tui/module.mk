@@ -2,6 +2,7 @@
 libapp_a_SOURCES += \
 	src/tui/actions.def \
 	src/tui/app.c src/tui/app.h \
+	src/tui/blogs.c src/tui/blogs.h \
 	src/tui/browser.c src/tui/browser.h \
 	src/tui/copy.c src/tui/copy.h \
 	src/tui/hints.c src/tui/hints.h \
@@ -25,10 +26,12 @@ libapp_a_SOURCES += \
 	src/tui/scr_outside.c src/tui/scr_outside.h \
 	src/tui/scr_posts.c src/tui/scr_posts.h \
 	src/tui/scr_reader.c src/tui/scr_reader.h \
+	src/tui/scr_sources.c src/tui/scr_sources.h \
 	src/tui/scr_what_if.c src/tui/scr_what_if.h \
 	src/tui/screen.h \
 	src/tui/screens.c src/tui/screens.h \
 	src/tui/status.c src/tui/status.h \
+	src/tui/syncing.c src/tui/syncing.h \
 	src/tui/tui.h
 
 # What is arithmetic and text alone, for the unit tests.

@@ -16,12 +16,31 @@ struct home {
 	struct view_links links;
 	stop_vec stops;
 	span_vec spans; /* scratch of drawing */
+	size_t
+	    stand; /* the post to stand on once the lines of another library are there; else SIZE_MAX */
 };
 
 static struct home *
 home_of(struct screen *s)
 {
 	return (struct home *)s;
+}
+
+/* Focuses the post that was stood on in the library before. */
+static void
+stand_again(struct home *h)
+{
+	const size_t post = h->stand;
+
+	h->stand = SIZE_MAX;
+	for (uint32_t i = 1; i <= h->links.len && post != SIZE_MAX; i++) {
+		const struct view_link *link = view_link_get(&h->links, i);
+
+		if (link->kind == VIEW_POST && link->index == post) {
+			h->pager.focus = i;
+			return;
+		}
+	}
 }
 
 /* The numbers of links follow the order they are made in, so a focus outlives a resize as
@@ -39,6 +58,7 @@ home_resize(struct screen *s, const struct pane *pane)
 	pager_end(&h->pager, pane);
 	h->pager.margin = 0;
 	stops_collect(&h->pager.lines, &h->stops);
+	stand_again(h);
 	if (stops_find(&h->stops, h->pager.focus) == h->stops.len)
 		h->pager.focus = h->stops.len > 0 ? h->stops.items[0].link : 0;
 }
@@ -210,12 +230,16 @@ home_typing(struct screen *s)
 	return pager_typing(&home_of(s)->pager);
 }
 
+/* Stands on the same post, wherever that is now. */
 static bool
 home_reload(struct screen *s, const struct library *before)
 {
-	(void)s;
-	(void)before;
-	return true; /* it holds nothing of it */
+	struct home *h = home_of(s);
+	const struct view_link *link = view_link_get(&h->links, h->pager.focus);
+
+	if (link != NULL && link->kind == VIEW_POST)
+		h->stand = library_find_post(s->app->opts.lib, &before->posts[link->index].page);
+	return true;
 }
 
 static const struct screen_ops home_ops = {
@@ -238,5 +262,6 @@ home_new(struct app *app)
 	h->screen.ops = &home_ops;
 	h->screen.app = app;
 	h->pager = (struct pager)PAGER_INIT;
+	h->stand = SIZE_MAX;
 	return &h->screen;
 }

@@ -19,8 +19,8 @@ struct posts {
 	size_t *shown; /* posts that pass, one to a row; room for all */
 	size_t nshown;
 	struct prompt filter;
-	bool filtering;	    /* the filter is being typed */
-	char *tag, *series; /* owned, or NULL */
+	bool filtering;		     /* the filter is being typed */
+	char *tag, *series, *source; /* owned, or NULL; source: of the library, by its name */
 	bool preview_off;
 	struct pane rows_pane, preview_pane; /* preview_pane.cols is 0 where there is none */
 	size_t previewed;		     /* post that preview shows, SIZE_MAX for none */
@@ -52,6 +52,8 @@ posts_open(struct app *app, const struct view_link *link, struct err *err)
 	s->ops = &filtered_ops;
 	if (link->kind == VIEW_TAG)
 		p->tag = xstrdup(link->name);
+	else if (link->kind == VIEW_SOURCE)
+		p->source = xstrdup(link->name);
 	else
 		p->series = xstrdup(link->name);
 	return s;
@@ -95,7 +97,7 @@ posts_resize(struct screen *s, const struct pane *pane)
 {
 	struct posts *p = (struct posts *)s;
 	struct post_filter filter = {
-		.words = p->filter.text.buf, .tag = p->tag, .series = p->series
+		.words = p->filter.text.buf, .tag = p->tag, .series = p->series, .source = p->source
 	};
 	struct view_env env;
 
@@ -168,6 +170,8 @@ posts_status(struct screen *s, struct line_builder *left, struct line_builder *r
 	}
 	if (p->tag != NULL)
 		lb_putf(right, STYLE_ACCENT, "tag %s   ", p->tag);
+	if (p->source != NULL)
+		lb_putf(right, STYLE_ACCENT, "%s   ", p->source);
 	if (p->series != NULL)
 		lb_putf(right, STYLE_ACCENT, "series %s   ", p->series);
 	if (p->nshown != all)
@@ -186,6 +190,8 @@ posts_head(struct screen *s, struct line_builder *left, struct line_builder *rig
 		lb_putf(left, STYLE_TITLE, "Posts tagged %s", p->tag);
 	else if (p->series != NULL)
 		lb_putf(left, STYLE_TITLE, "Series: %s", p->series);
+	else if (p->source != NULL)
+		lb_putf(left, STYLE_TITLE, "Posts of %s", p->source);
 	else
 		lb_put(left, STYLE_TITLE, "Posts");
 }
@@ -391,6 +397,7 @@ posts_close(struct screen *s)
 	free(p->shown);
 	free(p->tag);
 	free(p->series);
+	free(p->source);
 	free(p);
 }
 
@@ -401,7 +408,7 @@ posts_reload(struct screen *s, const struct library *before)
 	struct posts *p = (struct posts *)s;
 	const struct library *lib = s->app->opts.lib;
 	const struct post_filter filter = {
-		.words = p->filter.text.buf, .tag = p->tag, .series = p->series
+		.words = p->filter.text.buf, .tag = p->tag, .series = p->series, .source = p->source
 	};
 	const size_t now = p->nshown > 0
 	    ? library_find_post(lib, &before->posts[p->shown[p->list.at]].page)

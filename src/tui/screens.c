@@ -11,6 +11,7 @@
 #include "tui/scr_reader.h"
 #include "tui/scr_records.h"
 #include "tui/scr_search.h"
+#include "tui/scr_sources.h"
 #include "tui/scr_term.h"
 #include "tui/scr_what_if.h"
 
@@ -76,6 +77,8 @@ static open_fn *const openers[] = {
 	[VIEW_VERSUS] = versus_open,
 	[VIEW_TAG] = posts_open,
 	[VIEW_SERIES] = posts_open,
+	[VIEW_SOURCE] = posts_open,
+	[VIEW_SOURCES] = sources_open,
 	[VIEW_URL] = outside_open,
 	[VIEW_FILE] = reader_open_file,
 	[VIEW_BROKEN] = tell_broken,
@@ -108,6 +111,7 @@ static const struct {
 } by_action[] = {
 	{ ACTION_HELP, help_new },
 	{ ACTION_SEARCH, search_box_new },
+	{ ACTION_SOURCES, sources_new },
 };
 
 struct screen *

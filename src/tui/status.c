@@ -143,6 +143,25 @@ join_bottom(struct app *app, struct screen *s, struct line_builder *left,
 	lb_cut(left, cols, app->opts.ascii);
 }
 
+/* How far a sync is stands before the facts at the right, or in their place where both have no
+ * room in half the line. */
+static void
+put_syncing(struct app *app, size_t cols, struct line_builder *right)
+{
+	struct line_builder *both = &app->status.line;
+
+	if (!app->syncing.running)
+		return;
+	lb_reset(both);
+	syncing_put(app, cols, both);
+	if (right->cols > 0 && both->cols + HINT_GAP + right->cols <= cols) {
+		lb_spaces(both, HINT_GAP);
+		put_line(both, right);
+	}
+	lb_reset(right);
+	put_line(right, both);
+}
+
 void
 status_bottom(struct app *app, int row, int cols, int margin)
 {
@@ -160,6 +179,7 @@ status_bottom(struct app *app, int row, int cols, int margin)
 		lb_put(left, app->notice_style, app->notice.buf);
 		cursor = -1;
 	}
+	put_syncing(app, (size_t)width / 2, right);
 	join_bottom(app, top, left, right, cursor < 0 && app->notice.len == 0, (size_t)width);
 	line = lb_line(left);
 	screen_line(row, margin, width, &line);

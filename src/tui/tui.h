@@ -2,6 +2,7 @@
 #ifndef TRACKSIDE_TUI_TUI_H
 #define TRACKSIDE_TUI_TUI_H
 
+#include "config/sources.h"
 #include "search/search.h"
 #include "store/state.h"
 #include "term/caps.h"
@@ -17,6 +18,8 @@ struct tui_opts {
 	struct state *state;	     /* never NULL; what is kept between runs */
 	bool history;		     /* whether visits are kept */
 	struct library_opts library; /* what it was opened with */
+	const struct web_sources *sources; /* the blogs that are synced, as the config has them */
+	bool sources_open; /* they are part of the library: it is no folder that was named */
 	enum tui_watch watch;
 	bool ascii;
 	enum chart_dots dots; /* of curves */

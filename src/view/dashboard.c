@@ -52,6 +52,29 @@ view_counts(const struct library *lib, struct line_builder *out, bool ascii)
 	}
 }
 
+/* How much of the synced blogs waits; nothing where none is. */
+static void
+put_blogs(const struct view_env *env, struct view_links *links, struct lines *out)
+{
+	const struct view_blogs *blogs = &env->blogs;
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	if (blogs->len == 0)
+		return;
+	if (blogs->unread > 0)
+		lb_putf(&b, STYLE_ACCENT, "%s ", glyph(GLYPH_UNREAD, env->ascii));
+	if (blogs->unread > 0)
+		lb_putf(&b, STYLE_TEXT, "%zu unread in %zu blog%s", blogs->unread,
+		    blogs->with_unread, blogs->with_unread == 1 ? "" : "s");
+	else
+		lb_putf(&b, STYLE_MUTED, "%zu blog%s from the web", blogs->len,
+		    blogs->len == 1 ? "" : "s");
+	lb_cut(&b, env->width, env->ascii);
+	lb_link_all(&b, view_link_add(links, VIEW_SOURCES, 0, NULL, NULL));
+	lb_flush(&b, out);
+	lb_free(&b);
+}
+
 static void
 put_latest(const struct view_env *env, size_t most, struct view_links *links, struct lines *out)
 {
@@ -65,6 +88,7 @@ put_latest(const struct view_env *env, size_t most, struct view_links *links, st
 	if (n == 0)
 		block_text(out, env->width, STYLE_MUTED, "No posts here yet.");
 	view_post_list(env, posts, n, links, out);
+	put_blogs(env, links, out);
 }
 
 /* What was begun and not read to its end: a row each, with how far that was. */
@@ -213,8 +237,8 @@ put_beside(const struct view_env *env, struct view_links *links, struct lines *o
 	put_concept(&side, &concept.links, &concept.lines);
 	put_reading(&side, &reading.links, &reading.lines);
 	put_latest(&side,
-	    rows_left(env, concept.lines.len + reading.lines.len + 2, LATEST_MOST, LATEST_LEAST,
-		LATEST_ROOM),
+	    rows_left(env, concept.lines.len + reading.lines.len + 2 + (env->blogs.len > 0),
+		LATEST_MOST, LATEST_LEAST, LATEST_ROOM),
 	    links, &left);
 	block_blank(&left);
 	put_part(&reading, links, &left);

@@ -22,6 +22,7 @@ libcore_a_SOURCES += \
 	src/view/race_text.c src/view/race_text.h \
 	src/view/results.c src/view/results.h \
 	src/view/section.c src/view/section.h \
+	src/view/source_list.c src/view/source_list.h \
 	src/view/source_mark.c src/view/source_mark.h \
 	src/view/term.c src/view/term.h \
 	src/view/versus.c \

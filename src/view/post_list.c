@@ -98,7 +98,7 @@ post_filter_apply(const struct library *lib, const struct post_filter *f, size_t
  * before the tags get what is left. */
 struct post_columns {
 	size_t title, source, date, minutes, tags;
-	bool marks; /* a mark of what was read stands behind the title */
+	bool marks; /* of what was read, and of what is new, behind the title */
 };
 
 enum {
@@ -165,26 +165,33 @@ put_tags(struct line_builder *b, const struct post *post, size_t cols, bool asci
 }
 
 static void
-put_title(struct line_builder *b, const struct post *post, const struct post_columns *c, bool read,
-    bool ascii)
+put_title(struct line_builder *b, const struct view_env *env, size_t post,
+    const struct post_columns *c)
 {
-	const enum style style = post->draft ? STYLE_WARNING : read ? STYLE_MUTED : STYLE_TEXT;
+	const struct post *p = &env->lib->posts[post];
+	const bool read = env->read != NULL && env->read[post];
+	const bool fresh = env->fresh != NULL && env->fresh[post];
+	const enum style style = p->draft ? STYLE_WARNING : read ? STYLE_MUTED : STYLE_TEXT;
 
-	lb_cell(b, style, post->page.title, c->title - (c->marks ? MARK_COLS : 0), LB_LEFT, ascii);
+	lb_cell(b, style, p->page.title, c->title - (c->marks ? MARK_COLS : 0), LB_LEFT,
+	    env->ascii);
 	if (!c->marks)
 		return;
 	lb_spaces(b, MARK_COLS - 1);
-	lb_put(b, STYLE_MUTED, read ? glyph(GLYPH_READ, ascii) : " ");
+	if (fresh)
+		lb_put(b, STYLE_ACCENT, glyph(GLYPH_UNREAD, env->ascii));
+	else
+		lb_put(b, STYLE_MUTED, read ? glyph(GLYPH_READ, env->ascii) : " ");
 }
 
 static void
-put_row(struct line_builder *b, const struct view_env *env, const struct post *post,
-    const struct post_columns *c, bool read)
+put_row(struct line_builder *b, const struct view_env *env, size_t at, const struct post_columns *c)
 {
+	const struct post *post = &env->lib->posts[at];
 	struct strbuf text = STRBUF_INIT;
 	const bool ascii = env->ascii;
 
-	put_title(b, post, c, read, ascii);
+	put_title(b, env, at, c);
 	if (c->source > 0) {
 		lb_spaces(b, GAP);
 		source_mark_put(b, env, post->page.source, c->source);
@@ -211,7 +218,7 @@ void
 view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct view_links *links,
     struct lines *out)
 {
-	const size_t mark = env->read != NULL ? MARK_COLS : 0;
+	const size_t mark = env->read != NULL || env->blogs.len > 0 ? MARK_COLS : 0;
 	struct post_columns c =
 	    columns_for(env->width, widest_title(env->lib, posts, n) + mark, source_mark_cols(env));
 	struct line_builder b = LINE_BUILDER_INIT;
@@ -221,8 +228,7 @@ view_post_list(const struct view_env *env, const size_t *posts, size_t n, struct
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, VIEW_POST, posts[i], NULL, NULL);
 
-		put_row(&b, env, &env->lib->posts[posts[i]], &c,
-		    env->read != NULL && env->read[posts[i]]);
+		put_row(&b, env, posts[i], &c);
 		lb_link_all(&b, link);
 		b.tag = (uint32_t)posts[i];
 		lb_flush(&b, out);

@@ -19,6 +19,13 @@ struct view_reading {
 	int percent;
 };
 
+/* The blogs that are synced from the web. */
+struct view_blogs {
+	size_t len;    /* 0: none is */
+	size_t unread; /* posts of them */
+	size_t with_unread;
+};
+
 struct view_env {
 	struct library *lib;
 	size_t width;  /* columns */
@@ -27,7 +34,9 @@ struct view_env {
 	enum chart_dots dots; /* what curves are made of, where ascii is not */
 	bool justify;	      /* paragraphs of pages fill the width */
 	struct date today;
-	const bool *read; /* of each post, whether it was read; NULL where that is not known */
+	const bool *read;  /* of each post, whether it was read; NULL where that is not known */
+	const bool *fresh; /* of each post, whether it is of a synced blog and not read; likewise */
+	struct view_blogs blogs;
 	const struct view_reading *reading; /* the latest first */
 	size_t nreading;
 };
@@ -44,6 +53,8 @@ enum view_link_kind {
 	VIEW_WHAT_IF, /* name: an event's slug; fragment: a time, or NULL */
 	VIEW_TAG,     /* name */
 	VIEW_SERIES,
+	VIEW_SOURCE,   /* name: of a folder of the library */
+	VIEW_SOURCES,  /* the blogs that are synced */
 	VIEW_VERSUS,   /* name: slugs joined by "," */
 	VIEW_URL,      /* name: the address; fragment: the text that leads there */
 	VIEW_ANCHOR,   /* name: an anchor of the page itself */

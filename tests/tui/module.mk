@@ -21,6 +21,7 @@ TUI_TESTS = \
 	tests/tui/road \
 	tests/tui/search \
 	tests/tui/sideways \
+	tests/tui/sources \
 	tests/tui/terminal
 EXTRA_DIST += tests/tui/no-vterm.sh
 

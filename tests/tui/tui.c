@@ -90,6 +90,11 @@ tui_file(const char *name, const char *text)
 	FILE *f;
 
 	snprintf(path, sizeof(path), "%s/%s", own_home(), name);
+	for (char *slash = path + strlen(home); (slash = strchr(slash + 1, '/')) != NULL;) {
+		*slash = '\0';
+		mkdir(path, 0700); /* one that cannot be made is told by fopen */
+		*slash = '/';
+	}
 	f = fopen(path, "w");
 	if (f == NULL || fputs(text, f) == EOF || fclose(f) != 0)
 		bail_out(path);

@@ -76,7 +76,8 @@ void tui_show(struct tui *t);
 void tui_ok(struct tui *t, bool good, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 int tui_done(void); /* the plan; the status of the test program */
 
-/* The text of a file made for a test, below the test's own folder; returns its path. */
+/* The text of a file made for a test, below the test's own home, with the folders on the way; returns
+ * its path. */
 const char *tui_file(const char *name, const char *text);
 /* Whether a file is there and holds a text; any bytes. */
 bool tui_file_holds(const char *path, const char *text);
