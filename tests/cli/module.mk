@@ -23,7 +23,8 @@ CLI_TESTS = \
 	tests/cli/show.sh \
 	tests/cli/sources.sh \
 	tests/cli/sync.sh \
+	tests/cli/sync_add.sh \
 	tests/cli/sync_kill.sh \
 	tests/cli/usage.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh tests/net/sync_kill.py
+EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh tests/cli/web.sh tests/net/sync_kill.py
