@@ -1,6 +1,4 @@
 /* feed: what is understood of a feed, whatever its format. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -187,44 +185,6 @@ take_line(void *ctx, const char *type, const cJSON *o)
 	}
 }
 
-/* Says what is wrong; false where something is missing because of it. */
-static bool
-say_problems(const struct problems *problems)
-{
-	struct strbuf text = STRBUF_INIT;
-	bool ok = true;
-
-	for (size_t i = 0; i < problems->len; i++) {
-		strbuf_reset(&text);
-		problem_format(&problems->items[i], &text);
-		cli_say(text.buf);
-		ok = ok && problems->items[i].level != PROBLEM_ERROR;
-	}
-	if (problems->dropped > 0) {
-		strbuf_reset(&text);
-		strbuf_addf(&text, "and %zu more of the kind", problems->dropped);
-		cli_say(text.buf);
-	}
-	strbuf_free(&text);
-	return ok;
-}
-
-static bool
-open_input(const char *path, int *fd, struct err *err)
-{
-	*fd = -1;
-	if (path == NULL || strcmp(path, "-") == 0)
-		*fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-	else
-		*fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (*fd >= 0)
-		return true;
-	err_sys(err, "%s", path == NULL ? "standard input" : path);
-	if (errno == ENOENT)
-		err->code = ERR_NOT_FOUND;
-	return false;
-}
-
 bool
 cmd_feed(struct cli *cli, struct err *err)
 {
@@ -242,7 +202,7 @@ cmd_feed(struct cli *cli, struct err *err)
 	bool ok, whole;
 
 	if (!args_number(&cli->args, OPT_LIMIT, 1, 1000, &s.limit, err) ||
-	    !open_input(path, &run.input, err))
+	    !fetch_open(path, &run.input, err))
 		return false;
 	ok = fetch_run(&run, err);
 	close(run.input);
@@ -252,7 +212,7 @@ cmd_feed(struct cli *cli, struct err *err)
 	} else if (s.lines.len > 0) {
 		ok = cli_print_lines(cli, &s.lines, NULL, err) && ok;
 	}
-	whole = say_problems(&s.problems);
+	whole = fetch_say(&s.problems);
 	if (ok && s.broken) {
 		*err = s.err;
 		ok = false;

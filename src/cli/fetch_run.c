@@ -1,6 +1,11 @@
 #include "cli/fetch_run.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "base/child.h"
+#include "cli/cli.h"
 
 #define PROGRAM "trackside-fetch"
 
@@ -97,4 +102,41 @@ fetch_run(const struct fetch_run *run, struct err *err)
 	strbuf_free(&r.messages);
 	strbuf_free(&r.fatal);
 	return ok;
+}
+
+bool
+fetch_say(const struct problems *problems)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; i < problems->len; i++) {
+		strbuf_reset(&text);
+		problem_format(&problems->items[i], &text);
+		cli_say(text.buf);
+		ok = ok && problems->items[i].level != PROBLEM_ERROR;
+	}
+	if (problems->dropped > 0) {
+		strbuf_reset(&text);
+		strbuf_addf(&text, "and %zu more of the kind", problems->dropped);
+		cli_say(text.buf);
+	}
+	strbuf_free(&text);
+	return ok;
+}
+
+bool
+fetch_open(const char *path, int *fd, struct err *err)
+{
+	*fd = -1;
+	if (path == NULL || strcmp(path, "-") == 0)
+		*fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+	else
+		*fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (*fd >= 0)
+		return true;
+	err_sys(err, "%s", path == NULL ? "standard input" : path);
+	if (errno == ENOENT)
+		err->code = ERR_NOT_FOUND;
+	return false;
 }

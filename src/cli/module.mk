@@ -6,6 +6,7 @@ libapp_a_SOURCES += \
 	src/cli/cmd_chart.c \
 	src/cli/cmd_check.c \
 	src/cli/cmd_edit.c \
+	src/cli/cmd_convert.c \
 	src/cli/cmd_feed.c \
 	src/cli/cmd_find.c \
 	src/cli/cmd_index.c \

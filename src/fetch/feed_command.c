@@ -1,17 +1,8 @@
 #include "fetch/feed_command.h"
 
-#include <stdlib.h>
-
-#include "base/path.h"
-#include "fetch/charset.h"
 #include "fetch/feed.h"
-#include "fetch/inflate.h"
+#include "fetch/input.h"
 #include "fetch/report.h"
-#include "fetch/sandbox.h"
-
-#define SECONDS_MOST 120
-#define MEMORY_MOST ((size_t)2 << 30)
-#define OUTPUT_MOST ((size_t)1 << 30) /* where standard output is a file */
 
 static void
 add_texts(cJSON *line, const char *key, const struct texts *texts)
@@ -68,43 +59,19 @@ report_feed(const struct feed *feed)
 		report_entry(&feed->entries.items[i]);
 }
 
-static bool
-read_input(struct strbuf *out, struct err *err)
-{
-	struct strbuf packed = STRBUF_INIT;
-	bool ok = file_read("-", FILE_MAX_BYTES, out, err);
-
-	if (ok && gzip_detect(out->buf, out->len)) {
-		packed = *out;
-		strbuf_init(out);
-		ok = gzip_unpack(packed.buf, packed.len, FILE_MAX_BYTES, out, err);
-		strbuf_free(&packed);
-	}
-	return ok;
-}
-
 bool
 feed_command(char *const *words, size_t n, struct err *err)
 {
-	const struct sandbox_limits limits = { .memory = MEMORY_MOST, .file_size = OUTPUT_MOST };
-	struct sandbox sandbox = { 0 };
 	struct problems problems = { 0 };
 	struct strbuf text = STRBUF_INIT;
-	char *charsets = charset_folder();
 	struct feed feed;
-	bool enforced, ok;
+	bool ok;
 
 	(void)n;
-	if (charsets != NULL)
-		sandbox_allow(&sandbox, charsets, false);
-	free(charsets);
-	ok = sandbox_enter(&sandbox, &limits, &enforced, err);
-	sandbox_free(&sandbox);
-	if (!ok)
+	if (!input_restrict(err))
 		return false;
-	sandbox_more_time(SECONDS_MOST);
 	feed_init(&feed);
-	ok = read_input(&text, err) &&
+	ok = input_read(&text, err) &&
 	    feed_read(&feed, text.buf, text.len, NULL, words[0], &problems, err);
 	if (ok)
 		report_feed(&feed);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fetch/convert_command.h"
 #include "fetch/feed_command.h"
 #include "fetch/import.h"
 #include "fetch/report.h"
@@ -14,6 +15,7 @@ static const struct {
 	const char *name;
 	bool (*run)(char *const *words, size_t n, struct err *err);
 } commands[] = {
+	{ "convert", convert_command },
 	{ "feed", feed_command },
 	{ "import", import_files },
 	{ "sync", sync_command },

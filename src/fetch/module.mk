@@ -8,6 +8,7 @@ libfetch_a_SOURCES = \
 	src/fetch/charset.c src/fetch/charset.h \
 	src/fetch/discover.c src/fetch/discover.h \
 	src/fetch/convert.c src/fetch/convert.h \
+	src/fetch/convert_command.c src/fetch/convert_command.h \
 	src/fetch/entry.c src/fetch/entry.h \
 	src/fetch/feed.c src/fetch/feed.h \
 	src/fetch/feed_command.c src/fetch/feed_command.h \
@@ -23,6 +24,7 @@ libfetch_a_SOURCES = \
 	src/fetch/http.c src/fetch/http.h \
 	src/fetch/import.c src/fetch/import.h \
 	src/fetch/inflate.c src/fetch/inflate.h \
+	src/fetch/input.c src/fetch/input.h \
 	src/fetch/jsonfeed.c src/fetch/jsonfeed.h \
 	src/fetch/md.h src/fetch/md_block.c src/fetch/md_code.c \
 	src/fetch/md_escape.c src/fetch/md_escape.h \

@@ -5,6 +5,7 @@
  *	{"type":"activity", …}                                  as race/activity_json.h has it
  *	{"type":"result","name":"races.csv","line":2,"members":{"date":"2026-04-18", …}}
  *	{"type":"feed","title":"…", …}                          feed_command.h
+ *	{"type":"markdown","text":"…"}                          convert_command.h
  *	{"type":"fatal","message":"…"}                          why there is nothing
  *	{"type":"problem","level":"error","name":"a.gpx","line":3,"column":7,"message":"…"}
  *	{"type":"source", …} {"type":"post", …} {"type":"summary", …}   as data/sync_event.h has them

@@ -12,6 +12,7 @@ CLI_TESTS = \
 	tests/cli/bad_input.sh \
 	tests/cli/bootstrap.sh \
 	tests/cli/commands.sh \
+	tests/cli/convert.sh \
 	tests/cli/docs.sh \
 	tests/cli/environment.sh \
 	tests/cli/folders.sh \
