@@ -5,7 +5,7 @@ import json
 PAGE = "<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
 LINK = '<link rel="alternate" type="{type}" title="{title}" href="{href}">'
 RSS = LINK.format(type="application/rss+xml", title="Posts", href="/front/rss")
-COMMENTS = LINK.format(type="application/rss+xml", title="Blog » Comments Feed", href="/front/none")
+COMMENTS = LINK.format(type="application/rss+xml", title="Blog » Comments Feed", href="/front/rss?comments")
 ATOM = LINK.format(type="application/atom+xml", title="Posts", href="/front/atom")
 JSON = LINK.format(type="application/feed+json", title="Posts", href="/front/json")
 
@@ -44,6 +44,7 @@ def front(kind, host):
         "file-link": (html, [], page('<link rel=alternate type=application/rss+xml '
                                      'href="file:///etc/passwd">')),
         "signs": (html, [], page(RSS, '<img src="/wp-content/uploads/a.png">')),
+        "plain-link": (html, [], page(RSS.replace("/front", host.replace("https", "http") + "/front"))),
         "no-json-feed": (
             html,
             [],

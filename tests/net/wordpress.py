@@ -11,7 +11,7 @@ of posts, and how it behaves:
     ,poison=ID          500 where the post ID is among those asked for
     ,down=P             503 for every page from P on
     ,shrink=N           after the first answer the oldest N posts are gone
-    ,pages=N            claims to have N pages
+    ,pages=N, ,total=N  claims to have N pages, N posts
     ,deaf=1             every page is the first
     ,page_says=TEXT     answers with TEXT in HTML instead
 """
@@ -126,7 +126,7 @@ class Blog:
             fields = query["_fields"].split(",")
             part = [{k: v for k, v in p.items() if k in fields} for p in part]
         headers = [
-            ("X-WP-Total", str(len(posts))),
+            ("X-WP-Total", self.options.get("total", str(len(posts)))),
             ("X-WP-TotalPages", self.options.get("pages", str(pages))),
         ]
         return 200, headers, part

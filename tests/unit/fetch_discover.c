@@ -158,6 +158,27 @@ a_feed_itself(void **state)
 }
 
 static void
+a_feed_that_moved(void **state)
+{
+	struct http *h;
+	struct discovery d;
+	struct err err = { 0 };
+
+	(void)state;
+	h = http_new(&(struct http_opts){ 0 }, &err);
+	assert_non_null(h);
+	assert_true(discover(h, server_at(&server, "/redirect/301?to=/front/rss"), &d, &err));
+	assert_string_equal(d.address, server_at(&server, "/front/rss"));
+	assert_string_equal(d.home, server.address);
+	discovery_free(&d);
+	assert_true(discover(h, server_at(&server, "/redirect/302?to=/front/rss"), &d, &err));
+	assert_string_equal(d.home, server_at(&server, "/front/rss"));
+	assert_string_equal(d.address, server_at(&server, "/redirect/302?to=/front/rss"));
+	discovery_free(&d);
+	http_free(h);
+}
+
+static void
 feeds_that_no_link_names(void **state)
 {
 	(void)state;
@@ -205,6 +226,7 @@ main(void)
 		WITH_SERVER(wordpress),
 		WITH_SERVER(feeds_in_their_order),
 		WITH_SERVER(a_feed_itself),
+		WITH_SERVER(a_feed_that_moved),
 		WITH_SERVER(feeds_that_no_link_names),
 		WITH_SERVER(nothing_at_all),
 	};

@@ -440,6 +440,9 @@ private_places_are_closed_where_asked(void **state)
 	setenv("http_proxy", server_at(&server, ""), 1);
 	assert_refused(closed, (struct http_request){ .url = "http://[::1]/" }, ERR_DATA,
 	    "private network");
+	/* the proxy, which is there, is not asked */
+	assert_refused(closed, (struct http_request){ .url = "http://blog.invalid/" }, ERR_IO,
+	    "not found");
 	unsetenv("http_proxy");
 }
 

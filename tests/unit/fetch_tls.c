@@ -242,6 +242,24 @@ a_next_page_is_encrypted_as_well(void **state)
 	http_free(h);
 }
 
+/* A page that names its feed by http is wrong about itself. */
+static void
+a_feed_is_as_encrypted_as_its_page(void **state)
+{
+	const struct http_opts opts = { .ca_file = tls.certificate };
+	struct discovery d;
+	struct err err = { 0 };
+	struct http *h = http_new(&opts, &err);
+
+	(void)state;
+	assert_non_null(h);
+	if (!discover(h, server_at(&tls.server, "/front/plain-link"), &d, &err))
+		fail_msg("%s", err.msg);
+	assert_string_equal(d.address, server_at(&tls.server, "/front/rss"));
+	discovery_free(&d);
+	http_free(h);
+}
+
 /* Its blogs say nothing of the API, which is in one place for all. */
 static void
 wordpress_com_is_known(void **state)
@@ -280,6 +298,7 @@ main(void)
 		WITH_SERVER(the_environment_may_name_what_is_trusted),
 		WITH_SERVER(never_from_https_to_http),
 		WITH_SERVER(a_next_page_is_encrypted_as_well),
+		WITH_SERVER(a_feed_is_as_encrypted_as_its_page),
 		WITH_SERVER(wordpress_com_is_known),
 		WITH_SERVER(works_within_the_sandbox),
 	};

@@ -288,6 +288,13 @@ a_billion_pages_are_not_believed(void **state)
 	assert_ids(w, 1, 150, 0);
 	walked_free(w);
 
+	/* nor are posts that never come: the walk steps back for them once */
+	w = walk_blog("150,pages=1000000000,total=1000000");
+	assert_ended(w, WALK_WHOLE, 5);
+	assert_ids(w, 1, 150, 0);
+	assert_int_equal(w->of, 0);
+	walked_free(w);
+
 	w = walk_blog("150,pages=1000000000,deaf=1");
 	assert_ended(w, WALK_PARTIAL, 2);
 	assert_ids(w, 1, 100, 0);
