@@ -21,7 +21,8 @@ struct names { /* a list of short texts, in the library's arena */
 	size_t len;
 };
 
-/* What posts and concepts share. Strings are never NULL unless said. */
+/* What posts and concepts share. Strings are never NULL unless said. What is added here, or to posts
+ * and concepts, snapshots keep as well (snapshot_layout.h). */
 struct page {
 	const char *slug;
 	const char *title;

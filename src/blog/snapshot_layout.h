@@ -30,7 +30,7 @@ struct snapshot_header {
 
 struct kept_file { /* in the order of strcmp */
 	struct file_stamp stamp;
-	uint32_t relative; /* text */
+	uint32_t relative; /* text: the end of the path as it was opened */
 	uint32_t term;	   /* it was read as a concept */
 };
 

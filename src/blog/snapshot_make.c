@@ -11,7 +11,7 @@
 
 /* A file, and the number that stands for it. */
 struct file_of {
-	const char *relative;
+	const char *relative; /* the end of its path as opened */
 	const struct file_stamp *stamp;
 	bool term;
 	uint32_t *number; /* of the record that is to have it */
@@ -171,7 +171,8 @@ put_files(struct making *m)
 		if (i == 0 || strcmp(f->relative, f[-1].relative) != 0)
 			VEC_PUSH(&m->files,
 			    (struct kept_file){ .stamp = lasting_stamp(m, f->stamp),
-				.relative = put_text(m, f->relative),
+				.relative =
+				    put_text(m, f->relative - m->root_len) + (uint32_t)m->root_len,
 				.term = f->term });
 		*f->number = (uint32_t)m->files.len - 1;
 	}

@@ -129,33 +129,45 @@ text(const struct snapshot *s, uint32_t at)
 	return at != SNAPSHOT_NONE ? s->texts + at : NULL;
 }
 
+/* The path of a file as opened. Its end is a text; what is in front of it most often is the root. */
+static const char *
+path_of(const struct snapshot *s, const struct kept_file *f, const struct strbuf *root,
+    struct arena *arena)
+{
+	const char *relative = s->texts + f->relative;
+	char *path;
+	size_t n;
+
+	if (f->relative >= root->len && memcmp(relative - root->len, root->buf, root->len) == 0)
+		return relative - root->len;
+	n = strlen(relative) + 1;
+	path = arena_bytes(arena, root->len + n);
+	memcpy(path, root->buf, root->len);
+	memcpy(path + root->len, relative, n);
+	return path;
+}
+
 /* What all pages need: the paths of files, and lists of texts, made once. */
 static void
 prepare(struct snapshot *s, struct loader *l)
 {
 	struct arena *arena = &l->lib->arena;
-	const char *root = l->source->root;
-	const size_t len = strlen(root), slash = root[len - 1] != '/';
+	struct strbuf root = STRBUF_INIT;
 
 	if (s->paths != NULL)
 		return;
-	s->root_len = len + slash;
 	s->items = arena_alloc(arena, s->head->nnames * sizeof(*s->items));
 	for (size_t i = 0; i < s->head->nnames; i++)
 		s->items[i] = s->texts + s->names[i];
+	strbuf_adds(&root, l->source->root);
+	if (root.buf[root.len - 1] != '/')
+		strbuf_addch(&root, '/');
+	s->root_len = root.len;
 	s->paths = arena_calloc(arena, s->head->nfiles, sizeof(*s->paths));
-	for (size_t i = 0; i < s->head->nfiles; i++) {
-		const char *relative = s->texts + s->files[i].relative;
-		const size_t n = s->matches[i] ? strlen(relative) + 1 : 0;
-		char *path = n > 0 ? arena_bytes(arena, s->root_len + n) : NULL;
-
-		if (path == NULL)
-			continue;
-		memcpy(path, root, len);
-		path[len] = '/';
-		memcpy(path + s->root_len, relative, n);
-		s->paths[i] = path;
-	}
+	for (size_t i = 0; i < s->head->nfiles; i++)
+		if (s->matches[i])
+			s->paths[i] = path_of(s, &s->files[i], &root, arena);
+	strbuf_free(&root);
 }
 
 static void

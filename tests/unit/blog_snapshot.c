@@ -299,6 +299,22 @@ opens_as_it_was(void **state)
 	assert_same_text(told(lib), cold);
 }
 
+/* One file serves all names of a folder; paths are as it was opened. */
+static void
+the_folder_has_another_name(void **state)
+{
+	struct scene *scene = *state;
+	char other[400];
+	struct library *lib;
+
+	library_free(open_kept(scene));
+	snprintf(other, sizeof(other), "%s/../blog", scene->root);
+	memcpy(scene->root, other, sizeof(scene->root));
+	lib = open_at_once(scene);
+	assert_true(library_is_unlooked(lib));
+	assert_same_text(told(lib), told(open_cold(scene)));
+}
+
 static void
 is_of_one_way_of_reading(void **state)
 {
@@ -527,6 +543,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(opens_as_it_was),
+		SCENE_TEST(the_folder_has_another_name),
 		SCENE_TEST(is_of_one_way_of_reading),
 		SCENE_TEST(small_folders_are_read),
 		SCENE_TEST(follows_the_folder),
