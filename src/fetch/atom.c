@@ -86,7 +86,7 @@ rank_of(const char *relation, const char *type)
 }
 
 void
-feed_xml_link(struct feed_xml *x, const struct xml_attributes *a)
+feed_xml_link(struct feed_xml *x, const struct xml_attributes *a, const char *base)
 {
 	struct feed *feed = x->r->feed;
 	char relation[100] = "", type[100] = "", length[24] = "";
@@ -99,11 +99,11 @@ feed_xml_link(struct feed_xml *x, const struct xml_attributes *a)
 		return;
 	if (x->in_entry && strcasecmp(relation, "enclosure") == 0) {
 		(void)xml_attribute(a, "length", length, sizeof(length));
-		feed_read_enclosure(x->r, x->top->place, &x->entry, x->top->base, x->value.buf,
-		    type, length[0] >= '0' && length[0] <= '9' ? strtoll(length, NULL, 10) : -1);
+		feed_read_enclosure(x->r, x->top->place, &x->entry, base, x->value.buf, type,
+		    length[0] >= '0' && length[0] <= '9' ? strtoll(length, NULL, 10) : -1);
 		return;
 	}
-	at = feed_address(&feed->arena, x->top->base, x->value.buf, x->value.len);
+	at = feed_address(&feed->arena, base, x->value.buf, x->value.len);
 	rank = rank_of(relation, type);
 	if (!x->in_entry && strcasecmp(relation, "next") == 0) {
 		feed->next_url = at;
@@ -168,7 +168,7 @@ atom_open(struct feed_xml *x, const struct xml_attributes *a)
 			feed->language = feed_line(&feed->arena, x->value.buf, x->value.len);
 		break;
 	case KIND_LINK_AT:
-		feed_xml_link(x, a);
+		feed_xml_link(x, a, x->top->base);
 		break;
 	case KIND_CATEGORY:
 		open_category(x, a);

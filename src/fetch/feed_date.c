@@ -15,10 +15,11 @@
 /* What has been understood so far. */
 struct reading {
 	const char *p, *end;
-	int year, month, day; /* -1 for none; day is of the year where month is 0 */
+	int year, month, day; /* -1 for none */
 	int seconds;	      /* of the day, -1 for none */
 	int offset;	      /* seconds east of UTC */
 	int week, weekday;    /* ISO 8601; -1 */
+	bool ordinal;	      /* day is of the year */
 	bool zone, morning, afternoon, nought, basic_time;
 	const char *doubt;
 };
@@ -344,6 +345,24 @@ set_slashed(struct reading *r, int a, int b, char sign)
 	}
 }
 
+/* "w16-6", "w166", "w16". */
+static void
+take_week(struct reading *r, int year)
+{
+	int digits;
+
+	r->p++;
+	r->year = year;
+	r->week = (int)take_number(r, &digits);
+	if (digits == 3) {
+		r->weekday = r->week % 10;
+		r->week /= 10;
+	} else if (peek(r, 0) == '-') {
+		r->p++;
+		r->weekday = (int)take_number(r, &digits);
+	}
+}
+
 /* A number with a sign and digits behind it: "2026-04-18", "18.04.2026", "2026-108", "2026-w16-6". */
 static void
 take_numeric(struct reading *r, int a, int digits)
@@ -352,16 +371,7 @@ take_numeric(struct reading *r, int a, int digits)
 	int b, c = -1, b_digits, c_digits = 0;
 
 	if (peek(r, 0) == 'w') {
-		r->p++;
-		r->week = (int)take_number(r, &b_digits);
-		if (b_digits == 3) {
-			r->weekday = r->week % 10;
-			r->week /= 10;
-		} else if (peek(r, 0) == '-') {
-			r->p++;
-			r->weekday = (int)take_number(r, &c_digits);
-		}
-		r->year = a;
+		take_week(r, a);
 		return;
 	}
 	b = (int)take_number(r, &b_digits);
@@ -373,7 +383,7 @@ take_numeric(struct reading *r, int a, int digits)
 	}
 	if (digits == 4 && b_digits == 3 && c < 0) {
 		r->year = a;
-		r->month = 0;
+		r->ordinal = true;
 		r->day = b;
 	} else if (digits == 4) {
 		r->year = a;
@@ -430,6 +440,8 @@ take_piece(struct reading *r)
 		value = take_number(r, &digits);
 		if (peek(r, 0) == ':' && r->seconds < 0 && digits <= 2)
 			take_clock(r, (int)value);
+		else if (r->year < 0 && digits == 4 && peek(r, 0) == 'w' && digit(peek(r, 1)))
+			take_week(r, (int)value);
 		else if (r->year < 0 && digits <= 4 && peek(r, 0) != '\0' &&
 		    strchr("-/.", peek(r, 0)) != NULL && r->month < 0 &&
 		    (digit(peek(r, 1)) || (digits == 4 && peek(r, 1) == 'w')))
@@ -472,7 +484,7 @@ find_day(struct reading *r, long *day)
 		*day = day_of_week(r->year, r->week, r->weekday > 0 ? r->weekday : 1);
 		return true;
 	}
-	if (r->month == 0) {
+	if (r->ordinal) {
 		*day = date_day(r->year, 1, 1) + r->day - 1;
 		return r->day >= 1 && *day < date_day(r->year + 1, 1, 1);
 	}

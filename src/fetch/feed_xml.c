@@ -117,7 +117,7 @@ add_tag(struct feed_xml *x, const char *name, const struct xml_attributes *a)
 	for (size_t i = 0; xml_attribute_at(a, i, &key, &prefix, &x->value); i++) {
 		struct strbuf whole = STRBUF_INIT;
 
-		if (prefix[0] != '\0' && strcmp(key, "lang") != 0)
+		if (prefix[0] != '\0')
 			continue;
 		if (x->top->base != base && is_address(key))
 			url_join(&whole, x->top->base, x->value.buf, x->value.len);

@@ -151,7 +151,7 @@ const char *feed_xml_html(struct feed_xml *x);
 const char *feed_xml_title(struct feed_xml *x);
 
 /* Reads the address of a link of Atom, in any of the formats. */
-void feed_xml_link(struct feed_xml *x, const struct xml_attributes *attributes);
+void feed_xml_link(struct feed_xml *x, const struct xml_attributes *attributes, const char *base);
 
 extern const struct feed_xml_format feed_rss, feed_atom;
 

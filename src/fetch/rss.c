@@ -111,12 +111,12 @@ rss_open(struct feed_xml *x, const struct xml_attributes *a)
 		x->wxr.login = x->wxr.display = "";
 		break;
 	case KIND_LINK_AT:
-		feed_xml_link(x, a);
+		feed_xml_link(x, a, base_at(x));
 		break;
 	case KIND_LINK:
 		/* what Atom has, without its namespace */
 		if (xml_value(a, "", "href", &x->value))
-			feed_xml_link(x, a);
+			feed_xml_link(x, a, base_at(x));
 		break;
 	case KIND_ID:
 		x->is_permalink = !xml_attribute(a, "isPermaLink", word, sizeof(word)) ||

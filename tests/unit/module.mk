@@ -85,3 +85,14 @@ tests_unit_fetch_convert_round_LDADD = $(FETCH_LDADD) $(MD4C_HTML_LIBS)
 else
 TESTS += tests/unit/no-md4c-html.sh
 endif
+# Feeds.
+UNIT_TESTS += tests/unit/fetch_atom tests/unit/fetch_charset tests/unit/fetch_feed_date tests/unit/fetch_feed_hostile \
+	tests/unit/fetch_feed_json tests/unit/fetch_rss tests/unit/fetch_wxr
+EXTRA_DIST += tests/unit/feed_reads.h
+tests_unit_fetch_atom_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_charset_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_feed_date_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_feed_hostile_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_feed_json_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_rss_LDADD = $(FETCH_LDADD)
+tests_unit_fetch_wxr_LDADD = $(FETCH_LDADD)
