@@ -278,6 +278,28 @@ behind(const char *text, size_t n, size_t at, const char *end)
 	return found != NULL ? (size_t)(found - text) + strlen(end) : n;
 }
 
+/* Behind a declaration that starts at at, which may hold others in brackets. */
+static size_t
+behind_declaration(const char *text, size_t n, size_t at)
+{
+	char quote = '\0';
+	int depth = 0;
+
+	for (; at < n; at++) {
+		const char c = text[at];
+
+		if (quote != '\0')
+			quote = c == quote ? '\0' : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '[' || c == ']')
+			depth += c == '[' ? 1 : -1;
+		else if (c == '>' && depth <= 0)
+			return at + 1;
+	}
+	return n;
+}
+
 bool
 xml_root(const char *text, size_t n, char *out, size_t size)
 {
@@ -290,9 +312,12 @@ xml_root(const char *text, size_t n, char *out, size_t size)
 		n = XML_MAX_TEXT;
 	to_utf8(&text, &n, &converted);
 	while (at + 1 < n && text[at] == '<' && (text[at + 1] == '?' || text[at + 1] == '!')) {
-		at = text[at + 1] == '?'			       ? behind(text, n, at, "?>")
-		    : n - at >= 4 && memcmp(text + at, "<!--", 4) == 0 ? behind(text, n, at, "-->")
-								       : behind(text, n, at, ">");
+		if (text[at + 1] == '?')
+			at = behind(text, n, at, "?>");
+		else if (n - at >= 4 && memcmp(text + at, "<!--", 4) == 0)
+			at = behind(text, n, at, "-->");
+		else
+			at = behind_declaration(text, n, at);
 		while (at < n && text[at] != '\0' && strchr(" \t\r\n", text[at]) != NULL)
 			at++;
 	}

@@ -1,8 +1,8 @@
 /* Feeds that are broken, or made to do harm: refused or kept, and never lost in silence. */
 #include "feed_reads.h"
 
-#define FEED(items)                                                                                \
-	"<?xml version=\"1.0\"?>\n<rss><channel><title>t</title>\n" items "</channel></rss>"
+#define CHANNEL(items) "<rss><channel><title>t</title>\n" items "</channel></rss>"
+#define FEED(items) "<?xml version=\"1.0\"?>\n" CHANNEL(items)
 #define ITEM(id, rest) "<item><guid>" id "</guid>" rest "</item>\n"
 
 static void
@@ -10,10 +10,10 @@ refuses_entities(void **state)
 {
 	static const char *const bombs[] = {
 		"<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
-		"<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\n" FEED(ITEM("1", "&c;")),
-		"<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n" FEED(ITEM("1",
+		"<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\n" CHANNEL(ITEM("1", "&c;")),
+		"<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n" CHANNEL(ITEM("1",
 		    "<title>&x;</title>")),
-		"<!DOCTYPE r [<!ENTITY % p SYSTEM \"http://127.0.0.1:1/x.dtd\">%p;]>\n" FEED(""),
+		"<!DOCTYPE r [<!ENTITY % p SYSTEM \"http://127.0.0.1:1/x.dtd\">%p;]>\n" CHANNEL(""),
 		"<!DOCTYPE feed [<!ENTITY q \"qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq\">]>\n"
 		"<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>&q;&q;&q;&q;</title></feed>",
 	};
@@ -151,7 +151,7 @@ flattens_deep_markup(void **state)
 	    "</content></entry><entry><id>2</id><title>behind</title></entry></feed>");
 	r = read_text(text.buf);
 	has_entries(&r, 2, false);
-	assert_non_null(strstr(entry_at(&r, 0)->content, ">0 <div>1 <div>"));
+	assert_int_equal(strncmp(entry_at(&r, 0)->content, "0 <div>1 <div>2 ", 16), 0);
 	assert_non_null(strstr(entry_at(&r, 0)->content, " 998 999 "));
 	assert_string_equal(entry_at(&r, 1)->title, "behind");
 	feed_says(&r, "tags that are nested over 200 deep are left out");
