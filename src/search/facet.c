@@ -130,20 +130,6 @@ facet_has_source(const struct facet_filter *f, const struct library *lib, size_t
 	return f->facet != FACET_SOURCE || is_value(f, lib->sources[source].label);
 }
 
-static size_t
-source_of(const struct library *lib, enum hit_kind kind, size_t index)
-{
-	switch (kind) {
-	case HIT_TERM:
-		return lib->terms[index].page.source;
-	case HIT_POST:
-		return lib->posts[index].page.source;
-	case HIT_RACE:
-		break;
-	}
-	return lib->races_source;
-}
-
 bool
 facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_kind kind,
     size_t index)
@@ -170,7 +156,10 @@ facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_
 	case FACET_SERIES:
 		return post != NULL && post->series != NULL && is_value(f, post->series);
 	case FACET_SOURCE:
-		return facet_has_source(f, lib, source_of(lib, kind, index));
+		return facet_has_source(f, lib,
+		    term != NULL       ? term->page.source
+			: post != NULL ? post->page.source
+				       : lib->races_source);
 	}
 	return false;
 }

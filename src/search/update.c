@@ -216,14 +216,14 @@ static struct found *
 find_file(struct update *u, const char *path)
 {
 	const struct found key = { .relative = path };
-	struct found *f = u->at < u->files.len ? &u->files.items[u->at] : NULL;
+	struct found *files = u->files.items, *f = NULL;
 
-	if (f == NULL || strcmp(f->relative, path) != 0)
-		f = u->files.len > 0
-		    ? bsearch(&key, u->files.items, u->files.len, sizeof(key), compare_files)
-		    : NULL;
+	if (u->at < u->files.len && strcmp(files[u->at].relative, path) == 0)
+		f = &files[u->at];
+	else if (u->files.len > 0)
+		f = bsearch(&key, files, u->files.len, sizeof(key), compare_files);
 	if (f != NULL)
-		u->at = (size_t)(f - u->files.items) + 1;
+		u->at = (size_t)(f - files) + 1;
 	return f;
 }
 

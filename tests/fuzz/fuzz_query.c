@@ -44,7 +44,7 @@ static struct post posts[] = {
 	      .relative = "posts/second-chances.md" } },
 };
 
-static struct source source = { .root = "" };
+static struct source source = { .root = "", .base = ".", .label = "Notes", .name = "notes" };
 static struct library lib = {
 	.sources = &source,
 	.nsources = 1,
