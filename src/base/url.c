@@ -109,9 +109,12 @@ fold_host(struct strbuf *out, const char *s, size_t n)
 static bool
 put_label(struct strbuf *ascii, struct strbuf *shown, const char *s, size_t n)
 {
-	if (n > PUNYCODE_MAX_LABEL && is_ascii(s, n))
+	const bool coded = n > 4 && memcmp(s, "xn--", 4) == 0;
+
+	/* Punycode of what is no ASCII is no name (UTS 46, 4, step 4) */
+	if (is_ascii(s, n) ? n > PUNYCODE_MAX_LABEL : coded)
 		return false;
-	if (n > 4 && memcmp(s, "xn--", 4) == 0) {
+	if (coded) {
 		strbuf_add(ascii, s, n);
 		if (!punycode_decode(shown, s + 4, n - 4))
 			strbuf_add(shown, s, n);

@@ -277,8 +277,12 @@ put_code(struct reduction *r, const struct tag *open, const char *s, size_t n,
 		for (size_t i = 0; i < len; i++)
 			strbuf_addch(r->out, '`');
 	} else {
-		if (opens)
-			n--, s++;
+		if (opens) { /* the rest of the tag's line, blank */
+			const size_t rest = (size_t)((const char *)memchr(s, '\n', n) - s) + 1;
+
+			s += rest;
+			n -= rest;
+		}
 		strbuf_adds(r->out, opens ? "\n    " : "    ");
 		for (size_t i = 0; i < n; i++) {
 			strbuf_addch(r->out, s[i]);
