@@ -76,6 +76,18 @@ strbuf_addch(struct strbuf *sb, char c)
 }
 
 void
+strbuf_add_digits(struct strbuf *sb, unsigned n)
+{
+	char digits[sizeof(n) * 3];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	strbuf_add(sb, digits + at, sizeof(digits) - at);
+}
+
+void
 strbuf_fill(struct strbuf *sb, char c, size_t n)
 {
 	if (n == 0)

@@ -33,6 +33,7 @@ char *strbuf_detach(struct strbuf *sb, size_t *len);
 void strbuf_add(struct strbuf *sb, const void *data, size_t n);
 void strbuf_adds(struct strbuf *sb, const char *s);
 void strbuf_addch(struct strbuf *sb, char c);
+void strbuf_add_digits(struct strbuf *sb, unsigned n); /* decimal */
 void strbuf_fill(struct strbuf *sb, char c, size_t n);
 void strbuf_addf(struct strbuf *sb, const char *fmt, ...) PRINTF(2, 3);
 void strbuf_vaddf(struct strbuf *sb, const char *fmt, va_list ap) PRINTF(2, 0);

@@ -37,6 +37,7 @@ static struct {
 	struct strbuf out;
 	struct draw draw;
 	struct strbuf title; /* of the window; "" while it has none of ours */
+	struct strbuf asked; /* what it was made of */
 	bool titles, title_new;
 } scr;
 
@@ -204,24 +205,16 @@ keeps_title(void)
 	return value != NULL && strstr(value, "\033[22;0;0t") != NULL;
 }
 
-static void
-put_digits(struct strbuf *out, int n)
-{
-	if (n >= 10)
-		put_digits(out, n / 10);
-	strbuf_addch(out, (char)('0' + n % 10));
-}
-
 /* CUP of ECMA-48. */
 static void
 move_ansi(struct strbuf *out, int row, int col)
 {
 	strbuf_add(out, "\033[", 2);
 	if (row > 0 || col > 0)
-		put_digits(out, row + 1);
+		strbuf_add_digits(out, (unsigned)row + 1);
 	if (col > 0) {
 		strbuf_addch(out, ';');
-		put_digits(out, col + 1);
+		strbuf_add_digits(out, (unsigned)col + 1);
 	}
 	strbuf_addch(out, 'H');
 }
@@ -321,6 +314,7 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	strbuf_init(&scr.out);
 	strbuf_init(&scr.draw.url);
 	strbuf_init(&scr.title);
+	strbuf_init(&scr.asked);
 	scr.titles = keeps_title();
 	scr.title_new = false;
 	scr.utf8 = caps->utf8;
@@ -393,6 +387,7 @@ screen_close(void)
 	strbuf_free(&scr.out);
 	strbuf_free(&scr.draw.url);
 	strbuf_free(&scr.title);
+	strbuf_free(&scr.asked);
 }
 
 void
@@ -529,8 +524,10 @@ screen_title(const char *title)
 {
 	struct strbuf clean = STRBUF_INIT, text = STRBUF_INIT;
 
-	if (!scr.titles)
+	if (!scr.titles || strcmp(scr.asked.buf, title) == 0)
 		return;
+	strbuf_reset(&scr.asked);
+	strbuf_adds(&scr.asked, title);
 	sanitize(&clean, title, strlen(title), SANITIZE_LINE);
 	strbuf_truncate(&clean, utf8_prefix(clean.buf, clean.len, TITLE_COLS, NULL));
 	if (!scr.utf8)

@@ -188,8 +188,11 @@ move_to(struct painter *p, int row, int col, struct strbuf *out)
 			strbuf_addch(out, '\r');
 			p->col = 0;
 		}
-		if (col > p->col)
-			strbuf_addf(out, "\033[%dC", col - p->col);
+		if (col > p->col) {
+			strbuf_add(out, "\033[", 2);
+			strbuf_add_digits(out, (unsigned)(col - p->col));
+			strbuf_addch(out, 'C');
+		}
 	} else {
 		p->caps.move(out, row, col);
 	}
@@ -267,6 +270,33 @@ text_end(const struct cell *cells, int n)
 	return n;
 }
 
+/* Behind a cell just written: goes on while the cells are ASCII in the look of the pen, over short
+ * gaps of such that are shown already. The column behind the last one written. */
+static int
+put_run(struct painter *p, int row, int end, struct strbuf *out)
+{
+	const struct cell *next = p->next[row].cells, *shown = p->shown[row].cells;
+	int last = p->col;
+
+	if (row == p->rows - 1 && !p->caps.corner && end == p->cols)
+		end--;
+	for (int i = p->col; i < end && i - last < JUMP_LEAST; i++) {
+		if (next[i].flags != 0 || next[i].text >= 0x80 || next[i].cols != 1 ||
+		    next[i].look != p->pen)
+			break;
+		if (!cell_same(&next[i], &shown[i]))
+			last = i + 1;
+	}
+	strbuf_grow(out, (size_t)(last - p->col));
+	for (int i = p->col; i < last; i++)
+		out->buf[out->len++] = (char)next[i].text;
+	out->buf[out->len] = '\0';
+	p->col = last;
+	if (last >= p->cols)
+		p->row = -1;
+	return last;
+}
+
 static void
 paint_row(struct painter *p, int row, struct strbuf *out)
 {
@@ -274,11 +304,15 @@ paint_row(struct painter *p, int row, struct strbuf *out)
 	const bool anew = has_doubtful(next, p->cols) || has_doubtful(shown, p->cols);
 	int end = p->caps.erase ? text_end(next, p->cols) : p->cols, col;
 
-	for (col = 0; col < end; col++)
+	for (col = 0; col < end; col++) {
 		/* a wide character is written whole where either half of it differs */
-		if (anew || !cell_same(&next[col], &shown[col]) ||
-		    (next[col].cols == 2 && !cell_same(&next[col + 1], &shown[col + 1])))
-			put_cell(p, row, col, out);
+		if (!anew && cell_same(&next[col], &shown[col]) &&
+		    (next[col].cols < 2 || cell_same(&next[col + 1], &shown[col + 1])))
+			continue;
+		put_cell(p, row, col, out);
+		if (!anew && p->row == row && p->col == col + 1)
+			col = put_run(p, row, end, out) - 1;
+	}
 	if (anew ? end < p->cols : end < text_end(shown, p->cols)) {
 		set_blank_pen(p, out);
 		move_to(p, row, end, out);
@@ -331,17 +365,19 @@ find_scroll(const struct painter *p)
 
 	for (int row = p->body_top; row < p->body_end; row++)
 		changed += !row_same(p, row, row);
-	for (int n = 1; n < height && changed > SCROLL_LEAST; n++) {
+	if (changed <= SCROLL_LEAST)
+		return 0;
+	for (int n = 1; n < height; n++) {
 		for (int by = n; by >= -n; by -= 2 * n) {
-			int saved = rows_saved(p, by);
+			const int saved = rows_saved(p, by);
 
+			if (saved > changed / 2) /* nothing else can be better */
+				return by;
 			if (saved > most) {
 				most = saved;
 				best = by;
 			}
 		}
-		if (most > changed / 2) /* nothing else can be better */
-			break;
 	}
 	return best;
 }

@@ -180,6 +180,20 @@ lb_repeat(struct line_builder *b, enum style style, enum glyph g, size_t n, bool
 }
 
 void
+lb_put_number(struct line_builder *b, enum style style, size_t n, size_t cols)
+{
+	char text[sizeof(n) * 3];
+	size_t at = sizeof(text);
+
+	do
+		text[--at] = (char)('0' + n % 10);
+	while ((n /= 10) > 0 && at > 0);
+	while (sizeof(text) - at < cols && at > 0)
+		text[--at] = ' ';
+	lb_putn(b, &(struct span){ .style = (uint16_t)style }, text + at, sizeof(text) - at);
+}
+
+void
 lb_putf(struct line_builder *b, enum style style, const char *fmt, ...)
 {
 	struct strbuf text = STRBUF_INIT;

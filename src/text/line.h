@@ -80,6 +80,8 @@ void lb_put(struct line_builder *b, enum style style, const char *s);
 void lb_putn(struct line_builder *b, const struct span *as, const char *s,
     size_t n); /* as: style, mods, link */
 void lb_putf(struct line_builder *b, enum style style, const char *fmt, ...) PRINTF(3, 4);
+/* A number in at least so many columns, at their right end: for what is put with every key. */
+void lb_put_number(struct line_builder *b, enum style style, size_t n, size_t cols);
 /* One glyph n times: a rule, a bar. */
 void lb_repeat(struct line_builder *b, enum style style, enum glyph g, size_t n, bool ascii);
 /* Text as a link of the maker's table (MOD_LINK is not set by this). */

@@ -541,7 +541,9 @@ int
 tui_run(const struct tui_opts *opts, struct err *err)
 {
 	struct loop loop;
-	struct app app = { .opts = *opts, .loop = &loop, .notice = STRBUF_INIT };
+	struct app app = {
+		.opts = *opts, .loop = &loop, .notice = STRBUF_INIT, .status.title = STRBUF_INIT
+	};
 
 	keymap_init(&app.keymap);
 	keep_init(&app, opts->state);

@@ -23,6 +23,7 @@ struct status {
 	size_t hints_cols;
 	bool hints_typing;
 	struct line_builder left, right, line, part;
+	struct strbuf title;
 };
 
 struct app {

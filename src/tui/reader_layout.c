@@ -78,6 +78,10 @@ reader_lay_out(struct reader *r, const struct pane *pane)
 	if (page_view_is_partial(r->page) ||
 	    (document_size(doc) > SHORT_NODES && r->pager.query.text.len == 0)) {
 		lay_out_near(r);
+		/* in a large window, or with much between the lines, the beginning may be too little */
+		if (page_view_is_partial(r->page) &&
+		    r->pager.lines.len < r->pager.view.top + r->pager.view.height)
+			reader_make_whole(r);
 		return;
 	}
 	add_blocks(r, 0, document_nblocks(doc), &r->pager.lines);

@@ -257,13 +257,20 @@ reader_status(struct screen *s, struct line_builder *left, struct line_builder *
 
 	pager_status(&r->pager, left, right, cursor);
 	section = reader_section(r);
-	if (*cursor < 0 && section != SIZE_MAX)
-		lb_putf(left, STYLE_MUTED, "%zu of %zu %s %s", section + 1, document_nheadings(doc),
-		    glyph(GLYPH_DOT, s->app->opts.ascii), document_heading(doc, section)->text);
+	if (*cursor < 0 && section != SIZE_MAX) {
+		lb_put_number(left, STYLE_MUTED, section + 1, 0);
+		lb_put(left, STYLE_MUTED, " of ");
+		lb_put_number(left, STYLE_MUTED, document_nheadings(doc), 0);
+		lb_spaces(left, 1);
+		lb_put(left, STYLE_MUTED, glyph(GLYPH_DOT, s->app->opts.ascii));
+		lb_spaces(left, 1);
+		lb_put(left, STYLE_MUTED, document_heading(doc, section)->text);
+	}
 	if (!r->whole)
 		return;
 	lb_spaces(right, right->cols > 0 ? 3 : 0);
-	lb_putf(right, STYLE_MUTED, "%3d %%", viewport_percent(&r->pager.view));
+	lb_put_number(right, STYLE_MUTED, (size_t)viewport_percent(&r->pager.view), 3);
+	lb_put(right, STYLE_MUTED, " %");
 }
 
 static const enum action *

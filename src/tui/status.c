@@ -66,6 +66,7 @@ status_free(struct status *status)
 	lb_free(&status->right);
 	lb_free(&status->line);
 	lb_free(&status->part);
+	strbuf_free(&status->title);
 }
 
 static void
@@ -264,19 +265,22 @@ status_tab_at(struct app *app, int col, int cols, int margin)
 }
 
 void
-status_title(const struct app *app)
+status_title(struct app *app)
 {
 	struct screen *base = nav_base(&app->nav);
-	struct strbuf title = STRBUF_INIT;
-	size_t here = tab_here(app);
+	struct strbuf *title = &app->status.title;
+	const size_t here = tab_here(app);
+	const char *name = base->ops->title != NULL ? base->ops->title(base)
+	    : here != SIZE_MAX			    ? screens_tab_name(here)
+						    : NULL;
 
-	if (base->ops->title != NULL)
-		strbuf_addf(&title, "%s - ", base->ops->title(base));
-	else if (here != SIZE_MAX)
-		strbuf_addf(&title, "%s - ", screens_tab_name(here));
-	strbuf_adds(&title, "trackside");
-	screen_title(title.buf);
-	strbuf_free(&title);
+	strbuf_reset(title);
+	if (name != NULL) {
+		strbuf_adds(title, name);
+		strbuf_adds(title, " - ");
+	}
+	strbuf_adds(title, "trackside");
+	screen_title(title->buf);
 }
 
 /* "‹ Posts": where back leads; nothing where there is no way back. */

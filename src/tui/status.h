@@ -10,7 +10,7 @@ void status_rule(struct app *app, int row, int cols, int margin);
 void status_bottom(struct app *app, int row, int cols, int margin);
 
 /* Names the window after what is shown. */
-void status_title(const struct app *app);
+void status_title(struct app *app);
 void status_free(struct status *status);
 
 /* The tab drawn at a column of the top line, or SIZE_MAX. */

@@ -13,7 +13,10 @@
 #include "markdown/shortcode.h"
 #include "view/page.h"
 
-#define BEGINNING_BYTES ((size_t)32 << 10) /* of a longer one so much is looked at first */
+/* Of a longer file so much is looked at first: some windows of prose. Where it cannot be cut
+ * there, so much more. */
+#define BEGINNING_BYTES ((size_t)12 << 10)
+#define BEGINNING_MOST ((size_t)48 << 10)
 
 void
 page_text_free(struct page_text *t)
@@ -106,6 +109,19 @@ cut_beginning(struct strbuf *text, const char *path)
 	return cut > 0;
 }
 
+static bool
+read_beginning(const char *path, struct strbuf *text)
+{
+	for (size_t most = BEGINNING_BYTES; most <= BEGINNING_MOST; most *= 4) {
+		strbuf_reset(text);
+		if (!file_read_beginning(path, most, text, NULL))
+			return false;
+		if (cut_beginning(text, path))
+			return true;
+	}
+	return false;
+}
+
 bool
 page_text_begin(struct page_text *out, const char *path, struct err *err)
 {
@@ -114,10 +130,9 @@ page_text_begin(struct page_text *out, const char *path, struct err *err)
 
 	*out = (struct page_text){ .source = STRBUF_INIT };
 	if (!file_stamp(path, &stamp) || (uint64_t)stamp.size <= PAGE_SHORT_BYTES ||
-	    (uint64_t)stamp.size > FILE_MAX_BYTES ||
-	    !file_read_beginning(path, BEGINNING_BYTES, &text, NULL) ||
-	    !cut_beginning(&text, path) || !page_text_parse(out, &text, path, NULL) ||
-	    out->tagged || !document_stands_alone(out->doc)) {
+	    (uint64_t)stamp.size > FILE_MAX_BYTES || !read_beginning(path, &text) ||
+	    !page_text_parse(out, &text, path, NULL) || out->tagged ||
+	    !document_stands_alone(out->doc)) {
 		strbuf_free(&text);
 		page_text_free(out);
 		return page_text_read(out, path, err);

@@ -75,6 +75,11 @@ builders_put_text_and_spans(void **state)
 	lb_spaces(&b, 0);
 	lb_put(&b, STYLE_TEXT, "");
 	assert_line(&b, "   ");
+	lb_reset(&b);
+	lb_put_number(&b, STYLE_TEXT, 0, 3);
+	lb_put_number(&b, STYLE_TEXT, 1204, 3);
+	lb_put_number(&b, STYLE_TEXT, SIZE_MAX, 0);
+	assert_line(&b, SIZE_MAX > 0xffffffff ? "  0120418446744073709551615" : "  012044294967295");
 	lb_free(&b);
 	lb_free(&other);
 }
