@@ -6,6 +6,7 @@ libcore_a_SOURCES += \
 	src/store/index_pages.c \
 	src/store/state.c src/store/state.h \
 	src/store/state_file.c src/store/state_file.h \
+	src/store/state_glance.c src/store/state_glance.h \
 	src/store/state_schema.c src/store/state_schema.h \
 	src/store/tokenizer.c src/store/tokenizer.h \
 	src/store/weigh.c src/store/weigh.h

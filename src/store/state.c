@@ -336,7 +336,7 @@ give_rows(struct state *st, enum state_statement what, state_entry_fn *fn, void 
 bool
 state_place(struct state *st, const struct state_page *page, state_entry_fn *fn, void *ctx)
 {
-	if (!state_peek(st) && state_database(st, false) == NULL)
+	if (state_has_none(st, page) || (!state_peek(st) && state_database(st, false) == NULL))
 		return false;
 	bind_page(st->st[ST_PLACE], page);
 	return give_rows(st, ST_PLACE, fn, ctx) > 0;

@@ -1,12 +1,15 @@
 #include "store/state_file.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "store/db_file.h"
+#include "store/state_glance.h"
 #include "store/state_schema.h"
 
 #define BUSY_MS 250
@@ -215,12 +218,35 @@ is_of_this_version(sqlite3 *db)
 	return same;
 }
 
+/* Whether the file is all there is of the database. */
+static bool
+stands_alone(const struct state *st)
+{
+	return path_is_file(st->path) && db_file_may_be_ours(st->path) && !is_in_use(st->path);
+}
+
+bool
+state_has_none(const struct state *st, const struct state_page *page)
+{
+	bool none = false;
+	int fd;
+
+	if (st->db != NULL || st->path == NULL || !stands_alone(st))
+		return false;
+	fd = open(st->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd >= 0) {
+		none = state_glance_no_place(fd, page);
+		close(fd);
+	}
+	return none;
+}
+
 bool
 state_peek(struct state *st)
 {
 	if (st->db != NULL || st->path == NULL)
 		return st->peeked;
-	if (!path_is_file(st->path) || !db_file_may_be_ours(st->path) || is_in_use(st->path))
+	if (!stands_alone(st))
 		return false;
 	st->peeked = db_open_as_is(&st->db, st->path, NULL) == DB_OK &&
 	    is_of_this_version(st->db) &&

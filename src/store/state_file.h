@@ -40,6 +40,9 @@ struct state {
  * nothing is to be. */
 sqlite3 *state_database(struct state *st, bool keep);
 
+/* Whether there is surely no place of a page, before the database is even looked at. */
+bool state_has_none(const struct state *st, const struct state_page *page);
+
 /* Whether st[ST_PLACE] can be asked before the database is opened, which takes ten times as
  * long: of a file that nobody has open. */
 bool state_peek(struct state *st);

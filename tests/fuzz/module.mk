@@ -22,6 +22,7 @@ FUZZ_TESTS = \
 	tests/fuzz/fuzz_race_edit \
 	tests/fuzz/fuzz_races \
 	tests/fuzz/fuzz_shortcode \
+	tests/fuzz/fuzz_state \
 	tests/fuzz/fuzz_snapshot \
 	tests/fuzz/fuzz_tcx \
 	tests/fuzz/fuzz_text \

@@ -31,7 +31,7 @@ UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_shortcode tests/
 EXTRA_DIST += tests/data/scoring-check.csv tests/data/age-standards-2023.csv
 EXTRA_DIST += tests/unit/markdown_lines.h
 UNIT_TESTS += tests/unit/markdown_place
-UNIT_TESTS += tests/unit/store_state
+UNIT_TESTS += tests/unit/store_state tests/unit/store_glance
 UNIT_TESTS += tests/unit/store_index tests/unit/search_words tests/unit/search_find \
 	tests/unit/search_versus
 UNIT_TESTS += tests/unit/tui_stops
