@@ -5,16 +5,6 @@
 #include "fetch/page_links.h"
 
 static struct server server;
-static bool served;
-
-static int
-need_server(void **state)
-{
-	(void)state;
-	if (!served)
-		skip(); /* no server */
-	return 0;
-}
 
 static void
 assert_link(const struct page_links *links, size_t i, const char *href, const char *rel)
@@ -198,38 +188,24 @@ nothing_at_all(void **state)
 	assert_nothing("127.0.0.1:1/blog", ERR_IO, "cannot be reached");
 }
 
-static int
-start(void **state)
-{
-	(void)state;
-	served = server_start(&server, NULL);
-	server_no_proxies();
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	server_stop(&server);
-	return 0;
-}
-
-#define WITH_SERVER(test) cmocka_unit_test_setup(test, need_server)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(link_headers),
 		cmocka_unit_test(pages_of_html),
-		WITH_SERVER(wordpress),
-		WITH_SERVER(feeds_in_their_order),
-		WITH_SERVER(a_feed_itself),
-		WITH_SERVER(a_feed_that_moved),
-		WITH_SERVER(feeds_that_no_link_names),
-		WITH_SERVER(nothing_at_all),
+		cmocka_unit_test(wordpress),
+		cmocka_unit_test(feeds_in_their_order),
+		cmocka_unit_test(a_feed_itself),
+		cmocka_unit_test(a_feed_that_moved),
+		cmocka_unit_test(feeds_that_no_link_names),
+		cmocka_unit_test(nothing_at_all),
 	};
+	int status;
 
-	return cmocka_run_group_tests(tests, start, end);
+	if (!server_start(&server, NULL))
+		return 0;
+	status = cmocka_run_group_tests(tests, NULL, NULL);
+	server_stop(&server);
+	return status;
 }

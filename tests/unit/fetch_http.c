@@ -8,7 +8,6 @@
 #include "fetch/http.h"
 
 static struct server server;
-static bool served; /* there is a server */
 
 /* What http was asked to wait, in place of waiting. */
 struct waits {
@@ -89,15 +88,6 @@ assert_body(const struct http_answer *answer, const char *text)
 {
 	assert_int_equal(answer->body.len, strlen(text));
 	assert_memory_equal(answer->body.buf, text, answer->body.len);
-}
-
-static int
-need_server(void **state)
-{
-	(void)state;
-	if (!served)
-		skip(); /* no server */
-	return 0;
 }
 
 static void
@@ -526,50 +516,36 @@ a_reader_that_is_gone_stops_it(void **state)
 	assert_int_equal(WEXITSTATUS(status), 0);
 }
 
-static int
-start(void **state)
-{
-	(void)state;
-	served = server_start(&server, NULL);
-	server_no_proxies();
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	server_stop(&server);
-	return 0;
-}
-
-#define WITH_SERVER(test) cmocka_unit_test_setup(test, need_server)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_SERVER(reads_an_answer),
-		WITH_SERVER(says_who_asks_and_for_what),
-		WITH_SERVER(a_header_holds_no_second_one),
-		WITH_SERVER(unchanged_is_304_with_the_new_etag),
-		WITH_SERVER(statuses_are_answers),
-		WITH_SERVER(permanent_redirects_are_kept),
-		WITH_SERVER(five_redirects_and_no_more),
-		WITH_SERVER(redirects_lead_to_the_web_alone),
+		cmocka_unit_test(reads_an_answer),
+		cmocka_unit_test(says_who_asks_and_for_what),
+		cmocka_unit_test(a_header_holds_no_second_one),
+		cmocka_unit_test(unchanged_is_304_with_the_new_etag),
+		cmocka_unit_test(statuses_are_answers),
+		cmocka_unit_test(permanent_redirects_are_kept),
+		cmocka_unit_test(five_redirects_and_no_more),
+		cmocka_unit_test(redirects_lead_to_the_web_alone),
 		cmocka_unit_test(asks_the_web_alone),
-		WITH_SERVER(waits_as_the_server_asks),
-		WITH_SERVER(waits_longer_each_time_and_not_for_ever),
-		WITH_SERVER(what_breaks_off_is_no_answer),
-		WITH_SERVER(what_is_too_slow_ends),
-		WITH_SERVER(what_is_too_long_ends),
-		WITH_SERVER(one_connection_to_a_host),
-		WITH_SERVER(proxies_come_from_the_environment),
-		WITH_SERVER(private_places_are_closed_where_asked),
+		cmocka_unit_test(waits_as_the_server_asks),
+		cmocka_unit_test(waits_longer_each_time_and_not_for_ever),
+		cmocka_unit_test(what_breaks_off_is_no_answer),
+		cmocka_unit_test(what_is_too_slow_ends),
+		cmocka_unit_test(what_is_too_long_ends),
+		cmocka_unit_test(one_connection_to_a_host),
+		cmocka_unit_test(proxies_come_from_the_environment),
+		cmocka_unit_test(private_places_are_closed_where_asked),
 		cmocka_unit_test(offline_is_told_at_once),
-		WITH_SERVER(a_signal_stops_it),
-		WITH_SERVER(a_reader_that_is_gone_stops_it),
+		cmocka_unit_test(a_signal_stops_it),
+		cmocka_unit_test(a_reader_that_is_gone_stops_it),
 	};
+	int status;
 
-	return cmocka_run_group_tests(tests, start, end);
+	if (!server_start(&server, NULL))
+		return 0;
+	status = cmocka_run_group_tests(tests, NULL, NULL);
+	server_stop(&server);
+	return status;
 }

@@ -10,7 +10,6 @@
 struct tls {
 	struct scratch *scratch;
 	struct server server;
-	bool served;
 	char certificate[300];
 };
 
@@ -38,42 +37,8 @@ make_certificate(const char *certificate, const char *key)
 	}
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		printf("# openssl is missing: there is no certificate for these tests\n");
+		server_missing("openssl");
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-static int
-start(void **state)
-{
-	char key[300];
-	const char *const words[] = { "--certificate", tls.certificate, key, NULL };
-
-	assert_int_equal(scratch_setup((void **)&tls.scratch), 0);
-	snprintf(tls.certificate, sizeof(tls.certificate), "%s/cert.pem", tls.scratch->dir);
-	snprintf(key, sizeof(key), "%s/key.pem", tls.scratch->dir);
-	tls.served = make_certificate(tls.certificate, key) && server_start(&tls.server, words);
-	tls.server.scheme = "https";
-	server_no_proxies();
-	(void)state;
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	if (tls.served)
-		server_stop(&tls.server);
-	return scratch_teardown((void **)&tls.scratch);
-}
-
-static int
-need_server(void **state)
-{
-	(void)state;
-	if (!tls.served)
-		skip(); /* no server or no certificate */
-	return 0;
 }
 
 /* Asks with one try; the text of the answer, or the error, into out. */
@@ -287,21 +252,31 @@ wordpress_com_is_known(void **state)
 	unsetenv("https_proxy");
 }
 
-#define WITH_SERVER(test) cmocka_unit_test_setup(test, need_server)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_SERVER(a_certificate_of_nobody_is_refused),
-		WITH_SERVER(one_that_is_trusted_is_good_for_its_name_alone),
-		WITH_SERVER(the_environment_may_name_what_is_trusted),
-		WITH_SERVER(never_from_https_to_http),
-		WITH_SERVER(a_next_page_is_encrypted_as_well),
-		WITH_SERVER(a_feed_is_as_encrypted_as_its_page),
-		WITH_SERVER(wordpress_com_is_known),
-		WITH_SERVER(works_within_the_sandbox),
+		cmocka_unit_test(a_certificate_of_nobody_is_refused),
+		cmocka_unit_test(one_that_is_trusted_is_good_for_its_name_alone),
+		cmocka_unit_test(the_environment_may_name_what_is_trusted),
+		cmocka_unit_test(never_from_https_to_http),
+		cmocka_unit_test(a_next_page_is_encrypted_as_well),
+		cmocka_unit_test(a_feed_is_as_encrypted_as_its_page),
+		cmocka_unit_test(wordpress_com_is_known),
+		cmocka_unit_test(works_within_the_sandbox),
 	};
+	char key[300];
+	const char *const words[] = { "--certificate", tls.certificate, key, NULL };
+	int status = 0;
 
-	return cmocka_run_group_tests(tests, start, end);
+	scratch_setup((void **)&tls.scratch);
+	snprintf(tls.certificate, sizeof(tls.certificate), "%s/cert.pem", tls.scratch->dir);
+	snprintf(key, sizeof(key), "%s/key.pem", tls.scratch->dir);
+	if (make_certificate(tls.certificate, key) && server_start(&tls.server, words)) {
+		tls.server.scheme = "https";
+		status = cmocka_run_group_tests(tests, NULL, NULL);
+		server_stop(&tls.server);
+	}
+	scratch_teardown((void **)&tls.scratch);
+	return status;
 }

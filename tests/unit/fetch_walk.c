@@ -6,7 +6,6 @@
 
 static struct server server;
 static struct scratch *scratch;
-static bool served;
 
 #define MOST_ENTRIES 1000
 
@@ -145,15 +144,6 @@ assert_refused(const struct walked *walked, enum err_code code, const char *says
 	if (strstr(walked->err.msg, says) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", walked->err.msg, says);
 	assert_int_equal(walked->err.code, code);
-}
-
-static int
-need_server(void **state)
-{
-	(void)state;
-	if (!served)
-		skip(); /* no server */
-	return 0;
 }
 
 static void
@@ -494,49 +484,35 @@ all_ids_or_none(void **state)
 	assert_int_equal(count_ids("0,key=ids", &err), 0);
 }
 
-static int
-start(void **state)
-{
-	const char *words[] = { "--root", NULL, NULL };
-
-	(void)state;
-	assert_int_equal(scratch_setup((void **)&scratch), 0);
-	words[1] = scratch->dir;
-	served = server_start(&server, words);
-	server_no_proxies();
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	server_stop(&server);
-	return scratch_teardown((void **)&scratch);
-}
-
-#define WITH_SERVER(test) cmocka_unit_test_setup(test, need_server)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_SERVER(every_page_of_wordpress),
-		WITH_SERVER(only_what_changed),
-		WITH_SERVER(fewer_at_a_time_where_it_fails),
-		WITH_SERVER(a_post_that_breaks_the_server_is_passed),
-		WITH_SERVER(a_failing_page_two_keeps_page_one),
-		WITH_SERVER(pages_that_shrink_lose_nothing),
-		WITH_SERVER(a_billion_pages_are_not_believed),
-		WITH_SERVER(caps_end_what_is_endless),
-		WITH_SERVER(every_page_of_a_feed),
-		WITH_SERVER(unchanged_costs_one_request),
-		WITH_SERVER(gone_moved_and_later),
-		WITH_SERVER(what_is_no_source_is_refused),
-		WITH_SERVER(the_bytes_say_what_they_are),
-		WITH_SERVER(the_caller_may_end_it),
-		WITH_SERVER(all_ids_or_none),
+		cmocka_unit_test(every_page_of_wordpress),
+		cmocka_unit_test(only_what_changed),
+		cmocka_unit_test(fewer_at_a_time_where_it_fails),
+		cmocka_unit_test(a_post_that_breaks_the_server_is_passed),
+		cmocka_unit_test(a_failing_page_two_keeps_page_one),
+		cmocka_unit_test(pages_that_shrink_lose_nothing),
+		cmocka_unit_test(a_billion_pages_are_not_believed),
+		cmocka_unit_test(caps_end_what_is_endless),
+		cmocka_unit_test(every_page_of_a_feed),
+		cmocka_unit_test(unchanged_costs_one_request),
+		cmocka_unit_test(gone_moved_and_later),
+		cmocka_unit_test(what_is_no_source_is_refused),
+		cmocka_unit_test(the_bytes_say_what_they_are),
+		cmocka_unit_test(the_caller_may_end_it),
+		cmocka_unit_test(all_ids_or_none),
 	};
+	const char *words[] = { "--root", NULL, NULL };
+	int status = 0;
 
-	return cmocka_run_group_tests(tests, start, end);
+	scratch_setup((void **)&scratch);
+	words[1] = scratch->dir;
+	if (server_start(&server, words)) {
+		status = cmocka_run_group_tests(tests, NULL, NULL);
+		server_stop(&server);
+	}
+	scratch_teardown((void **)&scratch);
+	return status;
 }

@@ -20,7 +20,26 @@ struct server {
 	char address[600]; /* of the last server_at */
 };
 
-/* Starts it with so many words more, which end in NULL; false where there is no python3. */
+/* Requests of these tests go where they say, whatever the environment of the tests has. */
+static inline void
+server_no_proxies(void)
+{
+	static const char *const names[] = { "http_proxy", "https_proxy", "HTTPS_PROXY",
+		"all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "SSL_CERT_FILE" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		unsetenv(names[i]);
+}
+
+/* What a program says in place of its tests where something is not installed. */
+static inline void
+server_missing(const char *what)
+{
+	printf("1..0 # SKIP %s is not installed\n", what);
+}
+
+/* Starts it with so many words more, which end in NULL, and no proxies on the way. False where
+ * there is no python3, which is said: there is nothing to test then. */
 static inline bool
 server_start(struct server *s, const char *const *words)
 {
@@ -53,9 +72,10 @@ server_start(struct server *s, const char *const *words)
 	assert_non_null(port);
 	s->port = fgets(line, sizeof(line), port) != NULL ? atoi(line) : 0;
 	fclose(port);
-	if (s->port == 0)
-		printf("# python3 is missing: the server of these tests cannot start\n");
 	s->scheme = "http";
+	if (s->port == 0)
+		server_missing("python3");
+	server_no_proxies();
 	return s->port > 0;
 }
 
@@ -64,17 +84,6 @@ server_stop(struct server *s)
 {
 	close(s->in);
 	waitpid(s->pid, NULL, 0);
-}
-
-/* Requests of these tests go where they say, whatever the environment of the tests has. */
-static inline void
-server_no_proxies(void)
-{
-	static const char *const names[] = { "http_proxy", "https_proxy", "HTTPS_PROXY",
-		"all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "SSL_CERT_FILE" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		unsetenv(names[i]);
 }
 
 /* The address of a path there; good until the next call. */
