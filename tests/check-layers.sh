@@ -103,8 +103,8 @@ fetch=${TOP_BUILDDIR:-.}/trackside-fetch
 if [ -x "${TRACKSIDE:-}" ] && [ -x "$fetch" ] && command -v readelf >/dev/null; then
 	result "trackside links neither libcurl, libxml2 nor zlib" \
 		"$(readelf -d "$TRACKSIDE" | grep -E 'NEEDED.*(curl|xml2|libz)' || true)"
-	result "trackside-fetch links libxml2 and zlib, and no ncurses" "$(
-		for lib in libxml2 libz; do
+	result "trackside-fetch links libcurl, libxml2 and zlib, and no ncurses" "$(
+		for lib in libcurl libxml2 libz; do
 			readelf -d "$fetch" | grep -q "NEEDED.*$lib" || echo "no $lib"
 		done
 		readelf -d "$fetch" | grep -E 'NEEDED.*(ncurses|tinfo)' || true

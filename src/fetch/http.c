@@ -119,7 +119,6 @@ static size_t
 on_body(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct hop *hop = ctx;
-	const struct http_opts *opts = &hop->h->opts;
 
 	n *= size;
 	if (n > hop->max - hop->body->len) {
@@ -127,8 +126,6 @@ on_body(char *bytes, size_t size, size_t n, void *ctx)
 		return CURL_WRITEFUNC_ERROR;
 	}
 	strbuf_add(hop->body, bytes, n);
-	if (opts->progress != NULL)
-		opts->progress(opts->ctx, hop->body->len);
 	return n;
 }
 

@@ -34,8 +34,6 @@ struct http_opts {
 	int wait_s;	  /* the longest wait between two tries; 0: 60 s */
 	/* Waits before the next try; false gives up. NULL: it really waits, until stop. */
 	bool (*wait)(void *ctx, int64_t ms);
-	/* Bytes of the body that have come, unpacked; now and then. May be NULL. */
-	void (*progress)(void *ctx, size_t bytes);
 	void *ctx;
 };
 
