@@ -1,6 +1,7 @@
 #include "fetch/feed_xml.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <strings.h>
 
 #include "base/url_join.h"
@@ -391,9 +392,12 @@ start_over(struct feed_xml *x)
 	struct feed *feed = x->r->feed;
 	struct feed_reading *r = x->r;
 	struct strbuf text = x->text, value = x->value;
+	char *address = xstrdup(r->address); /* it is in the feed */
 
 	feed_free(feed);
 	feed_init(feed);
+	r->address = arena_strdup(&feed->arena, address);
+	free(address);
 	strbuf_reset(&text);
 	*x = (struct feed_xml){ .r = r, .text = text, .value = value, .mending = true };
 }

@@ -9,6 +9,7 @@
 # it comes from the fuzzing engine: tests/fuzz/run-fuzzers MINUTES builds and runs those.
 FUZZ_TESTS = \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_fit \
 	tests/fuzz/fuzz_frontmatter \
 	tests/fuzz/fuzz_gpx \
@@ -27,25 +28,33 @@ FUZZ_TESTS = \
 	tests/fuzz/fuzz_tcx \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_theme \
-	tests/fuzz/fuzz_url
+	tests/fuzz/fuzz_url \
+	tests/fuzz/fuzz_wordpress \
+	tests/fuzz/fuzz_wxr
 DICTIONARIES = \
+	tests/fuzz/feed.dict \
 	tests/fuzz/frontmatter.dict \
 	tests/fuzz/gpx.dict \
 	tests/fuzz/markdown.dict \
 	tests/fuzz/query.dict \
 	tests/fuzz/race_edit.dict \
 	tests/fuzz/races.dict \
-	tests/fuzz/tcx.dict
-EXTRA_DIST += tests/fuzz/check.h tests/fuzz/fuzz_activities.h tests/fuzz/run-fuzzers \
+	tests/fuzz/tcx.dict \
+	tests/fuzz/wordpress.dict \
+	tests/fuzz/wxr.dict
+EXTRA_DIST += tests/fuzz/check.h tests/fuzz/fuzz_activities.h tests/fuzz/fuzz_feed.h tests/fuzz/run-fuzzers \
 	tests/fuzz/corpus $(DICTIONARIES)
 
 # What is no part of the core: readers of foreign files, themes, pictures.
+tests_fuzz_fuzz_feed_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_gpx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_gz_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_links_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_lists_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_tcx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_theme_LDADD = libapp.a $(LDADD)
+tests_fuzz_fuzz_wordpress_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_wxr_LDADD = $(FETCH_LDADD)
 if IMAGES
 FUZZ_TESTS += tests/fuzz/fuzz_image
 tests_fuzz_fuzz_image_LDADD = libimage.a $(LDADD) $(IMAGES_LIBS)
