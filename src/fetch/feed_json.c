@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "data/json_check.h"
+#include "fetch/charset.h"
 
 #define MAX_VALUES ((size_t)2000000)
 #define MAX_SAFE 9007199254740992.0 /* 2^53 */
@@ -66,8 +67,9 @@ mend_escapes(struct strbuf *text)
 	}
 }
 
-bool
-feed_json_read(struct feed_json *j, const char *text, size_t n, const char *name,
+/* The text as JSON, in j->text. */
+static bool
+take_text(struct feed_json *j, const char *text, size_t n, const char *name,
     struct problems *problems, struct err *err)
 {
 	const char *first = text;
@@ -75,7 +77,6 @@ feed_json_read(struct feed_json *j, const char *text, size_t n, const char *name
 	int line, column;
 	size_t skip;
 
-	*j = (struct feed_json){ .text = STRBUF_INIT };
 	while (first < text + n && strchr(" \t\r\n", *first) != NULL && *first != '\0')
 		first++;
 	if (first < text + n && *first == '<') {
@@ -93,6 +94,26 @@ feed_json_read(struct feed_json *j, const char *text, size_t n, const char *name
 	}
 	strbuf_add(&j->text, text, n);
 	mend_escapes(&j->text);
+	return true;
+}
+
+bool
+feed_json_read(struct feed_json *j, const char *bytes, size_t n, const char *name,
+    struct problems *problems, struct err *err)
+{
+	struct strbuf converted = STRBUF_INIT;
+	struct charset_found found;
+	const char *text = charset_read(bytes, n, NULL, &converted, &n, &found);
+	bool ok;
+
+	*j = (struct feed_json){ .text = STRBUF_INIT };
+	if (found.odd > 0)
+		problem_add(problems, PROBLEM_WARNING, name, 0, 0,
+		    "%zu bytes are no %s; read as well as it goes", found.odd, found.name);
+	ok = take_text(j, text, n, name, problems, err);
+	strbuf_free(&converted);
+	if (!ok)
+		return false;
 	j->root = json_tree(&j->arena, j->text.buf, j->text.len, NULL);
 	return j->root != NULL || err_set(err, ERR_DATA, "%s: no JSON that can be read", name);
 }

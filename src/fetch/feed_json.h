@@ -14,10 +14,10 @@ struct feed_json {
 	const cJSON *root;
 };
 
-/* Reads a text in UTF-8, strictly: what is no JSON is an error with its place. Warnings of PHP before
+/* Reads a text, strictly: what is no JSON is an error with its place. Warnings of PHP before
  * it are passed over, with a problem; what no text can hold in C or in UTF-8 (\u0000, half a
  * surrogate pair) becomes U+FFFD. To be freed by success or not. */
-bool feed_json_read(struct feed_json *j, const char *text, size_t n, const char *name,
+bool feed_json_read(struct feed_json *j, const char *bytes, size_t n, const char *name,
     struct problems *problems, struct err *err) NODISCARD;
 void feed_json_free(struct feed_json *j);
 

@@ -4,20 +4,24 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/sanitize.h"
 #include "fetch/feed_date.h"
 
 void
 feed_problem(struct feed_reading *r, enum problem_level level, struct feed_place at,
     const char *fmt, ...)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, clean = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
 	strbuf_vaddf(&text, fmt, ap);
 	va_end(ap);
-	problem_add(r->problems, level, r->name, at.line, at.column, "%s", text.buf);
+	/* what is quoted may be cut within a character */
+	sanitize(&clean, text.buf, text.len, SANITIZE_LINE);
+	problem_add(r->problems, level, r->name, at.line, at.column, "%s", clean.buf);
 	strbuf_free(&text);
+	strbuf_free(&clean);
 }
 
 const char *

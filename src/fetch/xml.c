@@ -117,6 +117,7 @@ get_entity(void *ctx, const xmlChar *name)
 	r->entity = (xmlEntity){ .type = XML_ENTITY_DECL,
 		.name = name,
 		.content = (xmlChar *)r->entity_text.buf,
+		.orig = (xmlChar *)r->entity_text.buf, /* else it gets one, which leaks */
 		.length = (int)r->entity_text.len,
 		.checked = 1,
 		.etype = r->parser->instate == XML_PARSER_ATTRIBUTE_VALUE
@@ -239,10 +240,11 @@ bool
 xml_attribute_at(const struct xml_attributes *a, size_t i, const char **name, const char **prefix,
     struct strbuf *value)
 {
-	const xmlChar **v = a->values + 5 * i;
+	const xmlChar **v;
 
 	if (i >= a->n)
 		return false;
+	v = a->values + 5 * i;
 	*name = (const char *)v[0];
 	*prefix = v[1] != NULL ? (const char *)v[1] : "";
 	strbuf_reset(value);
