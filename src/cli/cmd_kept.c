@@ -1,9 +1,11 @@
 /* list reading, list bookmarks, list history: what was kept while reading. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/path.h"
 #include "cli/command.h"
 #include "store/state.h"
+#include "view/source_mark.h"
 #include "view/when.h"
 
 #define ROWS_MOST 1000
@@ -12,7 +14,8 @@
 
 struct kept_rows {
 	struct cli *cli;
-	cJSON *array; /* or NULL: lines */
+	struct state_roots roots; /* of the folders */
+	cJSON *array;		  /* or NULL: lines */
 	struct lines lines;
 	struct line_builder b;
 	bool places; /* percent and words, not the moment alone */
@@ -38,6 +41,22 @@ add_json(struct kept_rows *rows, const struct state_entry *e)
 	strbuf_free(&when);
 }
 
+/* The mark of the folder, or as many spaces for a file of its own. */
+static void
+put_mark(const struct kept_rows *rows, const struct view_env *env, const char *root,
+    struct line_builder *b)
+{
+	const size_t cols = source_mark_cols(env), from = b->cols;
+	size_t source = 0;
+
+	while (source < rows->roots.len && strcmp(rows->roots.items[source], root) != 0)
+		source++;
+	if (cols > 0 && source < rows->roots.len)
+		source_mark_put(b, env, source, cols);
+	if (cols > 0)
+		lb_pad(b, from + cols + 2);
+}
+
 static void
 add_row(void *ctx, const struct state_entry *e)
 {
@@ -57,6 +76,7 @@ add_row(void *ctx, const struct state_entry *e)
 	if (rows->places)
 		lb_putf(b, STYLE_MUTED, "  %*d %%", PERCENT_COLS - 2, e->place.percent);
 	lb_spaces(b, 2);
+	put_mark(rows, &env, e->page.root, b);
 	if (rows->places && b->cols + TITLE_COLS + 2 < env.width) {
 		lb_cell(b, STYLE_TEXT, title, TITLE_COLS, LB_LEFT, env.ascii);
 		lb_spaces(b, 2);
@@ -74,18 +94,20 @@ list_kept(struct cli *cli, enum state_list what, const char *none, struct err *e
 {
 	const struct library *lib = cli->lib;
 	char *dir = path_xdg(PATH_STATE);
-	struct state_roots roots = { xcalloc(lib->nsources, sizeof(*roots.items)), lib->nsources };
 	struct state *state = state_new(dir);
 	struct kept_rows rows = {
-		.cli = cli, .b = LINE_BUILDER_INIT, .places = what != STATE_HISTORY
+		.cli = cli,
+		.roots = { xcalloc(lib->nsources, sizeof(char *)), lib->nsources },
+		.b = LINE_BUILDER_INIT,
+		.places = what != STATE_HISTORY,
 	};
 	bool ok;
 
 	if (cli->args.values[OPT_JSON] != NULL)
 		rows.array = cJSON_CreateArray();
-	for (size_t i = 0; i < roots.len; i++)
-		roots.items[i] = library_real_root(lib, i);
-	state_list(state, what, &roots, ROWS_MOST, add_row, &rows);
+	for (size_t i = 0; i < rows.roots.len; i++)
+		rows.roots.items[i] = library_real_root(lib, i);
+	state_list(state, what, &rows.roots, ROWS_MOST, add_row, &rows);
 	if (state_notice(state) != NULL)
 		cli_say(state_notice(state));
 	ok = rows.array != NULL ? cli_print_json(rows.array, err)
@@ -95,9 +117,9 @@ list_kept(struct cli *cli, enum state_list what, const char *none, struct err *e
 	lines_free(&rows.lines);
 	lb_free(&rows.b);
 	state_free(state);
-	for (size_t i = 0; i < roots.len; i++)
-		free(roots.items[i]);
-	free(roots.items);
+	for (size_t i = 0; i < rows.roots.len; i++)
+		free(rows.roots.items[i]);
+	free(rows.roots.items);
 	free(dir);
 	return ok;
 }

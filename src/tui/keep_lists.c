@@ -135,6 +135,18 @@ drop_bookmark(struct screen *below, size_t item)
 	return REACT_REDRAW;
 }
 
+/* "label · ", where there are several folders. */
+static void
+put_label(struct app *app, const struct kept *k, struct strbuf *out)
+{
+	struct page page;
+	const char *label =
+	    keep_find(app, k->root, k->path, &page) ? library_label(app->opts.lib, &page) : NULL;
+
+	if (label != NULL)
+		strbuf_addf(out, "%s %s ", label, glyph(GLYPH_DOT, app->opts.ascii));
+}
+
 enum reaction
 keep_bookmarks(struct app *app)
 {
@@ -154,6 +166,7 @@ keep_bookmarks(struct app *app)
 		strbuf_reset(&label);
 		strbuf_reset(&detail);
 		strbuf_addf(&label, "%s: %s", k->title, k->words);
+		put_label(app, k, &detail);
 		strbuf_addf(&detail, "%d %%", k->percent);
 		picker_add(picker, 0, label.buf, detail.buf);
 	}
@@ -178,6 +191,7 @@ keep_history(struct app *app)
 	picker = picker_new(app, "History", nav_base(&app->nav), open_visit);
 	for (size_t i = 0; i < n; i++) {
 		strbuf_reset(&when);
+		put_label(app, &app->keep.listed.items[i], &when);
 		view_when(app->keep.listed.items[i].at, &app->opts.today, &when);
 		picker_add(picker, 0, app->keep.listed.items[i].title, when.buf);
 	}

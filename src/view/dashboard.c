@@ -5,6 +5,7 @@
 #include "view/post_list.h"
 #include "view/race_chart.h"
 #include "view/race_list.h"
+#include "view/source_mark.h"
 
 enum {
 	LATEST_MOST = 6, /* posts, where nothing says how high the window is */
@@ -12,6 +13,7 @@ enum {
 	LATEST_ROOM = 16,
 	SIDE_BY_SIDE = 76, /* columns from which on there are two halves */
 	GAP = 4,
+	MARK_GAP = 2,	  /* before the mark of a folder */
 	PERCENT_COLS = 7, /* of how far a post was read */
 	CHART_ROWS = 9,	  /* with its title */
 	CHART_ROWS_LEAST = 7,
@@ -95,6 +97,7 @@ put_latest(const struct view_env *env, size_t most, struct view_links *links, st
 static void
 put_reading(const struct view_env *env, struct view_links *links, struct lines *out)
 {
+	const size_t mark = source_mark_cols(env), taken = mark > 0 ? mark + MARK_GAP : 0;
 	struct line_builder b = LINE_BUILDER_INIT;
 
 	if (env->nreading == 0)
@@ -102,10 +105,15 @@ put_reading(const struct view_env *env, struct view_links *links, struct lines *
 	block_title(out, env->width, "Continue reading", env->ascii);
 	for (size_t i = 0; i < env->nreading; i++) {
 		const struct view_reading *r = &env->reading[i];
-		const char *title = env->lib->posts[r->post].page.title;
-		const size_t room = env->width > PERCENT_COLS ? env->width - PERCENT_COLS : 1;
+		const struct page *page = &env->lib->posts[r->post].page;
+		const size_t room =
+		    env->width > PERCENT_COLS + taken ? env->width - PERCENT_COLS - taken : 1;
 
-		lb_cell(&b, STYLE_TEXT, title, room, LB_LEFT, env->ascii);
+		lb_cell(&b, STYLE_TEXT, page->title, room, LB_LEFT, env->ascii);
+		if (mark > 0) {
+			lb_spaces(&b, MARK_GAP);
+			source_mark_put(&b, env, page->source, mark);
+		}
 		lb_putf(&b, STYLE_MUTED, "%*d %%", PERCENT_COLS - 2, r->percent);
 		lb_link_all(&b, view_link_add(links, VIEW_POST, r->post, NULL, NULL));
 		lb_flush(&b, out);

@@ -182,6 +182,7 @@ places_are_of_the_page(void)
 
 	t = start(100, 24);
 	tui_ok(t, tui_wait_text(t, "Continue reading"), "the next run offers it");
+	tui_ok(t, row_has(t, "A day in the hills", "inland"), "with its mark");
 	tui_keys(t, "2");
 	tui_wait_selected(t, "A day in the hills");
 	tui_keys(t, "<Enter>");
@@ -193,9 +194,9 @@ places_are_of_the_page(void)
 	tui_ok(t, tui_wait_text(t, "Paragraph number 1 "),
 	    "a post at the same path of the other folder has no place");
 	tui_keys(t, "B");
-	tui_wait_text(t, "Bookmarks");
+	tui_ok(t, tui_wait_text(t, "inland · "), "bookmarks have the mark as well");
 	tui_keys(t, "<Enter>");
-	tui_ok(t, tui_wait_row(t, 0, "A day in the hills"), "a bookmark opens the right one");
+	tui_ok(t, tui_wait_row(t, 0, "A day in the hills"), "and open the right one");
 	tui_end(t);
 }
 
