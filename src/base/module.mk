@@ -17,6 +17,7 @@ libcore_a_SOURCES += \
 	src/base/spawn.c src/base/spawn.h \
 	src/base/stamps.c src/base/stamps.h \
 	src/base/strbuf.c src/base/strbuf.h \
+	src/base/thread.c src/base/thread.h \
 	src/base/url.c src/base/url.h \
 	src/base/url_join.c src/base/url_join.h \
 	src/base/utf8.c src/base/utf8.h src/base/utf8_quick.h \

@@ -1,13 +1,12 @@
 #include "base/stamps.h"
 
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/strbuf.h"
+#include "base/thread.h"
 
 #define SHARE ((size_t)256) /* files that a thread takes at once */
 #define THREADS_MOST 4
@@ -83,14 +82,9 @@ stamps_take(const char *root, struct stamped *files, size_t n)
 	};
 	pthread_t threads[THREADS_MOST];
 	size_t started = 0;
-	sigset_t all, before;
 
-	sigfillset(&all); /* signals are the other threads' */
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	while (started + 1 < threads_for(n) &&
-	    pthread_create(&threads[started], NULL, work, &s) == 0)
+	while (started + 1 < threads_for(n) && thread_start(&threads[started], work, &s))
 		started++;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	work(&s);
 	for (size_t i = 0; i < started; i++)
 		pthread_join(threads[i], NULL);

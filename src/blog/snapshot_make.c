@@ -1,9 +1,9 @@
 /* What a loader has read, as the bytes of a snapshot, and those onto the disk. */
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/thread.h"
 #include "blog/snapshot_inside.h"
 
 /* Clocks of file systems may be as coarse as this. */
@@ -373,19 +373,13 @@ snapshot_write(const struct loader *l, struct strbuf *bytes)
 {
 	struct snapshot_writer *w = xcalloc(1, sizeof(*w));
 	char *real = realpath(l->source->root, NULL);
-	sigset_t all, before;
-	bool started;
 
 	w->dir = xstrdup(l->opts.cache);
 	w->path = snapshot_path(&l->opts, real != NULL ? real : l->source->root);
 	w->bytes = *bytes;
 	strbuf_init(bytes);
 	free(real);
-	sigfillset(&all); /* signals are the other thread's */
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	started = pthread_create(&w->thread, NULL, write_beside, w) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (started)
+	if (thread_start(&w->thread, write_beside, w))
 		return w;
 	writer_free(w);
 	return NULL;

@@ -1,12 +1,11 @@
 #include "search/follow.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/thread.h"
 #include "search/update.h"
 
 #define FILES_A_STEP 2000
@@ -161,8 +160,6 @@ struct follower *
 follower_start(const char *cache_dir, const struct source *source, int fd)
 {
 	struct follower *f = xcalloc(1, sizeof(*f));
-	sigset_t all, before;
-	int failed;
 
 	f->cache_dir = xstrdup(cache_dir);
 	f->root = xstrdup(source->root);
@@ -171,12 +168,7 @@ follower_start(const char *cache_dir, const struct source *source, int fd)
 	f->wanted = true;
 	pthread_mutex_init(&f->lock, NULL);
 	pthread_cond_init(&f->asked, NULL);
-	/* Signals are the main thread's business. */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	failed = pthread_create(&f->thread, NULL, follow, f);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (failed != 0) {
+	if (!thread_start(&f->thread, follow, f)) {
 		follower_free(f);
 		return NULL;
 	}

@@ -1,11 +1,10 @@
 #include "search/search.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/thread.h"
 #include "search/headwords.h"
 #include "search/indexes.h"
 #include "search/places.h"
@@ -86,15 +85,10 @@ prepare(void *arg)
 void
 search_prepare(struct search *s)
 {
-	sigset_t all, before;
-
 	if (s->in_thread || s->names.pages.len > 0 || s->places.of[HIT_TERM] != NULL ||
 	    s->lib->nterms + s->lib->nposts < PREPARE_LEAST)
 		return;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	s->in_thread = pthread_create(&s->preparing, NULL, prepare, s) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	s->in_thread = thread_start(&s->preparing, prepare, s);
 }
 
 static void

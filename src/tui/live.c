@@ -1,7 +1,6 @@
 #include "tui/live.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/path.h"
+#include "base/thread.h"
 #include "base/watch.h"
 #include "tui/app.h"
 #include "tui/fresh.h"
@@ -63,7 +63,6 @@ start_opening(struct app *app, bool unlooked)
 {
 	const struct library *lib = app->opts.lib;
 	struct live_opening *o = xcalloc(1, sizeof(*o));
-	sigset_t all, before;
 	bool started;
 
 	o->nroots = lib->nsources;
@@ -74,10 +73,7 @@ start_opening(struct app *app, bool unlooked)
 	o->opts.at_once = false;
 	o->unlooked = unlooked ? lib : NULL;
 	o->wake = app_waker(app);
-	sigfillset(&all); /* signals are the other thread's */
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	started = pthread_create(&o->thread, NULL, open_beside, o) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	started = thread_start(&o->thread, open_beside, o);
 	app->live.pages = !started;
 	if (started) {
 		app->live.opening = o;

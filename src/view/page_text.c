@@ -1,13 +1,12 @@
 #include "view/page_text.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/path.h"
+#include "base/thread.h"
 #include "data/frontmatter.h"
 #include "markdown/beginning.h"
 #include "markdown/shortcode.h"
@@ -183,17 +182,12 @@ struct page_reading *
 page_reading_start(const char *path, int wake)
 {
 	struct page_reading *r = xcalloc(1, sizeof(*r));
-	sigset_t all, before;
 
 	r->path = xstrdup(path);
 	r->wake = wake;
 	strbuf_init(&r->text.source);
 	atomic_init(&r->state, RUNNING);
-	/* Signals are the other thread's. */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	r->threaded = pthread_create(&r->thread, NULL, read_beside, r) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	r->threaded = thread_start(&r->thread, read_beside, r);
 	if (!r->threaded) {
 		r->ok = page_text_read(&r->text, r->path, &r->err);
 		atomic_store(&r->state, DONE);
