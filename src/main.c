@@ -16,6 +16,8 @@ open_library(struct tui_opts *opts, void *ctx, struct err *err)
 {
 	struct cli *cli = ctx;
 
+	if (cli->file != NULL) /* what it knows of characters; the first frame did without */
+		setlocale(LC_CTYPE, "");
 	if (!cli_library_posts(cli, err))
 		return false;
 	opts->lib = cli->lib;
@@ -91,7 +93,8 @@ main(int argc, char **argv)
 	struct cli cli = { 0 };
 	int status;
 
-	setlocale(LC_CTYPE, "");
+	if (!caps_says_utf8())
+		setlocale(LC_CTYPE, "");
 	/* a closed pipe and a file that may grow no more are told by the write that fails */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -317,9 +318,11 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 	}
 	*result = CLI_OPEN_APP;
 	cli->app = true;
-	/* With a file, the library is looked for behind the first frame. */
-	return cli->file != NULL ? page_view_begin_file(&cli->page, NULL, cli->file, NULL, 0, err)
-				 : cli_library_start(cli, err);
+	/* With a file, the library is looked for behind the first frame, and the locale loaded. */
+	if (cli->file != NULL)
+		return page_view_begin_file(&cli->page, NULL, cli->file, NULL, 0, err);
+	setlocale(LC_CTYPE, "");
+	return cli_library_start(cli, err);
 }
 
 enum cli_result

@@ -24,18 +24,18 @@ struct reduction {
 	bool indented_code;
 };
 
+/* Looked for by single bytes: memchr is many times as fast as memmem. */
 bool
 shortcode_seen(const char *s, size_t n)
 {
-	const char *end = s + n;
+	const char *const end = s + n, *at;
 
-	if (memmem(s, n, "[!", 2) != NULL || memmem(s, n, "![[", 3) != NULL)
-		return true;
-	while (s < end && (s = memchr(s, '{', (size_t)(end - s))) != NULL) {
-		if (s + 1 < end && (s[1] == '{' || s[1] == '%' || s[1] == ':'))
+	for (at = s; at < end && (at = memchr(at, '[', (size_t)(end - at))) != NULL; at++)
+		if (at + 1 < end && (at[1] == '!' || (at[1] == '[' && at > s && at[-1] == '!')))
 			return true;
-		s++;
-	}
+	for (at = s; at < end && (at = memchr(at, '{', (size_t)(end - at))) != NULL; at++)
+		if (at + 1 < end && (at[1] == '{' || at[1] == '%' || at[1] == ':'))
+			return true;
 	return false;
 }
 

@@ -151,6 +151,13 @@ env_size(const char *name)
 	return *end == '\0' && n >= 1 && n <= 10000 ? (int)n : 0;
 }
 
+static bool
+is_utf8(const char *charset, size_t n)
+{
+	return (n == 5 && strncasecmp(charset, "UTF-8", n) == 0) ||
+	    (n == 4 && strncasecmp(charset, "UTF8", n) == 0);
+}
+
 static void
 detect_size(struct caps *caps, int fd)
 {
@@ -170,6 +177,18 @@ detect_size(struct caps *caps, int fd)
 		caps->rows = 24;
 }
 
+bool
+caps_says_utf8(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *locale = NULL, *charset;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && locale == NULL; i++)
+		locale = env(names[i]);
+	charset = locale != NULL ? strchr(locale, '.') : NULL;
+	return charset != NULL && is_utf8(charset + 1, strcspn(charset + 1, "@"));
+}
+
 void
 caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 {
@@ -178,8 +197,8 @@ caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 	if (term == NULL)
 		term = "dumb";
 	caps->tty = isatty(fd) == 1;
-	caps->utf8 = strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0 ||
-	    strcasecmp(nl_langinfo(CODESET), "UTF8") == 0;
+	caps->utf8 =
+	    caps_says_utf8() || is_utf8(nl_langinfo(CODESET), strlen(nl_langinfo(CODESET)));
 	caps->braille = !caps->tty || strncmp(term, "linux", 5) != 0;
 	detect_colours(caps, term, colour);
 	caps->lacks = terminal_lacks(term);

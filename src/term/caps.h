@@ -28,6 +28,10 @@ struct caps {
 	int cols, rows; /* COLUMNS/LINES or the window; 80 × 24 where unknown */
 };
 
+/* Whether the environment names a locale of UTF-8. Then nothing of it needs to be loaded to know what
+ * the terminal takes, nor to be installed. */
+bool caps_says_utf8(void);
+
 /* Honours NO_COLOR, CLICOLOR_FORCE, TERM, COLORTERM. */
 void caps_detect(struct caps *caps, int fd, enum caps_colour colour);
 

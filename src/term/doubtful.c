@@ -14,6 +14,46 @@ steers_width(uint32_t cp)
 	    (cp >= 0x1F1E6 && cp <= 0x1F1FF) || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
+/* Columns of what has been the same for long: letters of Europe, punctuation, arrows, lines and
+ * blocks, dots of braille, kana, ideographs, hangul. 0: the C library is asked. */
+static int
+settled_cols(uint32_t cp)
+{
+	static const struct {
+		uint32_t first, last;
+		int cols;
+	} ranges[] = {
+		{ 0x20, 0x7E, 1 },
+		{ 0xA1, 0xAC, 1 },
+		{ 0xAE, 0x2FF, 1 },
+		{ 0x391, 0x3A1, 1 },
+		{ 0x3A3, 0x3FF, 1 },
+		{ 0x400, 0x482, 1 },
+		{ 0x2010, 0x2027, 1 },
+		{ 0x2030, 0x205E, 1 },
+		{ 0x2190, 0x2319, 1 },
+		{ 0x2500, 0x25FC, 1 },
+		{ 0x2800, 0x28FF, 1 },
+		{ 0x3041, 0x3096, 2 },
+		{ 0x30A1, 0x30FA, 2 },
+		{ 0x4E00, 0x9FEF, 2 },
+		{ 0xAC00, 0xD7A3, 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]) && cp >= ranges[i].first; i++)
+		if (cp <= ranges[i].last)
+			return ranges[i].cols;
+	return 0;
+}
+
+static int
+library_cols(uint32_t cp)
+{
+	const int cols = settled_cols(cp);
+
+	return cols > 0 ? cols : wcwidth((wchar_t)cp);
+}
+
 bool
 cluster_trusted(const char *s, size_t n, int cols)
 {
@@ -23,7 +63,7 @@ cluster_trusted(const char *s, size_t n, int cols)
 	for (i = 0; i < n; i += step) {
 		step = utf8_decode(s + i, n - i, &cp);
 		if (len == TRUSTED_CHARS || steers_width(cp) ||
-		    wcwidth((wchar_t)cp) != (len == 0 ? cols : 0))
+		    library_cols(cp) != (len == 0 ? cols : 0))
 			return false;
 		len++;
 	}
@@ -39,7 +79,7 @@ cluster_unjoined_cols(const char *s, size_t n)
 
 	for (i = 0; i < n; i += step) {
 		step = utf8_decode(s + i, n - i, &cp);
-		width = wcwidth((wchar_t)cp);
+		width = library_cols(cp);
 		cols += width > 0 ? width : 0;
 	}
 	return cols;

@@ -517,13 +517,14 @@ show_row(struct painter *p, int row)
 void
 painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 {
+	const bool afresh = p->all;
 	int by;
 
 	if (p->all)
 		start_afresh(p, out);
 	if (p->all)
 		spoil_shown(p);
-	if (p->caps.scroll && (by = find_scroll(p)) != 0)
+	if (p->caps.scroll && !afresh && (by = find_scroll(p)) != 0)
 		scroll(p, by, out);
 	for (int i = 0; i < p->rows; i++) /* a row that stands elsewhere may be painted over */
 		if (p->next[i].cells != p->cells && p->next[i].cells != p->shown[i].cells)

@@ -14,8 +14,8 @@
 
 /* Of a longer file so much is looked at first: some windows of prose. Where it cannot be cut
  * there, so much more. */
-#define BEGINNING_BYTES ((size_t)12 << 10)
-#define BEGINNING_MOST ((size_t)48 << 10)
+#define BEGINNING_BYTES ((size_t)8 << 10)
+#define BEGINNING_MOST ((size_t)32 << 10)
 
 void
 page_text_free(struct page_text *t)

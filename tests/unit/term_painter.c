@@ -3,9 +3,11 @@
 #include "unit.h"
 
 #include <locale.h>
+#include <wchar.h>
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "term/doubtful.h"
 #include "term/painter.h"
 #include "term/sgr.h"
 
@@ -471,6 +473,37 @@ test_few_bytes(void **state)
 	painter_free(&p);
 }
 
+/* What is known without asking the C library is what it says too. */
+static void
+test_trusted(void **state)
+{
+	static bool trusted[0x20000][2];
+	const char *locale;
+	char s[4];
+	int count = 0;
+
+	(void)state;
+	setlocale(LC_CTYPE, "C");
+	for (uint32_t cp = 0x20; cp < 0x20000; cp++)
+		for (int cols = 1; cols <= 2; cols++)
+			trusted[cp][cols - 1] = cluster_trusted(s, utf8_encode(cp, s), cols);
+	locale = setlocale(LC_CTYPE, "C.UTF-8");
+	if (locale == NULL)
+		skip();
+	for (uint32_t cp = 0x20; cp < 0x20000; cp++) {
+		for (int cols = 1; cols <= 2; cols++) {
+			if (!trusted[cp][cols - 1])
+				continue;
+			count++;
+			if (wcwidth((wchar_t)cp) != cols)
+				fail_msg("U+%04X has %d columns", (unsigned)cp,
+				    wcwidth((wchar_t)cp));
+		}
+	}
+	setlocale(LC_CTYPE, "C");
+	assert_in_range(count, 30000, 40000);
+}
+
 int
 main(void)
 {
@@ -479,6 +512,7 @@ main(void)
 		cmocka_unit_test(test_unjoining_terminal),
 		cmocka_unit_test(test_poor_terminal),
 		cmocka_unit_test(test_few_bytes),
+		cmocka_unit_test(test_trusted),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
