@@ -39,3 +39,4 @@ libapp_a_SOURCES += \
 	src/cli/sync_run.c \
 	src/cli/sync_sources.c \
 	src/cli/sync_status.c
+libapp_a_SOURCES += src/cli/cmd_export.c src/cli/export.c src/cli/export.h

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "base/sanitize.h"
 #include "base/utf8.h"
 
 /* What stands in quotes as it is: nb-json of YAML 1.2.2 (rule 2) that 1.1 prints as well
@@ -35,4 +36,39 @@ yaml_put_quoted(struct strbuf *out, const char *s, size_t n)
 			strbuf_add(out, bytes, utf8_encode(cp, bytes));
 	}
 	strbuf_addch(out, '"');
+}
+
+static void
+put_clean(struct strbuf *out, const char *s)
+{
+	struct strbuf clean = STRBUF_INIT;
+
+	sanitize(&clean, s, strlen(s), SANITIZE_LINE);
+	strbuf_trim(&clean);
+	yaml_put_quoted(out, clean.buf, clean.len);
+	strbuf_free(&clean);
+}
+
+void
+yaml_put_text(struct strbuf *out, const char *key, const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return;
+	strbuf_addf(out, "%s: ", key);
+	put_clean(out, text);
+	strbuf_addch(out, '\n');
+}
+
+void
+yaml_put_list(struct strbuf *out, const char *key, const char *const *items, size_t n)
+{
+	if (n == 0)
+		return;
+	strbuf_addf(out, "%s: [", key);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			strbuf_adds(out, ", ");
+		put_clean(out, items[i]);
+	}
+	strbuf_adds(out, "]\n");
 }

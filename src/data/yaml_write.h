@@ -8,4 +8,10 @@
  * become U+FFFD; all else is read back as it was. */
 void yaml_put_quoted(struct strbuf *out, const char *s, size_t n);
 
+/* Append a member of a map, on a line of its own: a text, or a list of texts in [], made clean
+ * (base/sanitize.h) and one line each. Nothing for a text that is "" or NULL, and for an empty
+ * list. key is ours. */
+void yaml_put_text(struct strbuf *out, const char *key, const char *text);
+void yaml_put_list(struct strbuf *out, const char *key, const char *const *items, size_t n);
+
 #endif

@@ -136,7 +136,7 @@ void
 post_images_fetch(const struct post_images *images, const char *folder, struct strbuf *text)
 {
 	struct fetching f = { .images = images, .folder = folder };
-	const struct addresses addresses = { on_address, &f };
+	const struct addresses addresses = { .address = on_address, .ctx = &f };
 	struct strbuf changed = STRBUF_INIT;
 
 	if (images->dir == NULL)

@@ -14,27 +14,6 @@
 #define SUMMARY_MOST ((size_t)400) /* bytes */
 #define LIST_MOST ((size_t)100)	   /* tags and the like */
 
-static void
-put_clean(struct strbuf *out, const char *s, size_t n)
-{
-	struct strbuf clean = STRBUF_INIT;
-
-	sanitize(&clean, s, n, SANITIZE_LINE);
-	strbuf_trim(&clean);
-	yaml_put_quoted(out, clean.buf, clean.len);
-	strbuf_free(&clean);
-}
-
-static void
-put_text(struct strbuf *out, const char *key, const char *text)
-{
-	if (text[0] == '\0')
-		return;
-	strbuf_addf(out, "%s: ", key);
-	put_clean(out, text, strlen(text));
-	strbuf_addch(out, '\n');
-}
-
 /* A date is written as it is, where it is one. */
 static void
 put_date(struct strbuf *out, const char *key, const char *text)
@@ -49,15 +28,7 @@ put_date(struct strbuf *out, const char *key, const char *text)
 static void
 put_list(struct strbuf *out, const char *key, const struct texts *list)
 {
-	if (list->len == 0)
-		return;
-	strbuf_addf(out, "%s: [", key);
-	for (size_t i = 0; i < list->len && i < LIST_MOST; i++) {
-		if (i > 0)
-			strbuf_adds(out, ", ");
-		put_clean(out, list->items[i], strlen(list->items[i]));
-	}
-	strbuf_adds(out, "]\n");
+	yaml_put_list(out, key, list->items, list->len < LIST_MOST ? list->len : LIST_MOST);
 }
 
 static void
@@ -73,7 +44,7 @@ put_summary(struct strbuf *out, const char *markdown)
 		strbuf_truncate(&plain, end);
 		strbuf_adds(&plain, "…");
 	}
-	put_text(out, "summary", plain.buf);
+	yaml_put_text(out, "summary", plain.buf);
 	strbuf_free(&plain);
 }
 
@@ -87,13 +58,13 @@ static void
 put_front_matter(struct strbuf *out, const struct entry *e, const struct post_body *body)
 {
 	strbuf_adds(out, "---\n");
-	put_text(out, "title", e->title);
+	yaml_put_text(out, "title", e->title);
 	put_date(out, "date", e->published);
 	if (strcmp(e->published, e->updated) != 0)
 		put_date(out, "updated", e->updated);
 	/* the loader takes a day off the front of a file's name, but not of this */
 	if (isdigit((unsigned char)body->slug[0]))
-		put_text(out, "slug", body->slug);
+		yaml_put_text(out, "slug", body->slug);
 	put_list(out, "authors", &e->authors);
 	put_list(out, "categories", &e->categories);
 	put_list(out, "tags", &e->tags);
@@ -101,7 +72,7 @@ put_front_matter(struct strbuf *out, const struct entry *e, const struct post_bo
 		put_summary(out, body->summary);
 	if (is_draft(e->status))
 		strbuf_addf(out, "draft: true\nstatus: %s\n", entry_status_names[e->status]);
-	put_text(out, "link", e->link);
+	yaml_put_text(out, "link", e->link);
 	strbuf_adds(out, "id: ");
 	yaml_put_quoted(out, e->id, strlen(e->id));
 	strbuf_adds(out, "\n---\n\n");

@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/path.h"
-#include "base/sanitize.h"
 #include "data/yaml_write.h"
 #include "fetch/discover.h"
 #include "fetch/feed.h"
@@ -283,22 +282,16 @@ static bool
 write_site(struct sync *s, struct err *err)
 {
 	const char *title = s->now.title[0] != '\0' ? s->now.title : s->source->name;
-	struct strbuf text = STRBUF_INIT, clean = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 	bool ok;
 
 	if (s->opts.dry)
 		return true;
-	sanitize(&clean, title, strlen(title), SANITIZE_LINE);
-	strbuf_adds(&text, "title: ");
-	yaml_put_quoted(&text, clean.buf, clean.len);
-	if (s->format != FEED_WXR) {
-		strbuf_adds(&text, "\nurl: ");
-		yaml_put_quoted(&text, s->source->url, strlen(s->source->url));
-	}
-	strbuf_addch(&text, '\n');
+	yaml_put_text(&text, "title", title);
+	if (s->format != FEED_WXR)
+		yaml_put_text(&text, "url", s->source->url);
 	ok = post_dir_found(s->tools.dir, "site.yml", &text, err);
 	strbuf_free(&text);
-	strbuf_free(&clean);
 	return ok;
 }
 

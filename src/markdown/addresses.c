@@ -5,6 +5,7 @@
 
 #define OPEN_MOST 256		   /* brackets that are open at once */
 #define MARKS_MOST 80		   /* of a code span */
+#define WIKI_MOST 1024		   /* bytes of [[name|text]] */
 #define TAG_MOST ((size_t)8 << 10) /* bytes */
 
 struct text {
@@ -173,6 +174,35 @@ tag(struct text *t)
 	t->i += end;
 }
 
+/* [[name]] and [[name|text]], in one line; moves behind it. */
+static bool
+wiki(struct text *t)
+{
+	const char *s = t->s + t->i + 2, *end, *bar, *text;
+	struct strbuf other = STRBUF_INIT;
+	size_t n;
+
+	if (t->a->wiki == NULL || t->n - t->i < 5 || s[-1] != '[')
+		return false;
+	n = t->n - t->i - 2 < WIKI_MOST ? t->n - t->i - 2 : WIKI_MOST;
+	end = memmem(s, n, "]]", 2);
+	if (end == NULL || end == s || memchr(s, '[', (size_t)(end - s)) != NULL ||
+	    memchr(s, '\n', (size_t)(end - s)) != NULL)
+		return false;
+	bar = memchr(s, '|', (size_t)(end - s));
+	text = bar != NULL ? bar + 1 : s;
+	n = (size_t)((bar != NULL ? bar : end) - s);
+	n -= n > 0 && bar != NULL && s[n - 1] == '\\'; /* in a table the bar is escaped */
+	if (t->a->wiki(t->a->ctx, s, n, text, (size_t)(end - text), &other)) {
+		strbuf_add(t->out, t->s + t->copied, t->i - t->copied);
+		strbuf_add(t->out, other.buf, other.len);
+		t->copied = (size_t)(end - t->s) + 2;
+	}
+	t->i = (size_t)(end - t->s) + 2;
+	strbuf_free(&other);
+	return true;
+}
+
 static void
 inline_at(struct text *t)
 {
@@ -187,6 +217,8 @@ inline_at(struct text *t)
 		tag(t);
 		return;
 	case '[':
+		if (wiki(t))
+			return;
 		if (t->nopen < OPEN_MOST)
 			t->open[t->nopen++] = t->i > 0 && t->s[t->i - 1] == '!' &&
 			    (t->i < 2 || t->s[t->i - 2] != '\\');

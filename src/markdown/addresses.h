@@ -10,6 +10,10 @@
  * backslash). True: what was appended to out stands there instead. */
 struct addresses {
 	bool (*address)(void *ctx, const char *s, size_t n, bool image, struct strbuf *out);
+	/* With each [[name]] or [[name|text]], whose text is else its name; what is appended stands
+	 * there instead of all of it. NULL: they stay. */
+	bool (*wiki)(void *ctx, const char *name, size_t n, const char *text, size_t text_n,
+	    struct strbuf *out);
 	void *ctx;
 };
 

@@ -15,6 +15,7 @@ CLI_TESTS = \
 	tests/cli/convert.sh \
 	tests/cli/docs.sh \
 	tests/cli/environment.sh \
+	tests/cli/export.sh \
 	tests/cli/feed.sh \
 	tests/cli/folders.sh \
 	tests/cli/hostile.sh \

@@ -19,6 +19,7 @@ FUZZ_TESTS = \
 	tests/fuzz/fuzz_links \
 	tests/fuzz/fuzz_lists \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_post \
 	tests/fuzz/fuzz_query \
 	tests/fuzz/fuzz_race_edit \
 	tests/fuzz/fuzz_races \
@@ -51,6 +52,7 @@ tests_fuzz_fuzz_gpx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_gz_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_links_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_lists_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_post_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_tcx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_theme_LDADD = libapp.a $(LDADD)
 tests_fuzz_fuzz_wordpress_LDADD = $(FETCH_LDADD)

@@ -62,6 +62,7 @@ tests_unit_fetch_gpx_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_lists_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_sandbox_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_tcx_LDADD = $(FETCH_LDADD)
+UNIT_TESTS += tests/unit/markdown_addresses
 UNIT_TESTS += tests/unit/fetch_plan tests/unit/fetch_post_text tests/unit/store_sync
 tests_unit_fetch_plan_LDADD = $(FETCH_LDADD)
 tests_unit_fetch_post_text_LDADD = $(FETCH_LDADD)
