@@ -532,8 +532,8 @@ take_stamp(struct reading *r)
 		value /= digits == 13 ? 1000 : 1;
 		d = date_from_day((long)(value / DAY_SECONDS));
 		r->year = d.year;
-		r->month = d.month;
-		r->day = d.day;
+		r->month = (unsigned char)d.month;
+		r->day = (unsigned char)d.day;
 		r->seconds = (int)(value % DAY_SECONDS);
 		return true;
 	}

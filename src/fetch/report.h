@@ -22,8 +22,8 @@
 
 /* A line that is being made: its text members are sanitised; it is written, and freed. */
 cJSON *report_new(const char *type);
-void report_text(cJSON *line, const char *key, const char *text);
-void report_line(cJSON *line);
+void report_text(cJSON *o, const char *key, const char *text);
+void report_line(cJSON *o);
 
 void report_file(size_t index, size_t of, const char *name);
 void report_progress(const char *name, size_t done, size_t of);

@@ -107,6 +107,7 @@ restrict_paths(const struct sandbox *s, bool *enforced, struct err *err)
 	const size_t size = abi >= 6 ? sizeof(rules)
 	    : abi >= 4		     ? 2 * sizeof(uint64_t)
 				     : sizeof(uint64_t);
+	char proc[] = "/proc";
 	bool ok = true;
 	int fd;
 
@@ -118,6 +119,9 @@ restrict_paths(const struct sandbox *s, bool *enforced, struct err *err)
 		return err_sys(err, "Landlock refused its rules");
 	for (size_t i = 0; ok && i < s->paths.len; i++)
 		ok = add_path(fd, &s->paths.items[i], rules.fs, err);
+	/* LeakSanitizer looks at its own threads */
+	if (ok && SHADOWED)
+		ok = add_path(fd, &(struct sandbox_path){ proc, false }, rules.fs, err);
 	if (ok && syscall(LANDLOCK_RESTRICT_SELF, fd, 0) != 0)
 		ok = err_sys(err, "Landlock could not be entered");
 	close(fd);
