@@ -1,7 +1,7 @@
 # What ./bootstrap bench runs. The programs are built by the bench alone.
 BENCHES = bench/measure bench/in_pty bench/md4c_parse bench/fts_raw bench/notes \
 	bench/search_keys bench/cjson_parse bench/chart_zoom bench/chart_points \
-	bench/fit_parse bench/feed_read bench/xml_parse
+	bench/fit_parse bench/html_parse bench/feed_read bench/xml_parse
 EXTRA_PROGRAMS += $(BENCHES)
 bench_measure_LDADD =
 bench_in_pty_LDADD = -lutil
@@ -9,6 +9,8 @@ bench_md4c_parse_LDADD = $(MD4C_LIBS)
 bench_fts_raw_LDADD = $(SQLITE_LIBS)
 bench_notes_LDADD = -lm
 bench_search_keys_LDADD = libcore.a $(CORE_LIBS)
+bench_html_parse_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS)
+bench_html_parse_LDADD = $(XML2_LIBS)
 bench_fit_parse_LDADD = libcore.a $(CORE_LIBS)
 bench_feed_read_LDADD = libfetch.a libcore.a $(FETCH_LIBS) $(CORE_LIBS)
 bench_xml_parse_CFLAGS = $(AM_CFLAGS) $(XML2_CFLAGS)

@@ -8,6 +8,7 @@
 # to the entry point: these are tests, one case for each file. With --enable-fuzzers
 # it comes from the fuzzing engine: tests/fuzz/run-fuzzers MINUTES builds and runs those.
 FUZZ_TESTS = \
+	tests/fuzz/fuzz_convert \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_feed \
 	tests/fuzz/fuzz_fit \
@@ -33,6 +34,7 @@ FUZZ_TESTS = \
 	tests/fuzz/fuzz_wordpress \
 	tests/fuzz/fuzz_wxr
 DICTIONARIES = \
+	tests/fuzz/convert.dict \
 	tests/fuzz/feed.dict \
 	tests/fuzz/frontmatter.dict \
 	tests/fuzz/gpx.dict \
@@ -48,6 +50,7 @@ EXTRA_DIST += tests/fuzz/check.h tests/fuzz/fuzz_activities.h tests/fuzz/fuzz_fe
 
 # What is no part of the core: readers of foreign files, themes, pictures.
 tests_fuzz_fuzz_feed_LDADD = $(FETCH_LDADD)
+tests_fuzz_fuzz_convert_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_gpx_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_gz_LDADD = $(FETCH_LDADD)
 tests_fuzz_fuzz_links_LDADD = $(FETCH_LDADD)
