@@ -121,12 +121,14 @@ static void
 write_verse(struct md *m, struct html_node *node, struct md_style style)
 {
 	for (struct html_node *at = node->first; at != NULL; at = at->next) {
-		const char *s = at->text, *end = s + at->n, *newline;
+		const char *s, *end, *newline;
 
 		if (at->tag != HTML_TEXT) {
 			md_walk(m, at, style);
 			continue;
 		}
+		s = at->text;
+		end = s + at->n;
 		for (; (newline = memchr(s, '\n', (size_t)(end - s))) != NULL; s = newline + 1) {
 			md_inline_text(&m->in, s, (size_t)(newline - s), style);
 			if (md_inline_at_break(&m->in))
