@@ -170,14 +170,17 @@ put_definition(struct items *items, struct html_node *node, bool *defined)
 	} else if (!items->open) {
 		open_item(items, "");
 	}
-	*defined = node->tag == HTML_DD;
+	*defined = node->tag != HTML_DT;
 	if (items->tight || node->tag == HTML_DT)
 		md_inline_break(&m->in, (struct md_style){ 0 });
 	else
 		md_flush(m);
-	md_walk_in(m, node, style);
+	if (node->tag == HTML_DT || node->tag == HTML_DD)
+		md_walk_in(m, node, style);
+	else
+		md_walk(m, node, style);
 	m->flat = MD_BLOCKS;
-	if (!items->tight && node->tag == HTML_DD)
+	if (!items->tight && node->tag != HTML_DT)
 		md_flush(m);
 }
 

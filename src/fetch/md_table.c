@@ -63,8 +63,9 @@ is_flat(const struct html_node *cell)
 	return true;
 }
 
+/* What stands between cells and rows, which browsers show before the table, is written before it. */
 static void
-read_row(struct table *t, struct html_node *tr, bool head)
+read_row(struct md *m, struct table *t, struct html_node *tr, bool head, struct md_style style)
 {
 	struct row row = { .cell = t->cells.len };
 	size_t columns = 0;
@@ -73,8 +74,12 @@ read_row(struct table *t, struct html_node *tr, bool head)
 	for (struct html_node *at = tr->first; at != NULL; at = at->next) {
 		struct cell cell = { .node = at };
 
-		if ((at->tag != HTML_TD && at->tag != HTML_TH) || md_is_hidden(at))
+		if (md_is_hidden(at))
 			continue;
+		if (at->tag != HTML_TD && at->tag != HTML_TH) {
+			md_walk(m, at, style);
+			continue;
+		}
 		cell.columns = span_of(at, "colspan");
 		cell.rows = span_of(at, "rowspan");
 		columns += cell.columns;
@@ -90,8 +95,7 @@ read_row(struct table *t, struct html_node *tr, bool head)
 	VEC_PUSH(&t->rows, row);
 }
 
-/* Rows of a table or of a part of it. What stands between them, which browsers show before the
- * table, is written before it. */
+/* Rows of a table or of a part of it. */
 static void
 read_rows(struct md *m, struct table *t, struct html_node *part, bool head, struct md_style style)
 {
@@ -101,7 +105,7 @@ read_rows(struct md *m, struct table *t, struct html_node *part, bool head, stru
 		if (at->tag == HTML_THEAD || at->tag == HTML_TBODY || at->tag == HTML_TFOOT)
 			read_rows(m, t, at, at->tag == HTML_THEAD, style);
 		else if (at->tag == HTML_TR)
-			read_row(t, at, head);
+			read_row(m, t, at, head, style);
 		else if (at->tag == HTML_CAPTION)
 			t->caption = at;
 		else

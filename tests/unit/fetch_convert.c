@@ -382,13 +382,28 @@ repeat(struct strbuf *out, const char *s, size_t n)
 		strbuf_adds(out, s);
 }
 
+static size_t
+count(const char *s, char c)
+{
+	size_t n = 0;
+
+	for (; (s = strchr(s, c)) != NULL; s++)
+		n++;
+	return n;
+}
+
 /* What stands in and behind so many elements in one another is all there. */
 static void
 keeps_what_is_deep(void **state)
 {
-	static const char *const opens[] = { "<div>", "<blockquote>", "<ul><li>", "<b>", "<span>",
-		"<table><tr><td>", "<a href='x'>", "<details>" };
-	static const size_t depths[] = { 255, 256, 257, 1000, 100000 };
+	static const char *const opens[] = { "<div>Z", "<blockquote>Z", "<ul><li>Z", "<b>Z",
+		"<span>Z", "<kbd>Z<em>Z", "<table><tr><td>Z", "<table><tr><th>Z<td>Z",
+		"<a href='u'>Z", "<details>Z", "<details><summary>Z</summary>", "<dl><dt>Z<dd>Z",
+		"<dl>Z", "<dl><div>Z", "<ul>Z", "<ol><li><p>Z", "<figure>Z<figcaption>Z", "<h1>Z",
+		"<pre>Z", "<code>Z", "<pre><table><tr><td>Z", "<table>Z", "<tr>Z", "<li>Z<dt>Z",
+		"<object>Z", "<x-y>Z", "<p>Z", "<center><font>Z", "<sub>Z<sup>Z",
+		"<section><article>Z" };
+	static const size_t depths[] = { 198, 199, 200, 201, 255, 256, 257, 1000, 20000 };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++) {
@@ -397,17 +412,73 @@ keeps_what_is_deep(void **state)
 			struct convert_notes notes;
 
 			repeat(&html, opens[i], depths[k]);
-			strbuf_adds(&html, "within");
-			repeat(&html, i == 0 ? "</div>" : "", depths[k]);
-			strbuf_adds(&html, "<p>behind");
+			strbuf_adds(&html, "q<p>Z");
 			assert_true(convert_html(html.buf, html.len, NULL, &out, &notes, NULL));
 			assert_false(notes.cut);
-			assert_non_null(strstr(out.buf, "within"));
-			assert_non_null(strstr(out.buf, "behind"));
+			if (count(out.buf, 'Z') != count(html.buf, 'Z'))
+				fail_msg("%zu times %s: %zu of %zu", depths[k], opens[i],
+				    count(out.buf, 'Z'), count(html.buf, 'Z'));
 			convert_notes_free(&notes);
 			strbuf_free(&html);
 			strbuf_free(&out);
 		}
+	}
+}
+
+static void
+keeps_what_is_behind_what_is_deep(void **state)
+{
+	static const size_t depths[] = { 256, 257, 1000, 100000 };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(depths) / sizeof(depths[0]); k++) {
+		struct strbuf html = STRBUF_INIT, out = STRBUF_INIT;
+
+		repeat(&html, "<div>", depths[k]);
+		strbuf_adds(&html, "within");
+		repeat(&html, "</div>", depths[k]);
+		strbuf_adds(&html, "<h2>Behind</h2><p>it</p>");
+		assert_true(convert_html(html.buf, html.len, NULL, &out, NULL, NULL));
+		assert_string_equal(out.buf, "within\n\n## Behind\n\nit\n");
+		strbuf_free(&html);
+		strbuf_free(&out);
+	}
+}
+
+/* Elements opened and closed by chance, with a letter here and there: as many come out. */
+static void
+keeps_every_letter(void **state)
+{
+	static const char *const tags[] = { "a href='u'", "b", "blockquote", "br", "caption",
+		"code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure",
+		"h2", "hr", "input type=checkbox", "kbd", "li", "ol start=3", "p", "pre", "span",
+		"sub", "summary", "table", "tbody", "td colspan=2", "td", "th", "thead", "tr", "ul",
+		"x-y", "abbr title=t", "section", "td rowspan=2", "html", "body", "form", "center",
+		"q", "ruby", "rt" };
+	uint64_t chance = 0x2545f4914f6cdd1du;
+
+	(void)state;
+	for (unsigned round = 0; round < 5000; round++) {
+		struct strbuf html = STRBUF_INIT, out = STRBUF_INIT;
+
+		for (unsigned i = 0; i < 60; i++) {
+			const char *tag;
+
+			chance = chance * 6364136223846793005u + 1442695040888963407u;
+			tag = tags[(chance >> 33) % (sizeof(tags) / sizeof(tags[0]))];
+			if ((chance >> 20) % 3 == 0)
+				strbuf_addf(&html, "</%.*s>", (int)strcspn(tag, " "), tag);
+			else
+				strbuf_addf(&html, "<%s>", tag);
+			if ((chance >> 25) % 2 == 0)
+				strbuf_adds(&html, (chance >> 27) % 2 == 0 ? "Z" : " Z\n");
+		}
+		assert_true(convert_html(html.buf, html.len, NULL, &out, NULL, NULL));
+		if (count(out.buf, 'Z') != count(html.buf, 'Z'))
+			fail_msg("round %u: %zu of %zu: %s\nbecame\n%s", round, count(out.buf, 'Z'),
+			    count(html.buf, 'Z'), html.buf, out.buf);
+		strbuf_free(&html);
+		strbuf_free(&out);
 	}
 }
 
@@ -461,6 +532,8 @@ main(void)
 		cmocka_unit_test(footnotes),
 		cmocka_unit_test(old_and_broken_html),
 		cmocka_unit_test(keeps_what_is_deep),
+		cmocka_unit_test(keeps_what_is_behind_what_is_deep),
+		cmocka_unit_test(keeps_every_letter),
 		cmocka_unit_test(keeps_what_is_behind_a_nul),
 		cmocka_unit_test(names_its_pictures),
 	};
