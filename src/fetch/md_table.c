@@ -106,7 +106,7 @@ read_rows(struct md *m, struct table *t, struct html_node *part, bool head, stru
 			read_rows(m, t, at, at->tag == HTML_THEAD, style);
 		else if (at->tag == HTML_TR)
 			read_row(m, t, at, head, style);
-		else if (at->tag == HTML_CAPTION)
+		else if (at->tag == HTML_CAPTION && t->caption == NULL)
 			t->caption = at;
 		else
 			md_walk(m, at, style);

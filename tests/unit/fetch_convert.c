@@ -458,7 +458,7 @@ keeps_every_letter(void **state)
 	uint64_t chance = 0x2545f4914f6cdd1du;
 
 	(void)state;
-	for (unsigned round = 0; round < 5000; round++) {
+	for (unsigned round = 0; round < 10000; round++) {
 		struct strbuf html = STRBUF_INIT, out = STRBUF_INIT;
 
 		for (unsigned i = 0; i < 60; i++) {
