@@ -68,10 +68,10 @@ set_name(void **names, const char *path, struct post *post)
 	found = tsearch(name, names, compare_names);
 	if (found == NULL)
 		die("out of memory");
-	if (*found == name)
-		return;
-	(*found)->post = post;
-	free(name);
+	else if (*found != name) { /* the name is there */
+		(*found)->post = post;
+		free(name);
+	}
 }
 
 static struct post *
