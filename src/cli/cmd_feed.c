@@ -118,19 +118,22 @@ static void
 show_feed(struct showing *s, const cJSON *o)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct strbuf updated = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 	const char *title = fetch_text(o, "title");
+	const size_t count = fetch_count(o, "count");
 	bool any = false;
 
 	lb_put(&b, STYLE_TITLE, title[0] != '\0' ? title : "without a title");
 	lb_flush_folded(&b, s->cli->width, 0, &s->lines);
 	put_word(s, &b, &any, STYLE_MUTED, fetch_text(o, "format"));
+	strbuf_addf(&text, "%zu %s", count, count == 1 ? "entry" : "entries");
+	put_word(s, &b, &any, STYLE_MUTED, text.buf);
 	put_word(s, &b, &any, STYLE_MUTED, fetch_text(o, "language"));
-	day_of(&updated, fetch_text(o, "updated"), true);
-	put_word(s, &b, &any, STYLE_MUTED, updated.buf);
+	day_of(&text, fetch_text(o, "updated"), true);
+	put_word(s, &b, &any, STYLE_MUTED, text.buf);
 	put_word(s, &b, &any, STYLE_URL, fetch_text(o, "link"));
 	lb_flush_folded(&b, s->cli->width, 0, &s->lines);
-	strbuf_free(&updated);
+	strbuf_free(&text);
 	lb_free(&b);
 }
 

@@ -54,6 +54,7 @@ report_feed(const struct feed *feed)
 	report_text(line, "updated", feed->updated);
 	report_text(line, "language", feed->language);
 	report_text(line, "next", feed->next_url);
+	cJSON_AddNumberToObject(line, "count", (double)feed->entries.len);
 	report_line(line);
 	for (size_t i = 0; i < feed->entries.len; i++)
 		report_entry(&feed->entries.items[i]);

@@ -1,6 +1,7 @@
 /* trackside-fetch feed NAME: reads a feed from standard input. NAME is for messages. Reports
  *
- *	{"type":"feed","format":"Atom","title":"…","link":"…","updated":"…","language":"…"}
+ *	{"type":"feed","format":"Atom","title":"…","link":"…","updated":"…","language":"…",
+ *	 "next":"…","count":10}
  *	{"type":"entry","id":"…","title":"…", …}               each; members that say nothing are there
  *
  * and problems; "fatal" where nothing could be read. */

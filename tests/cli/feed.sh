@@ -15,7 +15,7 @@ run feed "$feeds/rss2.xml"
 ok "a feed is listed" exits 0
 ok "nothing is wrong with it" quiet
 ok "its title comes first" sh -c '[ "$(head -n 1 "$1")" = t ]' _ "$work/out"
-ok "what it is, and when it was updated" says "RSS · en · 18 April 2026 · https://x.example/"
+ok "what it is, and when it was updated" says "RSS · 1 entry · en · 18 April 2026 · https://x.example/"
 ok "an entry with its day" says "18 Apr 2026  a c"
 ok "its author, tag, enclosures and link" says "Ada · k · 2 enclosures · https://x.example/1"
 ok "no colours in a pipe" plain
