@@ -90,10 +90,11 @@ static void
 put_words(const struct showing *s, struct line_builder *b, bool *any, enum style style,
     const cJSON *list)
 {
-	const cJSON *one;
+	const cJSON *one = cJSON_IsArray(list) ? list->child : NULL;
 
-	cJSON_ArrayForEach(one, list) if (cJSON_IsString(one))
-	    put_word(s, b, any, style, one->valuestring);
+	for (; one != NULL; one = one->next)
+		if (cJSON_IsString(one))
+			put_word(s, b, any, style, one->valuestring);
 }
 
 /* "18 April 2026" of what a feed says; "" for no date. */

@@ -154,6 +154,12 @@ feed_json_number(const cJSON *object, const char *key)
 	return feed_json_integer(feed_json_get(object, key));
 }
 
+const cJSON *
+feed_json_first(const cJSON *list)
+{
+	return cJSON_IsArray(list) ? list->child : NULL;
+}
+
 void
 feed_json_places(const struct feed_json *j, const char *key, json_places *out)
 {

@@ -28,7 +28,10 @@ const char *feed_json_text(const cJSON *object, const char *key);
 int64_t feed_json_number(const cJSON *object, const char *key);
 int64_t feed_json_integer(const cJSON *value);
 
-/* Where the elements of a list are, in order; path leads there, depth 0 is the root. */
+/* The first element of a list, or NULL; the others follow by next. Takes NULL. */
+const cJSON *feed_json_first(const cJSON *list);
+
+/* Where the elements of a list are, in order: of that member of the root, or of the root where key is NULL. */
 void feed_json_places(const struct feed_json *j, const char *key, json_places *out);
 struct feed_place feed_json_place(const json_places *places, size_t i);
 

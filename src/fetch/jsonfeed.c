@@ -45,10 +45,10 @@ add_author(struct feed_reading *r, struct feed_place at, struct texts *to, const
 static void
 read_authors(struct feed_reading *r, struct feed_place at, struct texts *to, const cJSON *object)
 {
-	const cJSON *list = feed_json_get(object, "authors"), *author;
+	const cJSON *author = feed_json_first(feed_json_get(object, "authors"));
 
-	if (cJSON_IsArray(list))
-		cJSON_ArrayForEach(author, list) add_author(r, at, to, author);
+	for (; author != NULL; author = author->next)
+		add_author(r, at, to, author);
 	if (to->len == 0)
 		add_author(r, at, to, feed_json_get(object, "author"));
 }
@@ -67,21 +67,18 @@ id_of(struct feed_reading *r, const cJSON *item)
 static void
 read_lists(struct feed_reading *r, struct feed_place at, struct entry *e, const cJSON *item)
 {
-	const cJSON *list = feed_json_get(item, "tags"), *one;
+	const cJSON *one = feed_json_first(feed_json_get(item, "tags"));
 
-	if (cJSON_IsArray(list))
-		cJSON_ArrayForEach(one, list)
-		{
-			const char *word = cJSON_IsString(one) ? one->valuestring : "";
+	for (; one != NULL; one = one->next) {
+		const char *word = cJSON_IsString(one) ? one->valuestring : "";
 
-			word = feed_line(&r->feed->arena, word, strlen(word));
-			feed_read_word(r, at, &e->tags, word, strlen(word));
-		}
-	list = feed_json_get(item, "attachments");
-	if (cJSON_IsArray(list))
-		cJSON_ArrayForEach(one, list)
-		    feed_read_enclosure(r, at, e, e->base, feed_json_text(one, "url"),
-			feed_json_text(one, "mime_type"), feed_json_number(one, "size_in_bytes"));
+		word = feed_line(&r->feed->arena, word, strlen(word));
+		feed_read_word(r, at, &e->tags, word, strlen(word));
+	}
+	one = feed_json_first(feed_json_get(item, "attachments"));
+	for (; one != NULL; one = one->next)
+		feed_read_enclosure(r, at, e, e->base, feed_json_text(one, "url"),
+		    feed_json_text(one, "mime_type"), feed_json_number(one, "size_in_bytes"));
 }
 
 /* HTML as it is, or text as HTML; "" where it is too long. */
@@ -134,7 +131,7 @@ read_item(struct feed_reading *r, struct feed_place at, const cJSON *item,
 void
 jsonfeed_read(struct feed_reading *r, const struct feed_json *j)
 {
-	const cJSON *items = feed_json_get(j->root, "items"), *item;
+	const cJSON *item = feed_json_first(feed_json_get(j->root, "items"));
 	struct feed *feed = r->feed;
 	struct texts authors = { 0 };
 	json_places places = { 0 };
@@ -153,15 +150,13 @@ jsonfeed_read(struct feed_reading *r, const struct feed_json *j)
 	feed->next_url = address_of(r, r->address, j->root, "next_url");
 	read_authors(r, (struct feed_place){ 0 }, &authors, j->root);
 	feed_json_places(j, "items", &places);
-	if (cJSON_IsArray(items))
-		cJSON_ArrayForEach(item, items)
-		{
-			const struct feed_place at = feed_json_place(&places, i++);
+	for (; item != NULL; item = item->next) {
+		const struct feed_place at = feed_json_place(&places, i++);
 
-			if (cJSON_IsObject(item))
-				read_item(r, at, item, &authors);
-			else
-				feed_problem(r, PROBLEM_WARNING, at, "an item is no object");
-		}
+		if (cJSON_IsObject(item))
+			read_item(r, at, item, &authors);
+		else
+			feed_problem(r, PROBLEM_WARNING, at, "an item is no object");
+	}
 	VEC_FREE(&places);
 }

@@ -83,8 +83,7 @@ wordpress_read_names(struct wordpress_names *names, enum wordpress_kind kind, co
 	bool ok = read_list(&j, json, n, name, problems, err);
 
 	if (ok) {
-		cJSON_ArrayForEach(one, j.root)
-		{
+		for (one = feed_json_first(j.root); one != NULL; one = one->next) {
 			const int64_t id = feed_json_number(one, "id");
 			const char *text = feed_json_text(one, "name");
 
@@ -147,21 +146,17 @@ add_terms(struct reading *w, struct feed_place at, struct texts *to, const cJSON
 	static const char *const taxonomies[] = { "category", "post_tag" };
 	const cJSON *embedded = feed_json_get(feed_json_get(post, "_embedded"), "wp:term");
 	const cJSON *ids = feed_json_get(post, keys[kind]), *list, *one;
-	size_t wanted = cJSON_IsArray(ids) ? (size_t)cJSON_GetArraySize(ids) : 0, found = 0;
+	size_t found = 0;
 
-	if (cJSON_IsArray(embedded))
-		cJSON_ArrayForEach(list, embedded) if (cJSON_IsArray(list))
-		    cJSON_ArrayForEach(one, list)
-		{
-			if (strcmp(feed_json_text(one, "taxonomy"), taxonomies[kind]) != 0)
-				continue;
-			add_name(w, at, to, feed_json_text(one, "name"));
-			found++;
-		}
-	if (found >= wanted)
+	for (list = feed_json_first(embedded); list != NULL; list = list->next)
+		for (one = feed_json_first(list); one != NULL; one = one->next)
+			if (strcmp(feed_json_text(one, "taxonomy"), taxonomies[kind]) == 0) {
+				add_name(w, at, to, feed_json_text(one, "name"));
+				found++;
+			}
+	if (found >= (size_t)cJSON_GetArraySize(ids))
 		return;
-	cJSON_ArrayForEach(one, ids)
-	{
+	for (one = feed_json_first(ids); one != NULL; one = one->next) {
 		const char *name = w->names != NULL
 		    ? wordpress_name(w->names, kind, feed_json_integer(one))
 		    : NULL;
@@ -176,12 +171,12 @@ add_terms(struct reading *w, struct feed_place at, struct texts *to, const cJSON
 static void
 add_author(struct reading *w, struct feed_place at, struct texts *to, const cJSON *post)
 {
-	const cJSON *embedded = feed_json_get(feed_json_get(post, "_embedded"), "author"), *one;
+	const cJSON *one = feed_json_get(feed_json_get(post, "_embedded"), "author");
 	const int64_t id = feed_json_number(post, "author");
 	const char *name = NULL;
 
-	if (cJSON_IsArray(embedded))
-		cJSON_ArrayForEach(one, embedded) add_name(w, at, to, feed_json_text(one, "name"));
+	for (one = feed_json_first(one); one != NULL; one = one->next)
+		add_name(w, at, to, feed_json_text(one, "name"));
 	if (to->len > 0 || id <= 0)
 		return;
 	if (w->names != NULL)
@@ -261,7 +256,8 @@ wordpress_read_posts(struct feed *out, const char *json, size_t n,
 	if (ok) {
 		out->format = FEED_WORDPRESS;
 		feed_json_places(&j, NULL, &places);
-		cJSON_ArrayForEach(post, j.root) read_post(&w, feed_json_place(&places, i++), post);
+		for (post = feed_json_first(j.root); post != NULL; post = post->next)
+			read_post(&w, feed_json_place(&places, i++), post);
 		if (w.nameless > 0)
 			feed_problem(&w.r, PROBLEM_WARNING, (struct feed_place){ 0 },
 			    "%zu categories, tags or authors have numbers and no names: they are "
@@ -287,8 +283,7 @@ wordpress_read_ids(wordpress_ids *out, const char *json, size_t n, const char *n
 
 	feed_init(&feed);
 	if (ok)
-		cJSON_ArrayForEach(one, j.root)
-		{
+		for (one = feed_json_first(j.root); one != NULL; one = one->next) {
 			const char *text = feed_json_text(one, "modified_gmt");
 			struct wordpress_id id = { .id = feed_json_number(one, "id") };
 
