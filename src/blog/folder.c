@@ -437,7 +437,8 @@ reading_start(struct loader *l, struct err *err)
 	struct reading *r = xcalloc(1, sizeof(*r));
 
 	l->source->maker = maker_of(root, l->source->maker);
-	if (l->opts.cache != NULL)
+	/* days that git knows may change without a file */
+	if (l->opts.cache != NULL && (l->opts.at_once || l->opts.undated != UNDATED_GIT))
 		l->source->snapshot = snapshot_open(l);
 	r->snapshot = l->source->snapshot;
 	r->since = now_ns();

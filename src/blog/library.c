@@ -248,10 +248,11 @@ library_is_unlooked(const struct library *lib)
 bool
 library_is_current(const struct library *lib, const struct library_opts *opts)
 {
-	bool current = true;
+	bool current = opts->undated != UNDATED_GIT;
 
 	for (size_t i = 0; i < lib->nsources && current; i++)
-		current = reading_is_current(&lib->sources[i], opts->maker);
+		current =
+		    !lib->sources[i].unlooked || reading_is_current(&lib->sources[i], opts->maker);
 	return current;
 }
 

@@ -121,8 +121,8 @@ struct library *library_open_finish(struct library_rest *rest);
 void library_complete(struct library *lib);
 /* Whether it is what a snapshot says, and what has changed since was not looked at. */
 bool library_is_unlooked(const struct library *lib);
-/* Whether the folders of such a library, which is whole, hold what it says. Of its pages, nothing is
- * touched: another thread may go on with them. */
+/* Whether the folders that were not looked at hold what such a library, which is whole, says; git may
+ * always know better. Of its pages, nothing is touched: another thread may go on with them. */
 bool library_is_current(const struct library *lib, const struct library_opts *opts);
 /* A single Markdown file, as a library of one post (a draft as well) and with an empty root.
  * Fails where the file cannot be read. */

@@ -316,6 +316,38 @@ the_folder_has_another_name(void **state)
 }
 
 static void
+the_blog_that_ships_is_the_same(void **state)
+{
+	struct scene *scene = *state;
+
+	snprintf(scene->root, sizeof(scene->root), "%s", TOP_SRCDIR "/content");
+	library_free(open_kept(scene));
+	assert_same_text(told(open_at_once(scene)), told(open_cold(scene)));
+	assert_same_text(told(open_kept(scene)), told(open_cold(scene)));
+}
+
+/* Days of git are never taken for what they were. */
+static void
+git_is_asked_each_time(void **state)
+{
+	struct scene *scene = *state;
+	struct library_opts opts = {
+		.cache = scene->cache, .keep = 1, .at_once = true, .undated = UNDATED_GIT
+	};
+	struct library *lib;
+
+	library_free(open_with(scene, &opts));
+	lib = open_with(scene, &opts);
+	assert_true(library_is_unlooked(lib));
+	assert_false(library_is_current(lib, &opts));
+	library_free(lib);
+	opts.at_once = false;
+	lib = open_with(scene, &opts);
+	assert_null(lib->sources[0].snapshot);
+	library_free(lib);
+}
+
+static void
 is_of_one_way_of_reading(void **state)
 {
 	struct scene *scene = *state;
@@ -353,17 +385,20 @@ small_folders_are_read(void **state)
 static void
 expect_change(struct scene *scene)
 {
+	const struct library_opts opts = { .cache = scene->cache };
 	struct library *lib = open_at_once(scene);
 	char *before = told(open_at_once(scene)), *cold = told(open_cold(scene));
 
 	assert_true(library_is_unlooked(lib));
+	assert_false(library_is_current(lib, &opts));
 	library_free(lib);
 	assert_string_not_equal(before, cold);
 	free(before);
-	assert_same_text(told(open_with(scene, &(struct library_opts){ .cache = scene->cache })),
-	    xstrdup(cold));
+	assert_same_text(told(open_with(scene, &opts)), xstrdup(cold));
 	assert_same_text(told(open_kept(scene)), xstrdup(cold));
-	assert_same_text(told(open_at_once(scene)), cold);
+	lib = open_at_once(scene);
+	assert_true(library_is_current(lib, &opts));
+	assert_same_text(told(lib), cold);
 }
 
 static void
@@ -544,6 +579,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(opens_as_it_was),
 		SCENE_TEST(the_folder_has_another_name),
+		SCENE_TEST(the_blog_that_ships_is_the_same),
+		SCENE_TEST(git_is_asked_each_time),
 		SCENE_TEST(is_of_one_way_of_reading),
 		SCENE_TEST(small_folders_are_read),
 		SCENE_TEST(follows_the_folder),
