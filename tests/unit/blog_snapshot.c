@@ -315,6 +315,30 @@ the_folder_has_another_name(void **state)
 	assert_same_text(told(lib), told(open_cold(scene)));
 }
 
+/* A folder is a glossary by its name alone. */
+static void
+a_name_may_say_what_it_holds(void **state)
+{
+	struct scene *scene = *state;
+	const struct library_opts opts = { .cache = scene->cache };
+	struct library *lib;
+
+	snprintf(scene->root, sizeof(scene->root), "%s/notes", scene->s->dir);
+	set_time(scratch_file(scene->s, "notes/a.md", "# A\n\nText.\n"), LONG_AGO);
+	lib = open_kept(scene);
+	assert_int_equal(lib->nposts, 1);
+	library_free(lib);
+	assert_int_equal(symlink("notes", scratch_path(scene->s, "glossary")), 0);
+	snprintf(scene->root, sizeof(scene->root), "%s/glossary", scene->s->dir);
+	lib = open_at_once(scene);
+	assert_false(library_is_current(lib, &opts));
+	library_free(lib);
+	lib = open_with(scene, &opts);
+	assert_int_equal(lib->nposts, 0);
+	assert_int_equal(lib->nterms, 1);
+	library_free(lib);
+}
+
 static void
 the_blog_that_ships_is_the_same(void **state)
 {
@@ -458,10 +482,10 @@ the_second_change_in_a_tick_is_seen(void **state)
 	put(scene, "posts/plain.md", "# First\n");
 	set_time(path, now);
 	library_free(open_kept(scene));
-	put(scene, "posts/plain.md", "# Other\n");
+	put(scene, "posts/plain.md", "# Again\n");
 	set_time(path, now);
 	lib = open_kept(scene);
-	assert_non_null(library_post(lib, "Other"));
+	assert_non_null(library_post(lib, "Again"));
 	library_free(lib);
 }
 
@@ -579,6 +603,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(opens_as_it_was),
 		SCENE_TEST(the_folder_has_another_name),
+		SCENE_TEST(a_name_may_say_what_it_holds),
 		SCENE_TEST(the_blog_that_ships_is_the_same),
 		SCENE_TEST(git_is_asked_each_time),
 		SCENE_TEST(is_of_one_way_of_reading),
