@@ -1,7 +1,6 @@
 /* sync [NAME...]: one source after the other, each by a trackside-fetch of its own, which can do
  * harm to no other. */
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "cli/progress.h"
 #include "cli/sync.h"
@@ -73,17 +72,6 @@ on_event(void *ctx, const struct sync_event *e)
 	}
 }
 
-/* A folder that a failed first sync made, and nothing is in, goes again. */
-static void
-drop_empty_folder(const struct web_source *source)
-{
-	char *folder = source_folder(source->name);
-
-	if (folder != NULL)
-		(void)!rmdir(folder);
-	free(folder);
-}
-
 static bool
 sync_one(struct syncing *s, struct err *err)
 {
@@ -110,7 +98,7 @@ sync_one(struct syncing *s, struct err *err)
 		s->error = arena_strdup(&s->arena, why.msg);
 	}
 	if (!ok)
-		drop_empty_folder(s->source);
+		source_drop_empty(s->source->name);
 	s->sound = s->sound && ok;
 	(void)err;
 	return s->sound;

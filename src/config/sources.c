@@ -1,6 +1,7 @@
 #include "config/sources.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "data/yaml.h"
@@ -41,6 +42,16 @@ source_folder(const char *name)
 	free(sources);
 	free(data);
 	return folder;
+}
+
+void
+source_drop_empty(const char *name)
+{
+	char *folder = source_folder(name);
+
+	if (folder != NULL)
+		(void)!rmdir(folder); /* it stays where it holds anything */
+	free(folder);
 }
 
 char *

@@ -52,6 +52,8 @@ bool source_name_ok(const char *name);
 
 /* sources/NAME in the data folder; the caller frees. NULL where there is no home. */
 char *source_folder(const char *name);
+/* A folder that a failed first sync made, and nothing is in, goes again. */
+void source_drop_empty(const char *name);
 /* The config file, which need not be there; likewise. */
 char *sources_path(void);
 

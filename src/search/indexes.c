@@ -1,6 +1,7 @@
 #include "search/indexes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "search/follow.h"
 #include "search/update.h"
@@ -65,6 +66,11 @@ indexes_free(struct indexes *x)
 void
 indexes_set_library(struct indexes *x, const struct library *lib)
 {
+	if (lib->nsources > x->len) {
+		x->items = xrealloc(x->items, lib->nsources * sizeof(*x->items));
+		memset(x->items + x->len, 0, (lib->nsources - x->len) * sizeof(*x->items));
+		x->len = lib->nsources;
+	}
 	x->lib = lib;
 }
 

@@ -14,7 +14,7 @@ struct indexes *indexes_new(const struct library *lib, const char *cache_dir, in
     void *ctx);
 void indexes_free(struct indexes *x);
 
-/* From now on of another library of the same folders. */
+/* From now on of another library of the same folders, and of more behind them. */
 void indexes_set_library(struct indexes *x, const struct library *lib);
 
 /* Opens those that are not. */

@@ -75,6 +75,9 @@ fresh_hear(struct app *app)
 void
 fresh_look(struct app *app)
 {
-	if (app->following)
-		search_look(app->opts.search);
+	if (!app->following)
+		return;
+	/* there may be more folders now */
+	app->following = search_follow(app->opts.search, app_waker(app));
+	search_look(app->opts.search);
 }

@@ -72,9 +72,9 @@ keep_roots(struct app *app)
 	const struct library *lib = app->opts.lib;
 	struct state_roots *roots = &app->keep.roots;
 
-	if (roots->len > 0)
+	if (roots->len >= lib->nsources)
 		return roots;
-	roots->items = xcalloc(lib->nsources, sizeof(*roots->items));
+	roots->items = xrealloc(roots->items, lib->nsources * sizeof(*roots->items));
 	for (; roots->len < lib->nsources; roots->len++)
 		roots->items[roots->len] = library_real_root(lib, roots->len);
 	return roots;

@@ -24,8 +24,7 @@ enum { OF_BLOG, OF_FILE };
 /* --- the library, opened by a thread --------------------------------------------- */
 
 struct live_opening {
-	char **roots; /* as many as the library in use has, and its own */
-	size_t nroots;
+	VEC(char *) roots; /* those of the library in use, and what is to be opened behind them */
 	struct library_opts opts;
 	const struct library *unlooked; /* the one in use, where it may be all that there is */
 	int wake;
@@ -41,7 +40,8 @@ open_beside(void *ctx)
 	struct live_opening *o = ctx;
 
 	if ((o->unlooked != NULL && library_is_current(o->unlooked, &o->opts)) ||
-	    !library_open_all(&o->lib, (const char *const *)o->roots, o->nroots, &o->opts, &o->err))
+	    !library_open_all(&o->lib, (const char *const *)o->roots.items, o->roots.len, &o->opts,
+		&o->err))
 		o->lib = NULL;
 	atomic_store(&o->done, true);
 	if (o->wake >= 0 && write(o->wake, "", 1) < 0)
@@ -52,10 +52,25 @@ open_beside(void *ctx)
 static void
 opening_free(struct live_opening *o)
 {
-	for (size_t i = 0; i < o->nroots; i++)
-		free(o->roots[i]);
-	free(o->roots);
+	for (size_t i = 0; i < o->roots.len; i++)
+		free(o->roots.items[i]);
+	VEC_FREE(&o->roots);
 	free(o);
+}
+
+/* Blogs that were synced for the first time. */
+static void
+add_synced(const struct app *app, struct live_opening *o)
+{
+	for (size_t i = 0; i < app->blogs.items.len && app->opts.sources_open; i++) {
+		const struct blog *blog = &app->blogs.items.items[i];
+		char *folder = source_folder(blog->web->name);
+
+		if (blog->source == SOURCE_NONE && folder != NULL && path_is_dir(folder))
+			VEC_PUSH(&o->roots, folder);
+		else
+			free(folder);
+	}
 }
 
 static void
@@ -65,10 +80,9 @@ start_opening(struct app *app, bool unlooked)
 	struct live_opening *o = xcalloc(1, sizeof(*o));
 	bool started;
 
-	o->nroots = lib->nsources;
-	o->roots = xcalloc(o->nroots, sizeof(*o->roots));
-	for (size_t i = 0; i < o->nroots; i++)
-		o->roots[i] = xstrdup(lib->sources[i].root);
+	for (size_t i = 0; i < lib->nsources; i++)
+		VEC_PUSH(&o->roots, xstrdup(lib->sources[i].root));
+	add_synced(app, o);
 	o->opts = app->opts.library;
 	o->opts.at_once = false;
 	o->unlooked = unlooked ? lib : NULL;
@@ -161,7 +175,7 @@ static bool
 is_same(struct live *live, const struct library *a, const struct library *b)
 {
 	struct file_stamp *data = stamp_data(b);
-	bool same = a->nposts == b->nposts && a->nterms == b->nterms;
+	bool same = a->nsources == b->nsources && a->nposts == b->nposts && a->nterms == b->nterms;
 
 	same = same && memcmp(data, live->data, b->nsources * LIVE_DATA_FILES * sizeof(*data)) == 0;
 	free(live->data);
@@ -341,6 +355,15 @@ live_again(struct app *app, int ms)
 }
 
 void
+live_reload(struct app *app)
+{
+	struct live *live = &app->live;
+
+	live->files = live->pages = true;
+	live->first = live->last = clock_ms();
+}
+
+void
 live_take(struct app *app)
 {
 	watch_take(app->live.watch, told, &app->live);
@@ -404,13 +427,11 @@ live_patience(const struct app *app)
 	const struct live *live = &app->live;
 	int64_t at = INT64_MAX, now;
 
-	if (live->watch == NULL)
-		return -1;
 	if (live->files)
 		at = due_at(live);
-	if (live->again != 0 && live->again < at)
+	if (live->watch != NULL && live->again != 0 && live->again < at)
 		at = live->again;
-	if (watch_polls(live->watch) && live->look < at)
+	if (live->watch != NULL && watch_polls(live->watch) && live->look < at)
 		at = live->look;
 	if (at == INT64_MAX)
 		return -1;
@@ -466,9 +487,8 @@ live_work(struct app *app)
 		live_take(app);
 		live->look = clock_ms() + WATCH_POLL_MS;
 	}
-	if (live->watch != NULL &&
-	    ((live->files && clock_ms() >= due_at(live)) ||
-		(live->again != 0 && clock_ms() >= live->again)))
+	if ((live->files && clock_ms() >= due_at(live)) ||
+	    (live->watch != NULL && live->again != 0 && clock_ms() >= live->again))
 		changed = look_again(app);
 	/* an overlay may hold on to what the old library had */
 	if (live->opening != NULL && atomic_load(&live->opening->done) && app->nav.noverlays == 0)

@@ -37,6 +37,8 @@ void live_watch_file(struct app *app, const char *path);
 
 /* Looks at files once more after so many milliseconds. */
 void live_again(struct app *app, int ms);
+/* Opens the blog anew, whether files are watched or not: what was synced just now is in it. */
+void live_reload(struct app *app);
 /* The descriptor of what is told was readable. */
 void live_take(struct app *app);
 /* Milliseconds until live_work has something to do; -1: nothing is expected. */

@@ -54,6 +54,8 @@ read_state(struct sources_screen *s, struct sync_state *state, struct view_sourc
 	if (sync_state_source(state, out->name, &s->arena, &known, &err)) {
 		if (known.title[0] != '\0')
 			out->title = known.title;
+		if (out->kind[0] == '\0')
+			out->kind = known.kind;
 		out->changed = known.changed;
 		out->closed = known.closed;
 		if (out->error[0] == '\0' && out->checked <= known.failed) {

@@ -82,6 +82,7 @@ take_failure(struct app *app, const char *why)
 	struct syncing *s = &app->syncing;
 	struct blog *blog = blogs_find(app, name_here(s));
 
+	source_drop_empty(name_here(s));
 	if (s->failed++ == 0)
 		set_text(&s->why, why);
 	if (blog != NULL)
@@ -210,6 +211,9 @@ finish_one(struct app *app)
 	if (s->whole) {
 		if (blog != NULL)
 			blog->checked = clock_now();
+		/* nobody tells of a folder that is new, or without a watch */
+		if (app->live.watch == NULL || (blog != NULL && blog->source == SOURCE_NONE))
+			live_reload(app);
 	} else if (!s->stopping) {
 		s->crashed |= s->error.len == 0;
 		if (s->error.len > 0)

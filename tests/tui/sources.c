@@ -296,6 +296,39 @@ stops(void)
 	tui_end(t);
 }
 
+/* A blog that is synced for the first time opens behind what is open, with or without a watch. */
+static void
+opens_a_first_sync(const char *watch)
+{
+	char config[400];
+	struct tui *t;
+
+	make_blogs();
+	snprintf(config, sizeof(config),
+	    "watch: %s\nsources:\n  - name: ida\n    url: u\n  - name: alex\n    url: u\n", watch);
+	tui_file(".config/trackside/config.yml", config);
+	fetch_of("ida",
+	    "mkdir -p \"$HOME/.local/share/trackside/sources/ida/posts\"\n"
+	    "post first 'The very first' 2026-04-30\nsummary 1\n");
+	t = start_in(100, 32, NULL, NULL);
+	tui_keys(t, "W");
+	tui_wait_selected(t, "ida");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_text(t, "R syncs it"), "watch %s: a blog that was never synced", watch);
+	tui_keys(t, "R");
+	tui_wait_text(t, "1 new post of ida");
+	tui_keys(t, "1");
+	tui_ok(t, tui_wait_text(t, "The very first"), "watch %s: its posts are there", watch);
+	tui_ok(t, tui_wait_text(t, "4 unread in 2 blogs"), "watch %s: and counted", watch);
+	tui_keys(t, "Sfirst");
+	tui_ok(t, tui_wait_text(t, "1 found"), "watch %s: and found", watch);
+	tui_keys(t, "<Esc>W");
+	tui_wait_selected(t, "ida");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_text(t, "Posts of ida"), "watch %s: its row leads to them", watch);
+	tui_end(t);
+}
+
 /* Offline, crashes, garbage. */
 static void
 survives(void)
@@ -408,6 +441,8 @@ main(void)
 	syncs_one();
 	leaves_the_reader();
 	stops();
+	opens_a_first_sync("auto");
+	opens_a_first_sync("off");
 	survives();
 	says_where_there_is_none();
 	shows_many();
