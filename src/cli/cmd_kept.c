@@ -89,6 +89,30 @@ add_row(void *ctx, const struct state_entry *e)
 	strbuf_free(&when);
 }
 
+bool *
+posts_read(const struct cli *cli)
+{
+	const struct library *lib = cli->lib;
+	char *dir = path_xdg(PATH_STATE), **roots = xcalloc(lib->nsources, sizeof(*roots));
+	struct state *state = state_new(dir);
+	bool *read = xcalloc(lib->nposts + 1, sizeof(*read));
+
+	for (size_t i = 0; i < lib->nsources; i++)
+		roots[i] = library_real_root(lib, i);
+	for (size_t i = 0; i < lib->nposts; i++) {
+		const struct page *page = &lib->posts[i].page;
+		const struct state_page of = { roots[page->source], page->relative, page->title };
+
+		read[i] = state_is_read(state, &of);
+	}
+	for (size_t i = 0; i < lib->nsources; i++)
+		free(roots[i]);
+	free(roots);
+	state_free(state);
+	free(dir);
+	return read;
+}
+
 static bool
 list_kept(struct cli *cli, enum state_list what, const char *none, struct err *err)
 {

@@ -55,6 +55,18 @@ json_of_term(const struct library *lib, const struct term *term)
 	return o;
 }
 
+/* Takes out what was read; how many are left. */
+static size_t
+leave_unread(const bool *read, size_t *posts, size_t n)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!read[posts[i]])
+			posts[left++] = posts[i];
+	return left;
+}
+
 static bool
 list_posts(struct cli *cli, struct err *err)
 {
@@ -65,17 +77,25 @@ list_posts(struct cli *cli, struct err *err)
 	};
 	size_t *posts = xcalloc(cli->lib->nposts, sizeof(*posts));
 	size_t n = post_filter_apply(cli->lib, &filter, posts);
+	const bool json = cli->args.values[OPT_JSON] != NULL;
+	const bool unread = cli->args.values[OPT_UNREAD] != NULL;
+	bool *read = json || unread ? posts_read(cli) : NULL;
 	struct view_links links = { 0 };
 	struct lines lines = { 0 };
 	struct view_env env = cli_env(cli);
 	bool ok;
 
-	if (cli->args.values[OPT_JSON] != NULL) {
+	if (unread)
+		n = leave_unread(read, posts, n);
+	if (json) {
 		cJSON *array = cJSON_CreateArray();
 
-		for (size_t i = 0; i < n; i++)
-			cJSON_AddItemToArray(array,
-			    json_of_post(cli->lib, &cli->lib->posts[posts[i]]));
+		for (size_t i = 0; i < n; i++) {
+			cJSON *o = json_of_post(cli->lib, &cli->lib->posts[posts[i]]);
+
+			cJSON_AddBoolToObject(o, "read", read[posts[i]]);
+			cJSON_AddItemToArray(array, o);
+		}
 		ok = cli_print_json(array, err);
 	} else {
 		view_post_list(&env, posts, n, &links, &lines);
@@ -83,11 +103,13 @@ list_posts(struct cli *cli, struct err *err)
 	}
 	if (ok && n == 0)
 		ok = err_set(err, ERR_NOT_FOUND, "no post%s",
-		    filter.tag != NULL || filter.series != NULL ? " with that tag or series"
-								: "s here");
+		    unread					      ? " that was not read"
+			: filter.tag != NULL || filter.series != NULL ? " with that tag or series"
+								      : "s here");
 	lines_free(&lines);
 	view_links_free(&links);
 	free(posts);
+	free(read);
 	return ok;
 }
 
@@ -365,6 +387,9 @@ cmd_list(struct cli *cli, struct err *err)
 		    what);
 	if (kinds[k].run != list_posts && (values[OPT_TAG] != NULL || values[OPT_SERIES] != NULL))
 		return err_set(err, ERR_USAGE, "--tag and --series go with list posts alone");
+	if (values[OPT_UNREAD] != NULL && (kinds[k].run != list_posts || values[OPT_NAMES] != NULL))
+		return err_set(err, ERR_USAGE,
+		    "--unread goes with list posts, and without --names");
 	if (kinds[k].run != list_terms && values[OPT_CATEGORY] != NULL)
 		return err_set(err, ERR_USAGE, "--category goes with list terms alone");
 	if (kinds[k].run != list_posts && kinds[k].run != list_terms && values[OPT_SOURCE] != NULL)

@@ -29,6 +29,9 @@ bool cmd_list_reading(struct cli *cli, struct err *err);
 bool cmd_list_bookmarks(struct cli *cli, struct err *err);
 bool cmd_list_history(struct cli *cli, struct err *err);
 
+/* Of each post of the open library, whether it was read to its end; the caller frees. */
+bool *posts_read(const struct cli *cli);
+
 /* Prints one Markdown file; "-" is standard input. */
 bool cmd_show_file(struct cli *cli, const char *path, struct err *err) NODISCARD;
 

@@ -22,6 +22,7 @@ TUI_TESTS = \
 	tests/tui/search \
 	tests/tui/sideways \
 	tests/tui/sources \
+	tests/tui/sync \
 	tests/tui/terminal
 EXTRA_DIST += tests/tui/no-vterm.sh
 
