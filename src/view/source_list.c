@@ -26,6 +26,16 @@ kind_name(const char *kind)
 	return "";
 }
 
+/* Why a sync failed, without the host or address that such a message starts with: the row has that. */
+static const char *
+short_error(const char *error)
+{
+	const size_t n = strcspn(error, " ");
+	const bool address = n > 0 && (error[n - 1] == ':' || memmem(error, n, "://", 3) != NULL);
+
+	return address && error[n] != '\0' ? error + n + 1 : error;
+}
+
 /* The state in a few words, the most important first. */
 static void
 put_state(struct table *t, const struct view_source *s)
@@ -33,11 +43,11 @@ put_state(struct table *t, const struct view_source *s)
 	if (s->syncing)
 		table_put(t, STYLE_ACCENT, "syncing");
 	else if (s->closed)
-		table_put(t, STYLE_WARNING, "closed for good (410)");
+		table_put(t, STYLE_WARNING, "closed (410)");
 	else if (s->error[0] != '\0')
-		table_put(t, STYLE_MUTED, s->error);
+		table_put(t, STYLE_MUTED, short_error(s->error));
 	else if (s->kept.len > 0)
-		table_putf(t, STYLE_WARNING, "%zu changed here and kept", s->kept.len);
+		table_putf(t, STYLE_WARNING, "%zu changed here", s->kept.len);
 	else if (s->gone.len > 0)
 		table_putf(t, STYLE_MUTED, "%zu gone from the web", s->gone.len);
 	else if (s->changed == 0 && s->checked == 0)

@@ -43,6 +43,7 @@ tests_unit_tui_browser_LDADD = libapp.a $(LDADD)
 UNIT_TESTS += tests/unit/view_concepts
 UNIT_TESTS += tests/unit/view_races
 UNIT_TESTS += tests/unit/view_pages
+UNIT_TESTS += tests/unit/view_sources
 UNIT_TESTS += tests/unit/term_keys
 UNIT_TESTS += tests/unit/term_ansi tests/unit/tui_find tests/unit/tui_keymap tests/unit/tui_viewport
 # What is written to a terminal is no part of the core; these need no ncurses.

@@ -128,6 +128,11 @@ keeps_marks(void **data)
 	assert_true(state_set_read(st, &story, false, 7));
 	assert_false(state_is_read(st, &story));
 
+	assert_true(state_set_read_all(st, (const struct state_page[]){ story, other }, 2, 8));
+	assert_list(st, STATE_READ, "/blog", "posts/other.md 0+0 0%  @8|posts/story.md 0+0 0%  @8|");
+	assert_true(state_set_read_all(st, NULL, 0, 9));
+	assert_true(state_set_read(st, &other, false, 9));
+
 	assert_true(state_add_bookmark(st, &story, &half, 1));
 	for (int i = 0; i < 100; i++)
 		strbuf_adds(&long_words, "\xc3\xa4");
