@@ -52,6 +52,13 @@ rm -r data/trackside/sources/sam
 run list posts
 ok "a source without a folder is passed over" quiet
 
+run list posts --unread
+ok "what was never read is listed" says "From afar"
+run list posts --json --unread
+ok "--json says so" says '"read":	false'
+run list terms --unread
+ok "--unread is of posts" exits 2
+
 echo "sources: alex" >"$config"
 run list posts
 ok "sources that are no list are said" complains "sources is a list"

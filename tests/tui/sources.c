@@ -173,14 +173,38 @@ shows_them(void)
 	tui_end(t);
 }
 
+/* What `trackside list posts --unread` prints; good until the next call. */
+static const char *
+unread(const char *state)
+{
+	static char out[2000];
+	char command[2000];
+	FILE *f;
+	size_t n = 0;
+
+	snprintf(command, sizeof(command),
+	    "HOME='%s' XDG_CONFIG_HOME= XDG_DATA_HOME= %s '%s' list posts --unread 2>&1", home,
+	    state, getenv("TRACKSIDE"));
+	f = popen(command, "r");
+	if (f != NULL) {
+		n = fread(out, 1, sizeof(out) - 1, f);
+		pclose(f);
+	}
+	out[n] = '\0';
+	return out;
+}
+
 static void
 marks_what_is_new(void)
 {
 	struct tui *t;
+	char state[400];
 	int row;
 
 	make_blogs();
-	t = start();
+	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/kept", home);
+	t = start_in(100, 32, state, NULL);
+	tui_wait_text(t, "5 unread in 2 blogs");
 	tui_keys(t, "2");
 	tui_wait_selected(t, "From afar");
 	row = tui_find(t, "A second note", NULL);
@@ -204,6 +228,9 @@ marks_what_is_new(void)
 	tui_keys(t, "1");
 	tui_ok(t, tui_wait_text(t, "1 unread in 1 blog"), "Home counts anew");
 	tui_end(t);
+	tui_ok(NULL, strstr(unread(state), "Another voice") != NULL,
+	    "the command lists what is left");
+	tui_ok(NULL, strstr(unread(state), "The piano") == NULL, "and nothing else");
 }
 
 static void
