@@ -363,6 +363,14 @@ live_reload(struct app *app)
 	live->first = live->last = clock_ms();
 }
 
+bool
+live_is_opening(const struct app *app)
+{
+	const struct live *live = &app->live;
+
+	return live->opening != NULL || (live->files && live->pages);
+}
+
 void
 live_take(struct app *app)
 {

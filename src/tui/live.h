@@ -39,6 +39,8 @@ void live_watch_file(struct app *app, const char *path);
 void live_again(struct app *app, int ms);
 /* Opens the blog anew, whether files are watched or not: what was synced just now is in it. */
 void live_reload(struct app *app);
+/* Whether the blog is being opened anew, or about to be. */
+bool live_is_opening(const struct app *app);
 /* The descriptor of what is told was readable. */
 void live_take(struct app *app);
 /* Milliseconds until live_work has something to do; -1: nothing is expected. */

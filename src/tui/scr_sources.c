@@ -230,10 +230,11 @@ show_posts(struct sources_screen *s)
 		return app_open(app,
 		    &(struct view_link){
 			.kind = VIEW_SOURCE, .name = app->opts.lib->sources[blog->source].name });
-	app_notice(app, STYLE_MUTED,
-	    blog->checked > 0 || s->items[s->list.at].changed > 0
-		? "its posts are not open here: another folder was named"
-		: "there is nothing of it yet; R syncs it");
+	if (blog->checked == 0 && s->items[s->list.at].changed == 0)
+		app_notice(app, STYLE_MUTED, "there is nothing of it yet; R syncs it");
+	else
+		app_notice(app, STYLE_MUTED, "its posts are not open here%s",
+		    app->opts.sources_open ? "" : ": another folder was named");
 	return REACT_REDRAW;
 }
 

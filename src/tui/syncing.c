@@ -309,14 +309,15 @@ syncing_patience(const struct app *app)
 	return !s->news ? -1 : due > 0 ? (int)due : 0;
 }
 
-/* A prompt that is typed in has the line that it would be said in. */
+/* Not before the new posts are there; and a prompt that is typed in has the line for itself. */
 static bool
 say(struct app *app)
 {
 	struct screen *top = nav_top(&app->nav);
 	struct syncing *s = &app->syncing;
 
-	if (s->result.len == 0 || (top->ops->typing != NULL && top->ops->typing(top)))
+	if (s->result.len == 0 || live_is_opening(app) ||
+	    (top->ops->typing != NULL && top->ops->typing(top)))
 		return false;
 	app_notice(app, s->result_style, "%s", s->result.buf);
 	strbuf_reset(&s->result);
