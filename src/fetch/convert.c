@@ -4,6 +4,8 @@
 
 #include "fetch/md.h"
 
+#define BASE_MAX 2000 /* bytes */
+
 static void
 write_page(struct md *m, struct strbuf *out)
 {
@@ -11,6 +13,7 @@ write_page(struct md *m, struct strbuf *out)
 	strbuf_init(&m->scratch);
 	md_inline_init(&m->in);
 	paper_init(&m->paper, out);
+	md_places_find(m);
 	md_footnotes_find(m);
 	md_walk_in(m, m->tree.root, (struct md_style){ 0 });
 	md_flush(m);
@@ -19,15 +22,21 @@ write_page(struct md *m, struct strbuf *out)
 	md_inline_free(&m->in);
 	strbuf_free(&m->line);
 	strbuf_free(&m->scratch);
+	VEC_FREE(&m->places);
+	VEC_FREE(&m->inner);
 	VEC_FREE(&m->footnotes);
 }
 
-/* What addresses start from: the page may say it itself (HTML Standard, 4.2.3). */
+/* What addresses start from: the page may say it itself (HTML Standard, 4.2.3). One that is too long
+ * for an address would stand in each of them. */
 static const char *
 base_of(struct md *m, const struct convert_opts *opts)
 {
+	const char *base;
+
 	m->base = opts != NULL ? opts->base : NULL;
-	return m->tree.base != NULL ? md_address(m, m->tree.base) : m->base;
+	base = m->tree.base != NULL ? md_address(m, m->tree.base) : m->base;
+	return base != NULL && strlen(base) <= BASE_MAX ? base : NULL;
 }
 
 bool

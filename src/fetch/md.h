@@ -10,6 +10,13 @@
 /* Where no block can be: what ends one becomes white space or a break. */
 enum md_flat { MD_BLOCKS, MD_FLAT_SPACES, MD_FLAT_BREAKS };
 
+/* A place that links on the page lead to. */
+struct md_target {
+	const char *id;
+	struct html_node *node;
+	const char *address; /* once it was asked for */
+};
+
 struct md {
 	struct html_tree tree;
 	const char *base;	     /* or NULL */
@@ -20,6 +27,8 @@ struct md {
 	enum md_flat flat;
 	bool cell;			   /* in a table of ours */
 	const char *last_image;		   /* its address */
+	VEC(struct md_target) places;	   /* by id */
+	VEC(struct html_node *) inner;	   /* links to them, in the order of the page */
 	VEC(struct html_node *) footnotes; /* their definitions; number i + 1 is at i */
 };
 
@@ -66,6 +75,16 @@ void md_image(struct md *m, const struct html_node *img, struct md_style style);
 void md_noscript(struct md *m, struct html_node *node, struct md_style style);
 /* iframe, embed, object, audio, video, script */
 void md_embed(struct md *m, struct html_node *node, struct md_style style);
+
+/* --- md_places.c: places on the page, and links to them ------------------------------------- */
+
+void md_places_find(struct md *m);
+/* The id that a link within the page names; NULL for any other link or node. */
+const char *md_fragment(const struct md *m, const struct html_node *node);
+/* The place that it leads to; NULL for none. */
+struct html_node *md_place(const struct md *m, const char *id);
+/* The address of a place within the Markdown: a heading is known there by its text. */
+const char *md_place_address(struct md *m, const char *id);
 
 /* --- md_footnote.c ------------------------------------------------------------------------- */
 

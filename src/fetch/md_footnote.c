@@ -12,61 +12,10 @@
 #define INSIDE_MAX 12 /* levels of a link back within its footnote */
 #define SIGN_MAX 6    /* bytes of what a reference shows */
 
-struct place {
-	const char *id;
-	struct html_node *node;
-};
-
-struct finder {
-	struct md *m;
-	VEC(struct place) places;      /* by id */
-	VEC(struct html_node *) links; /* to places, in the order of the page */
-};
-
-static int
-by_id(const void *a, const void *b)
-{
-	return strcmp(((const struct place *)a)->id, ((const struct place *)b)->id);
-}
-
-/* The place on this page that a link leads to; NULL for none. */
-static const char *
-fragment(const struct html_node *node)
-{
-	const char *href = node->tag == HTML_A ? html_attribute(node, "href") : NULL;
-
-	return href != NULL && href[0] == '#' && href[1] != '\0' ? href + 1 : NULL;
-}
-
 static struct html_node *
-target(const struct finder *f, const struct html_node *link)
+target(const struct md *m, const struct html_node *link)
 {
-	const struct place key = { .id = fragment(link) };
-	const struct place *found = NULL;
-
-	if (f->places.len > 0)
-		found = bsearch(&key, f->places.items, f->places.len, sizeof(key), by_id);
-	return found != NULL ? found->node : NULL;
-}
-
-static void
-collect(struct finder *f)
-{
-	const struct html_node *root = f->m->tree.root;
-
-	for (struct html_node *at = html_next(root, root, true); at != NULL;
-	     at = html_next(at, root, true)) {
-		const char *id = html_attribute(at, "id");
-
-		if (id == NULL && at->tag == HTML_A)
-			id = html_attribute(at, "name");
-		if (id != NULL)
-			VEC_PUSH(&f->places, (struct place){ id, at });
-		if (fragment(at) != NULL)
-			VEC_PUSH(&f->links, at);
-	}
-	if (f->links.len > 0 && f->places.len > 0)
-		qsort(f->places.items, f->places.len, sizeof(struct place), by_id);
+	return md_place(m, md_fragment(m, link));
 }
 
 /* --- what is a footnote ------------------------------------------------------------------------- */
@@ -111,12 +60,12 @@ block_around(struct html_node *node)
 
 /* The reference that a link back means: what it names, or stands in or right behind that. */
 static struct html_node *
-reference_at(struct html_node *named, const struct html_node *root)
+reference_at(const struct md *m, struct html_node *named)
 {
 	struct html_node *at = named;
 
-	for (int i = 0; i < NEAR_MAX && at != NULL; i++, at = html_next(at, root, true))
-		if (fragment(at) != NULL)
+	for (int i = 0; i < NEAR_MAX && at != NULL; i++, at = html_next(at, m->tree.root, true))
+		if (md_fragment(m, at) != NULL)
 			return is_reference(at) ? at : NULL;
 	return NULL;
 }
@@ -138,22 +87,22 @@ block_of(struct html_node *named, struct html_node *back)
 }
 
 static void
-try_back(struct finder *f, struct html_node *back)
+try_back(struct md *m, struct html_node *back)
 {
-	struct html_node *named = target(f, back), *reference, *block;
+	struct html_node *named = target(m, back), *reference, *block;
 
 	if (named == NULL)
 		return;
-	reference = reference_at(named, f->m->tree.root);
+	reference = reference_at(m, named);
 	if (reference == NULL || reference->order >= back->order ||
-	    (named = target(f, reference)) == NULL)
+	    (named = target(m, reference)) == NULL)
 		return;
 	block = block_of(named, back);
 	if (block == NULL || block == block_around(reference))
 		return;
 	if (block->note == 0) {
-		VEC_PUSH(&f->m->footnotes, block);
-		block->note = (uint32_t)f->m->footnotes.len;
+		VEC_PUSH(&m->footnotes, block);
+		block->note = (uint32_t)m->footnotes.len;
 		block->hidden = true;
 	}
 	named->note = block->note;
@@ -185,14 +134,13 @@ with_frame(struct html_node *link)
 /* Footnotes in the order in which the text refers to them; one that it does not refer to is
  * none. */
 static void
-number(struct finder *f)
+number(struct md *m)
 {
-	struct md *m = f->m;
 	uint32_t *numbers = xcalloc(m->footnotes.len + 1, sizeof(*numbers)), n = 0;
 	struct html_node **blocks = xcalloc(m->footnotes.len + 1, sizeof(struct html_node *));
 
-	for (size_t i = 0; i < f->links.len; i++) {
-		struct html_node *link = f->links.items[i], *named = target(f, link);
+	for (size_t i = 0; i < m->inner.len; i++) {
+		struct html_node *link = m->inner.items[i], *named = target(m, link);
 
 		if (link->hidden || named == NULL || named->note == 0 || !is_reference(link))
 			continue;
@@ -258,17 +206,12 @@ hide_list(struct html_node *block)
 void
 md_footnotes_find(struct md *m)
 {
-	struct finder f = { .m = m };
-
-	collect(&f);
-	for (size_t i = 0; i < f.links.len; i++)
-		try_back(&f, f.links.items[i]);
+	for (size_t i = 0; i < m->inner.len; i++)
+		try_back(m, m->inner.items[i]);
 	if (m->footnotes.len > 0)
-		number(&f);
+		number(m);
 	for (size_t i = 0; i < m->footnotes.len; i++)
 		hide_list(m->footnotes.items[i]);
-	VEC_FREE(&f.places);
-	VEC_FREE(&f.links);
 }
 
 bool

@@ -85,10 +85,10 @@ title_of(struct md *m, const struct html_node *node)
 void
 md_anchor(struct md *m, struct html_node *a, struct md_style style)
 {
-	const char *href = html_attribute(a, "href"), *address = NULL;
+	const char *href = html_attribute(a, "href"), *id = md_fragment(m, a), *address = NULL;
 
 	if (href != NULL && style.link == 0)
-		address = md_address(m, href);
+		address = md_address(m, id != NULL ? md_place_address(m, id) : href);
 	if (address != NULL)
 		style.link = md_inline_link(&m->in, address, title_of(m, a));
 	md_walk_in(m, a, style);

@@ -33,6 +33,7 @@ libfetch_a_SOURCES = \
 	src/fetch/md_language.c src/fetch/md_language.h \
 	src/fetch/md_list.c src/fetch/md_media.c \
 	src/fetch/md_paper.c src/fetch/md_paper.h \
+	src/fetch/md_places.c \
 	src/fetch/md_spans.c src/fetch/md_spans.h \
 	src/fetch/md_table.c \
 	src/fetch/report.c src/fetch/report.h \

@@ -212,6 +212,10 @@ links(void **state)
 	    { "<a href='#top'>a</a>", "[a](#top)" },
 	    { "<a href='https://e.org'><h3>a</h3><p>b</p></a>",
 		"### [a](https://e.org)\n\n[b](https://e.org)" },
+	    { "<a href='#s1'>a</a><a href='" BASE
+	      "#s2'>b</a><a href='#s3'>c</a><h2 id=s1>A &amp; Part</h2>"
+	      "<h2><span id=s2>Two</span></h2><a name=s3></a><h3>Third one</h3>",
+		"[a](#a--part)[b](#two)[c](#third-one)\n\n## A & Part\n\n## Two\n\n### Third one" },
 	    { "Hey!<a href='https://e.org'>a</a>", "Hey\\![a](https://e.org)" },
 	    { "<base href='https://b.org/x/'><a href='y'>a</a>", "[a](https://b.org/x/y)" },
 	    { "<a href='https://e.org/\xe2\x80\xae'>a</a>", "[a](https://e.org/%E2%80%AE)" });
@@ -354,9 +358,13 @@ footnotes(void **state)
 	      "href='#r1'>^"
 	      "</a></b> n</li></ol>",
 		"a[^1]\n\n[^1]: n" },
+	    /* addresses made whole, as feeds have them */
+	    { "a<sup id='r1'><a href='" BASE "#n1'>1</a></sup><ol><li id='n1'>n <a href='" BASE
+	      "#r1'>\xe2\x86\xa9</a></ol>",
+		"a[^1]\n\n[^1]: n" },
 	    /* a table of contents is none */
 	    { "<a href='#s' id='t'>Part</a><h2 id='s'><a href='#t'>Part</a></h2>",
-		"[Part](#s)\n\n## [Part](#t)" },
+		"[Part](#part)\n\n## [Part](#t)" },
 	    /* nor is a note that nothing refers to */
 	    { "<ol><li id='n1'>n <a href='#r1'>^</a></ol>", "1. n [^](#r1)" });
 }
