@@ -18,6 +18,7 @@ open_library(struct tui_opts *opts, void *ctx, struct err *err)
 
 	if (cli->file != NULL) /* what it knows of characters; the first frame did without */
 		setlocale(LC_CTYPE, "");
+	opts->today = clock_today();
 	if (!cli_library_posts(cli, err))
 		return false;
 	opts->lib = cli->lib;
@@ -52,7 +53,6 @@ run_app(struct cli *cli, struct err *err)
 		.measure = (size_t)cli->config.measure,
 		.justify = cli->config.justify,
 		.images = cli->config.images && cli->caps.utf8 && !cli->ascii,
-		.today = clock_today(),
 		.mouse = cli->config.mouse,
 		.auto_links = cli->config.auto_links,
 		.ask_before_opening = cli->config.ask_before_opening,

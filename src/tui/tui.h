@@ -26,7 +26,7 @@ struct tui_opts {
 	size_t measure;	      /* widest text of the reader, in columns; 0: that of the window */
 	bool justify;
 	bool images; /* pictures are drawn */
-	struct date today;
+	struct date today; /* unknown until the library is open */
 	bool mouse;		 /* clicks and the wheel are for the program, at the start */
 	bool auto_links;	 /* concepts that a text mentions are links */
 	bool ask_before_opening; /* an address, in a browser */
