@@ -126,9 +126,8 @@ apply_output(struct cli *cli, struct err *err)
 	return true;
 }
 
-/* Says on stderr what is odd in a file of the user's; frees the problems. */
-static void
-say_problems(struct problems *problems)
+void
+cli_say_problems(struct problems *problems)
 {
 	struct strbuf text = STRBUF_INIT;
 
@@ -158,7 +157,7 @@ apply_theme(struct cli *cli, struct err *err)
 		    "in the themes folder beside config.yml, not \"%s\"",
 		    name);
 	}
-	say_problems(&problems);
+	cli_say_problems(&problems);
 	theme_make(&cli->theme, &cli->palette, cli->caps.colours);
 	return true;
 }
@@ -217,7 +216,7 @@ load_config(struct cli *cli)
 	struct problems problems = { 0 };
 
 	config_load(&cli->config, NULL, &problems);
-	say_problems(&problems);
+	cli_say_problems(&problems);
 	utf8_set_width_rules((struct width_rules){
 	    cli->config.ambiguous_width, strcmp(cli->config.emoji, "legacy") != 0 });
 }

@@ -61,6 +61,8 @@ void cli_free(struct cli *cli);
 
 /* "trackside: message" on stderr, made safe for a terminal. */
 void cli_say(const char *message);
+/* The same for each problem, which are freed. */
+void cli_say_problems(struct problems *problems);
 /* The same for an error; returns its exit status. */
 int cli_fail(const struct err *err);
 

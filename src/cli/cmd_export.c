@@ -98,19 +98,6 @@ tell(struct cli *cli, const char *target, const struct export_counts *counts, st
 	return ok;
 }
 
-static void
-say_problems(struct problems *problems)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	for (size_t i = 0; i < problems->len; i++) {
-		strbuf_reset(&text);
-		problem_format(&problems->items[i], &text);
-		cli_say(text.buf);
-	}
-	strbuf_free(&text);
-}
-
 bool
 cmd_export(struct cli *cli, struct err *err)
 {
@@ -126,12 +113,11 @@ cmd_export(struct cli *cli, struct err *err)
 		ok = err_set(err, ERR_NOT_FOUND, "%s: there is nothing to export", blog);
 	ok = ok && make_target(target, blog, err) &&
 	    export_library(lib, target, &counts, &problems, err);
-	say_problems(&problems);
 	sound = problems.len == 0;
+	cli_say_problems(&problems);
 	ok = ok && tell(cli, target, &counts, err);
 	if (ok && !sound)
 		err->code = ERR_DATA; /* it was said */
-	problems_free(&problems);
 	library_free(lib);
 	free(blog);
 	return ok && sound;

@@ -73,7 +73,7 @@ on_event(void *ctx, const struct sync_event *e)
 }
 
 static bool
-sync_one(struct syncing *s, struct err *err)
+sync_one(struct syncing *s)
 {
 	const struct args *args = &s->cli->args;
 	const char *words[6] = { "sync" };
@@ -100,7 +100,6 @@ sync_one(struct syncing *s, struct err *err)
 	if (!ok)
 		source_drop_empty(s->source->name);
 	s->sound = s->sound && ok;
-	(void)err;
 	return s->sound;
 }
 
@@ -130,7 +129,7 @@ put_counts(const struct syncing *s, struct line_builder *b)
 }
 
 static void
-put_post(const struct syncing *s, const struct told_post *p, struct line_builder *b)
+put_post(const struct told_post *p, struct line_builder *b)
 {
 	lb_putf(b, STYLE_MUTED, "  %-8s  ", sync_state_names[p->state]);
 	lb_put(b, STYLE_TEXT, p->title[0] != '\0' ? p->title : p->file);
@@ -141,7 +140,6 @@ put_post(const struct syncing *s, const struct told_post *p, struct line_builder
 		lb_put(b, STYLE_MUTED, ": removed here; --again brings it back");
 	else if (p->state == SYNC_GONE)
 		lb_put(b, STYLE_MUTED, ": the web has it no more; it stays here");
-	(void)s;
 }
 
 static bool
@@ -160,7 +158,7 @@ print_lines(const struct syncing *s, struct err *err)
 
 		if (shown[p->state]++ >= TITLES_MOST && p->state <= SYNC_UPDATED)
 			continue;
-		put_post(s, p, &b);
+		put_post(p, &b);
 		lb_cut(&b, s->cli->width, s->cli->ascii);
 		lb_flush(&b, &lines);
 	}
@@ -205,7 +203,7 @@ sync_run(struct cli *cli, struct err *err)
 	for (size_t i = 0; ok && i < chosen.len && !sync_child_stopped(); i++) {
 		struct syncing s = { .cli = cli, .source = chosen.items[i], .progress = &progress };
 
-		sound = sync_one(&s, err) && sound;
+		sound = sync_one(&s) && sound;
 		if (json != NULL)
 			add_json(&s, json);
 		else

@@ -193,7 +193,9 @@ sync_status(struct cli *cli, struct err *err)
 		ok = err_set(err, ERR_IO, "there is no home folder; set HOME");
 	state = sync_state_new(dir != NULL ? dir : "");
 	for (size_t i = 0; ok && i < chosen.len; i++) {
-		struct status s = { .cli = cli, .source = chosen.items[i] };
+		struct status s = {
+			.cli = cli, .source = chosen.items[i], .known = { .error = "" }
+		};
 
 		ok = look(&s, state, err);
 		if (ok && json != NULL)

@@ -282,7 +282,7 @@ sources_text_remove(struct strbuf *out, const char *text, size_t n, const char *
 	struct problems problems = { 0 };
 	struct arena arena = { 0 };
 	const struct node *list, *item = NULL;
-	size_t behind, key = key_line(&t, &behind), start, end;
+	size_t behind = 0, key = key_line(&t, &behind), start, end;
 	bool ok = parse(&t, &arena, &list, &sources, err);
 
 	if (ok && sources_find(&sources, name) == NULL)

@@ -119,9 +119,9 @@ sync_command(char *const *words, size_t n, struct err *err)
 	sources_load(&sources, NULL, &problems);
 	problems_free(&problems); /* trackside told them */
 	found = sources_find(&sources, name);
-	ok = found != NULL ||
-	    err_set(err, ERR_NOT_FOUND, "there is no source %s in config.yml", name);
-	if (ok) {
+	if (found == NULL) {
+		ok = err_set(err, ERR_NOT_FOUND, "there is no source %s in config.yml", name);
+	} else {
 		s.source = *found;
 		s.opts.images |= found->images;
 		file = source_kind(found->kind) == FEED_WXR;

@@ -162,6 +162,39 @@ source_is "$web/wp/250/wp-json/wp/v2/" wordpress
 run sync
 ok "the next sync completes" test "$(ls $posts | wc -l)" -eq 250
 
+# What WordPress tells nobody: posts deleted, and posts whose day has come. Looked for once a day.
+fresh
+source_is "$web/wp/file:posts.json/wp-json/wp/v2/" wordpress
+wp_posts() { # ids
+	python3 - "$@" >www/posts.part <<'END'
+import json, sys
+print(json.dumps([{"id": int(n), "slug": f"post-{n}", "status": "publish", "link": f"https://b.example/{n}",
+    "date": f"2026-04-{int(n):02d}T05:00:00", "date_gmt": f"2026-04-{int(n):02d}T10:00:00",
+    "modified": f"2026-04-{int(n):02d}T05:00:00", "modified_gmt": f"2026-04-{int(n):02d}T10:00:00",
+    "title": {"rendered": f"Post {n}"}, "content": {"rendered": f"<p>Text {n}</p>"},
+    "excerpt": {"rendered": ""}, "author": 1, "categories": [], "tags": []} for n in sys.argv[1:]]))
+END
+	mv www/posts.part www/posts.json
+}
+TRACKSIDE_TODAY=2026-05-01
+export TRACKSIDE_TODAY
+wp_posts 1 2 9
+run sync
+ok "three posts" says "3 new"
+wp_posts 1 3 9
+run sync
+ok "on the same day, neither is known" says "nothing new"
+TRACKSIDE_TODAY=2026-05-03
+run sync
+ok "later: one that was planned has come" says "new       Post 3"
+ok "and one that was deleted is marked" says "1 gone"
+ok "its file stays" holds $posts/post-2.md "Text 2"
+before=$(everything) requests=$(asked posts.json)
+run sync
+ok "after that, one request" test "$(asked posts.json)" -eq $((requests + 1))
+ok "and nothing is written" test "$(everything)" = "$before"
+unset TRACKSIDE_TODAY
+
 # Hostile names.
 fresh
 source_is "$web/files/feed.xml" rss
