@@ -159,6 +159,16 @@ put(struct strbuf *out, uint32_t cp)
 	strbuf_add(out, bytes, utf8_encode(cp, bytes));
 }
 
+/* A byte from 0x80 on. */
+static void
+put_western(struct strbuf *out, unsigned char c)
+{
+	if (c >= 0xa0)
+		put(out, c);
+	else
+		put(out, western[c - 0x80] != 0 ? western[c - 0x80] : 0xfffd);
+}
+
 /* By iconv; what it does not take becomes U+FFFD. False where there is no such converter, or where
  * the text is obviously written in something else. */
 static bool
@@ -202,7 +212,6 @@ convert_mixed(const char *bytes, size_t n, struct strbuf *out, struct charset_fo
 	strbuf_grow(out, n + n / 8);
 	for (size_t i = 0; i < n;) {
 		size_t run = utf8_ascii_run(bytes + i, n - i);
-		unsigned char c;
 		uint32_t cp;
 
 		strbuf_add(out, bytes + i, run);
@@ -216,11 +225,7 @@ convert_mixed(const char *bytes, size_t n, struct strbuf *out, struct charset_fo
 			continue;
 		}
 		note_odd(found, out);
-		c = (unsigned char)bytes[i++];
-		if (c >= 0xa0)
-			put(out, c);
-		else
-			put(out, western[c - 0x80] != 0 ? western[c - 0x80] : 0xfffd);
+		put_western(out, (unsigned char)bytes[i++]);
 	}
 }
 
@@ -263,6 +268,34 @@ charset_read(const char *bytes, size_t n, const char *content_type, struct strbu
 		convert_mixed(bytes, n, converted, found);
 	*len = converted->len;
 	return converted->buf;
+}
+
+/* The next of these controls, two bytes each; end for none. */
+static const char *
+next_control(const char *s, const char *end)
+{
+	while ((s = memchr(s, 0xc2, (size_t)(end - s))) != NULL) {
+		if (s + 1 < end && (unsigned char)s[1] < 0xa0)
+			return s;
+		s++;
+	}
+	return end;
+}
+
+bool
+charset_mend_controls(const char *s, size_t n, struct strbuf *out)
+{
+	const char *end = s + n, *at = next_control(s, end);
+
+	if (at == end)
+		return false;
+	for (; at < end; at = next_control(s, end)) {
+		strbuf_add(out, s, (size_t)(at - s));
+		put_western(out, (unsigned char)at[1]);
+		s = at + 2;
+	}
+	strbuf_add(out, s, (size_t)(end - s));
+	return true;
 }
 
 char *

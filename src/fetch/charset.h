@@ -21,6 +21,11 @@ struct charset_found {
 const char *charset_read(const char *bytes, size_t n, const char *content_type,
     struct strbuf *converted, size_t *len, struct charset_found *found);
 
+/* Appends a text in UTF-8 with the controls U+0080 to U+009F as the characters that windows-1252 has at
+ * their numbers: who writes &#146; means an apostrophe. False, with nothing appended, where it has
+ * none of them. */
+bool charset_mend_controls(const char *s, size_t n, struct strbuf *out);
+
 /* The folder that the C library loads its converters from: to be readable in a sandbox. The caller
  * frees; NULL where it is not known. */
 char *charset_folder(void);

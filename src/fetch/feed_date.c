@@ -165,6 +165,15 @@ take_number(struct reading *r, int *digits)
 	return value;
 }
 
+/* The same; what is over a thousand million is that. */
+static int
+take_int(struct reading *r, int *digits)
+{
+	const int64_t value = take_number(r, digits);
+
+	return value < 1000000000 ? (int)value : 1000000000;
+}
+
 /* The text in small letters without diacritics, numbers of East Asia with signs between them. */
 static void
 fold(struct strbuf *out, const char *s, size_t n)
@@ -221,7 +230,7 @@ take_offset(struct reading *r)
 	const int sign = *r->p++ == '-' ? -1 : 1;
 	int digits, hours, minutes = 0;
 
-	hours = (int)take_number(r, &digits);
+	hours = take_int(r, &digits);
 	if (digits > 2 && digits < 5) {
 		minutes = hours % 100;
 		hours /= 100;
@@ -230,7 +239,7 @@ take_offset(struct reading *r)
 		return;
 	} else if (peek(r, 0) == ':' && digit(peek(r, 1))) {
 		r->p++;
-		minutes = (int)take_number(r, &digits);
+		minutes = take_int(r, &digits);
 	}
 	r->zone = true;
 	if (hours > 15 || minutes > 59)
@@ -287,10 +296,10 @@ take_clock(struct reading *r, int hours)
 
 	r->p++;
 	r->basic_time = false;
-	minutes = (int)take_number(r, &digits);
+	minutes = take_int(r, &digits);
 	if (peek(r, 0) == ':') {
 		r->p++;
-		seconds = (int)take_number(r, &digits);
+		seconds = take_int(r, &digits);
 	}
 	while ((peek(r, 0) == '.' || peek(r, 0) == ',') && digit(peek(r, 1))) {
 		r->p++;
@@ -353,13 +362,13 @@ take_week(struct reading *r, int year)
 
 	r->p++;
 	r->year = year;
-	r->week = (int)take_number(r, &digits);
+	r->week = take_int(r, &digits);
 	if (digits == 3) {
 		r->weekday = r->week % 10;
 		r->week /= 10;
 	} else if (peek(r, 0) == '-') {
 		r->p++;
-		r->weekday = (int)take_number(r, &digits);
+		r->weekday = take_int(r, &digits);
 	}
 }
 
@@ -374,10 +383,10 @@ take_numeric(struct reading *r, int a, int digits)
 		take_week(r, a);
 		return;
 	}
-	b = (int)take_number(r, &b_digits);
+	b = take_int(r, &b_digits);
 	if (peek(r, 0) == sign && digit(peek(r, 1))) {
 		r->p++;
-		c = (int)take_number(r, &c_digits);
+		c = take_int(r, &c_digits);
 	} else if (peek(r, 0) == sign) {
 		r->p++;
 	}

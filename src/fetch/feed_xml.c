@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/url_join.h"
+#include "fetch/charset.h"
 #include "fetch/xml_mend.h"
 
 #define FAULTS_TOLD 10
@@ -277,6 +278,11 @@ on_text(void *ctx, const char *text, size_t n)
 		owner = &x->frames[x->markup - 1];
 	if (owner->kind < KIND_TEXT || owner->passed)
 		return;
+	strbuf_reset(&x->value);
+	if (charset_mend_controls(text, n, &x->value)) {
+		text = x->value.buf;
+		n = x->value.len;
+	}
 	if (x->top != owner || owner->markup == AS_XHTML)
 		add_escaped(x, text, n);
 	else

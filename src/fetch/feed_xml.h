@@ -115,7 +115,7 @@ struct feed_xml {
 	const struct feed_xml_format *format;
 	struct feed_frame frames[FEED_XML_DEPTH], *top;
 	size_t depth;
-	struct strbuf text, value; /* value: for attributes */
+	struct strbuf text, value; /* value: of attributes, and for on_text */
 	bool too_long;		   /* text, past FEED_MAX_TEXT */
 	size_t markup; /* the depth of the frame whose text has markup at hand, 0: none */
 	size_t deeper; /* elements that are open beyond FEED_XML_DEPTH */

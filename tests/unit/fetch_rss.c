@@ -197,6 +197,8 @@ reads_titles(void **state)
 		{ "AT&amp;amp;T", "AT&T" },
 		{ "It&amp;#8217;s", "It\xe2\x80\x99s" },
 		{ "It&#8217;s", "It\xe2\x80\x99s" },
+		{ "It&#146;s &#x80;&#150;&#xa0;&#x81;",
+		    "It\xe2\x80\x99s \xe2\x82\xac\xe2\x80\x93\xc2\xa0\xef\xbf\xbd" },
 		{ "&lt;b&gt;bold&lt;/b&gt; move", "bold move" },
 		{ "the &lt;b&gt; tag", "the <b> tag" },
 		{ "1 &lt; 2 &gt; 0", "1 < 2 > 0" },
