@@ -173,7 +173,7 @@ put_heading(struct md *m, struct html_node *node, struct md_style style)
 	md_flat_line(m, node, style, MD_HEADING, MD_FLAT_SPACES);
 	if (m->line.len == 0)
 		return;
-	paper_begin(&m->paper, PAPER_INTERRUPTING);
+	paper_begin(&m->paper, PAPER_CLOSED);
 	strbuf_reset(&m->scratch);
 	strbuf_addf(&m->scratch, "%.*s %s", level, signs, m->line.buf);
 	paper_lines(&m->paper, m->scratch.buf, m->scratch.len);
@@ -198,11 +198,12 @@ put_quote(struct md *m, struct html_node *node, struct md_style style)
 	md_flush(m);
 	if (!md_has_content(node))
 		return;
-	paper_begin(&m->paper, PAPER_INTERRUPTING);
+	paper_begin(&m->paper, PAPER_QUOTE);
 	paper_push(&m->paper, "> ", "> ", false, &outer);
 	md_walk_in(m, node, style);
 	md_flush(m);
 	paper_pop(&m->paper, &outer);
+	m->paper.last = PAPER_QUOTE;
 }
 
 /* A summary that opens and closes what is behind it stays HTML, with Markdown in it. */

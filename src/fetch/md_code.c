@@ -107,7 +107,7 @@ write_code(struct md *m, const struct html_node *node, const struct html_node *n
 		strbuf_add(&block, clean.buf + from, to - from);
 		strbuf_addch(&block, '\n');
 		strbuf_fill(&block, '`', fence);
-		paper_begin(&m->paper, PAPER_INTERRUPTING);
+		paper_begin(&m->paper, PAPER_CLOSED);
 		paper_lines(&m->paper, block.buf, block.len);
 	}
 	strbuf_free(&text);

@@ -402,9 +402,28 @@ md_escape_html(struct strbuf *out, const char *s, size_t n)
 	}
 }
 
+/* Of mail, in its plainest form: CommonMark 0.31.2, 6.5, knows more. */
+static bool
+is_mail(const char *s, size_t n)
+{
+	const char *at = memchr(s, '@', n);
+
+	if (at == NULL || at == s || at + 1 == s + n || !is_alnum(at[1]) || !is_alnum(s[n - 1]))
+		return false;
+	for (const char *p = s; p < s + n; p++) {
+		if (is_alnum(*p) || p == at || (p < at && strchr("._+-", *p) != NULL))
+			continue;
+		if (p < at || (*p != '.' && *p != '-') || !is_alnum(p[1]) || !is_alnum(p[-1]))
+			return false;
+	}
+	return true;
+}
+
 bool
 md_escape_is_address(const char *s, size_t n)
 {
+	if (strncasecmp(s, "http://", 7) != 0 && strncasecmp(s, "https://", 8) != 0)
+		return is_mail(s, n);
 	for (size_t i = 0; i < n; i++)
 		if ((unsigned char)s[i] <= 0x20 || strchr("<>\\`|&", s[i]) != NULL)
 			return false;

@@ -30,7 +30,7 @@ void md_escape_html(struct strbuf *out, const char *s, size_t n);
 /* Appends an address and a title (or NULL), as they stand between the brackets of a link. */
 void md_escape_target(struct strbuf *out, const char *address, const char *title, bool cell);
 
-/* Whether an address can stand between < and > as it is. */
+/* Whether an address of the web or of mail can stand between < and > as it is. */
 bool md_escape_is_address(const char *s, size_t n);
 
 /* What stands beside emphasis decides whether it is any (CommonMark 0.31.2, 6.2). The first asks

@@ -270,18 +270,20 @@ write_address(struct writing *w)
 	const struct md_span *span = &in->spans.items[w->spans_at];
 	const struct md_link *link;
 	const struct md_piece *p;
-	const char *text;
+	const char *text, *address;
 
 	if (span->type != MD_SPAN_OPEN || span->mod != 0 || span->pair != w->spans_at + 2)
 		return false;
 	link = &in->links.items[span->index - 1];
 	p = &in->pieces.items[span[1].index];
 	text = in->text.buf + p->at;
+	address = link->address;
+	address += strncasecmp(address, "mailto:", 7) == 0 ? 7 : 0;
 	if (p->type != MD_TEXT || (p->style.mods & MD_CODE) != 0 || link->title != NULL ||
-	    strncasecmp(link->address, "http", 4) != 0 || strlen(link->address) != p->n ||
-	    memcmp(link->address, text, p->n) != 0 || !md_escape_is_address(text, p->n))
+	    strlen(address) != p->n || memcmp(address, text, p->n) != 0 ||
+	    !md_escape_is_address(address, p->n))
 		return false;
-	strbuf_addf(w->out, "<%s>", link->address);
+	strbuf_addf(w->out, "<%s>", address);
 	w->spans_at += 2;
 	return true;
 }

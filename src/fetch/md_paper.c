@@ -34,13 +34,29 @@ put_line(struct paper *p, const char *s, size_t n)
 	strbuf_reset(&p->lead);
 }
 
+/* Whether a block may follow another one without a blank line, and neither goes on with the other. */
+static bool
+stand_apart(enum paper_block last, enum paper_block next)
+{
+	switch (last) {
+	case PAPER_CLOSED:
+		return true;
+	case PAPER_PARAGRAPH:
+		return next != PAPER_PARAGRAPH && next != PAPER_OTHER;
+	case PAPER_QUOTE:
+		return next > PAPER_QUOTE && next != PAPER_OTHER;
+	case PAPER_NONE:
+	case PAPER_OTHER:
+		return false;
+	default:
+		return next == PAPER_CLOSED || next == PAPER_QUOTE;
+	}
+}
+
 void
 paper_begin(struct paper *p, enum paper_block block)
 {
-	const bool close = p->tight && p->last == PAPER_PARAGRAPH && block != PAPER_PARAGRAPH &&
-	    block != PAPER_OTHER;
-
-	if (p->last != PAPER_NONE && !close && !p->led)
+	if (p->last != PAPER_NONE && !p->led && !(p->tight && stand_apart(p->last, block)))
 		put_line(p, "", 0);
 	p->last = block;
 }

@@ -13,7 +13,8 @@
 enum paper_block {
 	PAPER_NONE,
 	PAPER_PARAGRAPH,
-	PAPER_INTERRUPTING, /* may follow a paragraph without a blank line */
+	PAPER_QUOTE,
+	PAPER_CLOSED, /* headings, fenced code: they begin and end by themselves */
 	PAPER_OTHER,
 	PAPER_BULLETS, /* lists, by the sign of their items: one right behind another would be one */
 	PAPER_STARS,

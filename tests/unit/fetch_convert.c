@@ -106,6 +106,8 @@ lists(void **state)
 		"- a\n\n* b\n\n1. c\n\n1) d" },
 	    { "<ul><li></li><li>b</li></ul>", "-\n- b" },
 	    { "<ul><li>a<pre>b\nc</pre></ul>", "- a\n  ```\n  b\n  c\n  ```" },
+	    { "<ul><li><h2>a</h2>b<blockquote>c</blockquote><pre>d</pre>e</ul>",
+		"- ## a\n  b\n  > c\n  ```\n  d\n  ```\n  e" },
 	    { "<ul><li><blockquote>a</blockquote></ul>", "- > a" },
 	    { "<ul><li><input type=checkbox checked> a<li><p><label><input "
 	      "type='checkbox'>b</label>"
@@ -209,6 +211,9 @@ links(void **state)
 		"a b c d" },
 	    { "<a href='mailto:a@e.org'>[a]</a>", "[\\[a\\]](mailto:a@e.org)" },
 	    { "<a href='https://e.org/'>https://e.org/</a>", "<https://e.org/>" },
+	    { "<a href='mailto:a.b@e.org'>a.b@e.org</a>", "<a.b@e.org>" },
+	    { "<a href='mailto:kbd'>kbd</a> <a href='https'>https</a>",
+		"[kbd](mailto:kbd) [https](" BASE "https)" },
 	    { "<a href='#top'>a</a>", "[a](#top)" },
 	    { "<a href='https://e.org'><h3>a</h3><p>b</p></a>",
 		"### [a](https://e.org)\n\n[b](https://e.org)" },
