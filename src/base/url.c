@@ -110,6 +110,7 @@ static bool
 put_label(struct strbuf *ascii, struct strbuf *shown, const char *s, size_t n)
 {
 	const bool coded = n > 4 && memcmp(s, "xn--", 4) == 0;
+	size_t start;
 
 	/* Punycode of what is no ASCII is no name (UTS 46, 4, step 4) */
 	if (is_ascii(s, n) ? n > PUNYCODE_MAX_LABEL : coded)
@@ -125,8 +126,9 @@ put_label(struct strbuf *ascii, struct strbuf *shown, const char *s, size_t n)
 		strbuf_add(ascii, s, n);
 		return true;
 	}
+	start = ascii->len;
 	strbuf_adds(ascii, "xn--");
-	return punycode_encode(ascii, s, n);
+	return punycode_encode(ascii, s, n) && ascii->len - start <= PUNYCODE_MAX_LABEL;
 }
 
 static bool

@@ -191,6 +191,17 @@ inner_line(const char *p, const char *end, size_t quotes, bool *inside)
 	return l;
 }
 
+/* Adds a line to the quoted block of a definition. A carriage return within it would end it for the
+ * parser, and the block with it. */
+static void
+put_quoted(struct strbuf *out, const char *s, size_t n)
+{
+	strbuf_adds(out, "> ");
+	for (size_t i = 0; i < n; i++)
+		strbuf_addch(out, s[i] != '\r' ? s[i] : ' ');
+	strbuf_addch(out, '\n');
+}
+
 /* Copies one definition, whose first line's text starts at byte `from`, as a quoted block;
  * returns its end in the source. */
 static const char *
@@ -202,9 +213,7 @@ copy_def(struct strbuf *out, const char *line, size_t from, size_t quotes, const
 	bool after_blank = false;
 	size_t blanks = 0;
 
-	strbuf_adds(out, "> ");
-	strbuf_add(out, l.s + from, l.n - from);
-	strbuf_addch(out, '\n');
+	put_quoted(out, l.s + from, l.n - from);
 	for (const char *p = stop; p < end; p = l.s + l.full) {
 		size_t indent;
 
@@ -222,9 +231,7 @@ copy_def(struct strbuf *out, const char *line, size_t from, size_t quotes, const
 		for (; blanks > 0; blanks--)
 			strbuf_adds(out, ">\n");
 		after_blank = false;
-		strbuf_adds(out, "> ");
-		strbuf_add(out, l.s + indent, l.n - indent);
-		strbuf_addch(out, '\n');
+		put_quoted(out, l.s + indent, l.n - indent);
 		stop = l.s + l.full;
 	}
 	strbuf_addch(out, '\n');
@@ -435,6 +442,8 @@ adopt_defs(struct document *doc)
 	const size_t ndefs = doc->defs.len;
 	size_t behind = doc->blocks.len > ndefs ? doc->blocks.items[ndefs] : doc->nodes.len;
 
+	if (doc->blocks.len < ndefs)
+		die("definitions of footnotes are no blocks of their own");
 	for (size_t i = 0; i < ndefs; i++) {
 		struct node *node = &doc->nodes.items[doc->blocks.items[i]];
 

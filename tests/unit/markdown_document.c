@@ -190,6 +190,19 @@ footnotes_in_quotes(void **state)
 	assert_laid_out("> ```\n> [^a]: b\n> ```\n", "▎   [^a]: b\n");
 }
 
+/* A carriage return alone ends a line, but no definition: what is behind it stays in the note. */
+static void
+footnotes_with_a_carriage_return(void **state)
+{
+	static const char src[] = "a[^1] b[^2] c[^3]\n\n[^1]: one\r```\n[^2]: two\n[^3]: three\n";
+	struct document *doc = parse(src);
+
+	(void)state;
+	assert_int_equal(document_nfootnotes(doc), 3);
+	assert_string_equal(document_footnote(doc, 2)->label, "3");
+	document_free(doc);
+}
+
 static void
 footnotes_as_a_list(void **state)
 {
@@ -329,6 +342,7 @@ main(void)
 		cmocka_unit_test(footnotes_come_by_their_first_reference),
 		cmocka_unit_test(footnotes_stand_at_the_end),
 		cmocka_unit_test(footnotes_in_quotes),
+		cmocka_unit_test(footnotes_with_a_carriage_return),
 		cmocka_unit_test(footnotes_as_a_list),
 		cmocka_unit_test(text_without_marks),
 		cmocka_unit_test(references_decode),
