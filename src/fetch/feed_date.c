@@ -24,32 +24,14 @@ struct reading {
 	const char *doubt;
 };
 
-/* Names of months, folded, without diacritics. A word means the first month that has a name it
- * begins, by three letters or more. */
+/* A word means the first month that has a name it begins, by three letters or more. */
 static const char *const months[12] = {
-	"january janvier enero gennaio janeiro januar januari jaanuar ocak styczen stycznia ene "
-	"gen "
-	"январь января ιανουαριος ιανουαριου",
-	"february fevrier febrero febbraio fevereiro februar februari subat luty lutego feber fev "
-	"февраль февраля φεβρουαριος φεβρουαριου",
-	"march mars marzo marco marz maerz maart mrt mart marzec marca marcius mrz "
-	"март марта μαρτιος μαρτιου",
-	"april avril abril aprile nisan kwiecien kwietnia aprilis апрель апреля απριλιος απριλιου",
-	"may mai mayo maggio maio mei mayis maj majus май маи мая μαιος μαιου",
-	"june juin junio giugno junho juni haziran czerwiec czerwca junius июнь июня ιουνιος "
-	"ιουνιου",
-	"july juillet julio luglio julho juli temmuz lipiec lipca julius июль июля ιουλιος ιουλιου",
-	"august aout agosto augustus agustos sierpien sierpnia augusztus август августа αυγουστος "
-	"αυγουστου",
-	"september septembre septiembre settembre setembro eylul wrzesien wrzesnia szeptember sept "
-	"сентябрь сентября σεπτεμβριος σεπτεμβριου",
-	"october octobre octubre ottobre outubro oktober ekim pazdziernik pazdziernika oktober "
-	"октябрь октября οκτωβριος οκτωβριου",
-	"november novembre noviembre novembro kasim listopad listopada ноябрь ноября νοεμβριος "
-	"νοεμβριου",
-	"december decembre diciembre dicembre dezembro dezember aralik grudzien grudnia desember "
-	"декабрь декабря δεκεμβριος δεκεμβριου",
+#define MONTH(names) names,
+#include "fetch/feed_months.def"
+#undef MONTH
 };
+
+static const char unknown_zone[] = "its zone is not known; read as UTC";
 
 /* Hours and minutes east of UTC, as ±hhmm. Those of RFC 822, 5, and others that are met; where two
  * zones share a name, the one that more people live in. */
@@ -257,6 +239,8 @@ take_zone(struct reading *r, const char *word, size_t n)
 
 			if (!r->zone)
 				r->offset = (hhmm / 100 * 60 + hhmm % 100) * 60;
+			if (r->doubt == unknown_zone)
+				r->doubt = NULL; /* "Etc/GMT" */
 			r->zone = true;
 			return true;
 		}
@@ -285,7 +269,7 @@ take_word(struct reading *r)
 	else if (month > 0 && (r->seconds < 0 || r->month < 0))
 		r->month = month; /* the last one counts: "mar" is a Tuesday as well */
 	else if (r->seconds >= 0 && r->year > 0 && n > 1 && !r->zone)
-		r->doubt = "its zone is not known; read as UTC";
+		r->doubt = unknown_zone;
 }
 
 /* Behind the hour: minutes, and seconds with their fraction. */
@@ -399,6 +383,8 @@ take_numeric(struct reading *r, int a, int digits)
 		r->month = b;
 		r->day = c;
 		r->nought = a == 0 && b == 0;
+	} else if (c >= 0 && sign == '-' && c_digits < 4) {
+		r->doubt = "its year may be the first or the last number";
 	} else if (c >= 0) {
 		set_slashed(r, a, b, sign);
 		r->year = whole_year(c, c_digits);

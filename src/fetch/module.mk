@@ -12,7 +12,7 @@ libfetch_a_SOURCES = \
 	src/fetch/entry.c src/fetch/entry.h \
 	src/fetch/feed.c src/fetch/feed.h \
 	src/fetch/feed_command.c src/fetch/feed_command.h \
-	src/fetch/feed_date.c src/fetch/feed_date.h \
+	src/fetch/feed_date.c src/fetch/feed_date.h src/fetch/feed_months.def \
 	src/fetch/feed_json.c src/fetch/feed_json.h \
 	src/fetch/feed_reading.c src/fetch/feed_reading.h \
 	src/fetch/feed_text.c src/fetch/feed_text.h \
