@@ -7,6 +7,7 @@
 
 #include "blog/library.h"
 #include "blog/snapshot_inside.h"
+#include "library_told.h"
 #include "scratch.h"
 
 #define LONG_AGO 1500000000 /* a time that files were written at */
@@ -122,74 +123,19 @@ open_at_once(struct scene *scene)
 	return open_with(scene, &(struct library_opts){ .cache = scene->cache, .at_once = true });
 }
 
-/* --- whether two are the same --------------------------------------------------- */
-
-static void
-put_names(struct strbuf *out, const struct names *names)
-{
-	for (size_t i = 0; i < names->len; i++)
-		strbuf_addf(out, "%s,", names->items[i]);
-	strbuf_adds(out, "; ");
-}
-
-static void
-put_page(struct strbuf *out, const struct library *lib, const struct page *p)
-{
-	struct err err = { 0 };
-
-	strbuf_addf(out, "%s; %s; %s; %s; %s; %s; ", p->slug, p->title, p->path, p->relative,
-	    p->section != NULL ? p->section : "-", p->summary != NULL ? p->summary : "-");
-	put_names(out, &p->tags);
-	strbuf_addf(out, "%lld %lld %llu; %zu-%zu, %d; %zu; ", (long long)p->stamp.mtime_ns,
-	    (long long)p->stamp.size, (unsigned long long)p->stamp.inode, p->body_at, p->body_end,
-	    p->body_line, p->words);
-	if (!library_body(lib, p, out, &err))
-		strbuf_adds(out, err.msg);
-}
-
-static void
-put_post(struct strbuf *out, const struct library *lib, const struct post *p)
-{
-	put_page(out, lib, &p->page);
-	date_format_edtf(&p->date, out);
-	date_format_edtf(&p->updated, out);
-	put_names(out, &p->authors);
-	strbuf_addf(out, "%s; %d; %d\n", p->series != NULL ? p->series : "-", p->draft, p->minutes);
-}
-
-static void
-put_term(struct strbuf *out, const struct library *lib, const struct term *t)
-{
-	put_page(out, lib, &t->page);
-	put_names(out, &t->aka);
-	put_names(out, &t->categories);
-	put_names(out, &t->see_also);
-	put_names(out, &t->compare);
-	put_names(out, &t->sources);
-	strbuf_addf(out, "%s; %s\n", t->acronym != NULL ? t->acronym : "-", t->category);
-}
-
-/* All that it says, as text; and frees it. */
+/* What it says, and where addresses of pages lead that it does not show; and frees it. */
 static char *
 told(struct library *lib)
 {
 	struct strbuf out = STRBUF_INIT;
-	struct target hidden;
+	struct target target;
 
 	library_complete(lib);
-	for (size_t i = 0; i < lib->nposts; i++)
-		put_post(&out, lib, &lib->posts[i]);
-	for (size_t i = 0; i < lib->nterms; i++)
-		put_term(&out, lib, &lib->terms[i]);
-	hidden = library_resolve(lib, 0, "posts/full.md", "draft.md", false);
-	strbuf_addf(&out, "%d %s\n", hidden.kind, hidden.why);
-	hidden = library_resolve(lib, 0, "glossary/udp.md", "datagrams.md", false);
-	strbuf_addf(&out, "%d %zu\n", hidden.kind, hidden.index);
-	problems_sort(&lib->problems);
-	for (size_t i = 0; i < lib->problems.len; i++) {
-		problem_format(&lib->problems.items[i], &out);
-		strbuf_addch(&out, '\n');
-	}
+	target = library_resolve(lib, 0, "posts/full.md", "draft.md", false);
+	strbuf_addf(&out, "%d %s\n", target.kind, target.why);
+	target = library_resolve(lib, 0, "glossary/udp.md", "datagrams.md", false);
+	strbuf_addf(&out, "%d %zu\n", target.kind, target.index);
+	put_library(&out, lib);
 	library_free(lib);
 	return strbuf_detach(&out, NULL);
 }

@@ -24,7 +24,7 @@ UNIT_TESTS += \
 	tests/unit/data_tree \
 	tests/unit/base_memory
 
-EXTRA_DIST += tests/unit/chart_text.h tests/unit/scratch.h tests/unit/scratch_blog.h tests/unit/wrapped.h
+EXTRA_DIST += tests/unit/chart_text.h tests/unit/library_told.h tests/unit/scratch.h tests/unit/scratch_blog.h tests/unit/wrapped.h
 
 UNIT_TESTS += tests/unit/markdown_highlight tests/unit/markdown_shortcode tests/unit/markdown_spec tests/unit/markdown_document tests/unit/markdown_fit tests/unit/markdown_layout
 # Rows of the scoring tables (MaximMoinat/ScoringTablesIAAF), and the WMA tables (openath/athlib).
