@@ -1,6 +1,5 @@
 #include "fetch/feed_xml.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -180,48 +179,22 @@ end_element(struct feed_xml *x)
 		x->format->close(x);
 	if (x->top->kind == KIND_ENTRY && x->in_entry)
 		end_entry(x);
-	x->top->passed = true;
 	strbuf_reset(&x->text);
 	x->too_long = false;
 }
 
-/* An entry begins within another one whose end is missing: that one ends here. */
-static void
-end_entry_early(struct feed_xml *x)
-{
-	struct feed_frame *top = x->top;
-
-	x->markup = 0;
-	for (bool more = true; more; x->top--) {
-		more = x->top->kind != KIND_ENTRY || x->top->passed;
-		if (!x->top->passed)
-			end_element(x);
-	}
-	x->top = top;
-}
-
-/* What an element means: by the nearest one around it that has not ended. */
+/* What an element means, by the one around it. */
 static enum feed_kind
 find_kind(struct feed_xml *x, enum feed_space space, const char *name)
 {
-	enum feed_kind within = KIND_OTHER, kind;
-	size_t at = x->depth;
+	const enum feed_kind within = x->depth > 0 ? x->top->kind : KIND_OTHER;
+	enum feed_kind kind;
 
-	while (at > 0 && x->frames[at - 1].passed)
-		at--;
-	if (at > 0)
-		within = x->frames[at - 1].kind;
-	if (x->mending && x->in_entry &&
-	    (kind_of(x, space, name, KIND_CHANNEL) == KIND_ENTRY ||
-		kind_of(x, space, name, KIND_ROOT) == KIND_ENTRY)) {
-		end_entry_early(x);
-		return KIND_ENTRY;
-	}
 	if (x->markup > 0 || (x->depth > 0 && within == KIND_OTHER))
 		return KIND_OTHER;
 	kind = kind_of(x, space, name, within);
 	if (kind == KIND_OTHER && within >= KIND_MARKUP)
-		x->markup = at;
+		x->markup = x->depth;
 	return kind;
 }
 
@@ -236,10 +209,8 @@ on_open(void *ctx, const char *name, const struct xml_attributes *attributes)
 		x->deeper++;
 		return;
 	}
-	if (x->depth == 0) {
+	if (x->depth == 0)
 		x->format = strcasecmp(name, "feed") == 0 ? &feed_atom : &feed_rss;
-		snprintf(x->root, sizeof(x->root), "%s", name);
-	}
 	frame.space = space_of(x, attributes);
 	frame.kind = find_kind(x, frame.space, name);
 	xml_place(attributes, &frame.place.line, &frame.place.column);
@@ -276,7 +247,7 @@ on_text(void *ctx, const char *text, size_t n)
 		return;
 	if (x->markup > 0)
 		owner = &x->frames[x->markup - 1];
-	if (owner->kind < KIND_TEXT || owner->passed)
+	if (owner->kind < KIND_TEXT)
 		return;
 	strbuf_reset(&x->value);
 	if (charset_mend_controls(text, n, &x->value)) {
@@ -307,7 +278,7 @@ on_close(void *ctx, const char *name, const char *text, size_t n)
 			add_text(x, name, strlen(name));
 			add_text(x, ">", 1);
 		}
-	} else if (!x->top->passed) {
+	} else {
 		if (x->depth == x->markup)
 			x->markup = 0;
 		end_element(x);
@@ -330,40 +301,15 @@ on_fault(void *ctx, const struct xml_fault *fault)
 		    "not sound XML (%s); read on as well as it goes", fault->why);
 }
 
-/* Whether the last tag ends the outermost element: then nothing is missing, though tags do not
- * match. */
-static bool
-has_its_end(const struct feed_xml *x, const char *text, size_t n)
-{
-	const char *tag = memrchr(text, '<', n), *name;
-
-	if (tag == NULL || text + n - tag < 3 || tag[1] != '/')
-		return false;
-	n = (size_t)(text + n - tag) - 2;
-	tag += 2;
-	name = memchr(tag, ':', n);
-	if (name != NULL) {
-		n -= (size_t)(name + 1 - tag);
-		tag = name + 1;
-	}
-	return n > strlen(x->root) && strncmp(tag, x->root, strlen(x->root)) == 0 &&
-	    strchr("> \t\r\n", tag[strlen(x->root)]) != NULL;
-}
-
 /* The text is over, and elements are open. */
 static void
-tell_end(struct feed_xml *x, const char *text, size_t n, const struct xml_fault *fault)
+tell_end(struct feed_xml *x, const struct xml_fault *fault)
 {
 	const struct feed_place at = { fault->line, fault->column };
 	const struct feed_frame *f = x->top;
 
-	if (has_its_end(x, text, n)) {
-		if (x->in_entry)
-			end_entry_early(x);
-		return;
-	}
 	if (x->in_entry) {
-		while (f > x->frames && (f->kind != KIND_ENTRY || f->passed))
+		while (f > x->frames && f->kind != KIND_ENTRY)
 			f--;
 		feed_problem(x->r, PROBLEM_ERROR, f->place,
 		    "the text ends within the entry \"%.60s\": it is left out", x->entry.title);
@@ -377,16 +323,20 @@ tell_mended(struct feed_xml *x, const struct xml_mended *m)
 {
 	const struct feed_place nowhere = { 0 };
 
-	if (m->ampersands > 0)
+	if (m->ends > 0)
 		feed_problem(x->r, PROBLEM_WARNING, nowhere,
-		    "%zu times a '&' or '<' that is no markup is taken as text", m->ampersands);
+		    "%zu tags without their end, or ends without their tag, are set right",
+		    m->ends);
+	if (m->texts > 0)
+		feed_problem(x->r, PROBLEM_WARNING, nowhere,
+		    "%zu times a '&' or '<' that is no markup is taken as text", m->texts);
 	if (m->controls > 0)
 		feed_problem(x->r, PROBLEM_WARNING, nowhere,
 		    "%zu control characters, which XML does not have, are replaced", m->controls);
-	if (m->tags > 0)
+	if (m->deep > 0)
 		feed_problem(x->r, PROBLEM_WARNING, nowhere,
 		    "%zu tags that are nested over %d deep are left out; what is in them is kept",
-		    m->tags, XML_MEND_DEPTH);
+		    m->deep, XML_MEND_DEPTH);
 	if (x->faults > FAULTS_TOLD)
 		feed_problem(x->r, PROBLEM_WARNING, nowhere, "and %zu more faults of the XML",
 		    x->faults - FAULTS_TOLD);
@@ -405,12 +355,12 @@ start_over(struct feed_xml *x)
 	r->address = arena_strdup(&feed->arena, address);
 	free(address);
 	strbuf_reset(&text);
-	*x = (struct feed_xml){ .r = r, .text = text, .value = value, .mending = true };
+	*x = (struct feed_xml){ .r = r, .text = text, .value = value };
 }
 
 /* Once more, with what can be mended mended, and on behind what cannot. */
 static bool
-read_mended(struct feed_xml *x, const char *text, size_t n)
+read_mended(struct feed_xml *x, const char *text, size_t n, const struct xml_fault *first)
 {
 	const struct xml_events events = { .open = on_open,
 		.close = on_close,
@@ -423,9 +373,10 @@ read_mended(struct feed_xml *x, const char *text, size_t n)
 	struct xml_fault fault;
 
 	start_over(x);
+	on_fault(x, first);
 	did = xml_mend(text, n, &mended);
 	if (!xml_read(mended.buf, mended.len, &events, &fault) && !x->whole)
-		tell_end(x, mended.buf, mended.len, &fault);
+		tell_end(x, &fault);
 	tell_mended(x, &did);
 	strbuf_free(&mended);
 	return x->whole || x->r->feed->entries.len > 0;
@@ -449,7 +400,7 @@ feed_xml_read(struct feed_xml *x, const char *text, size_t n, struct err *err)
 	problems_free(&first);
 	if (ok)
 		return true;
-	if (!fault.refused && read_mended(x, text, n))
+	if (!fault.refused && read_mended(x, text, n, &fault))
 		return true;
 	return err_set(err, ERR_DATA, "%s:%d:%d: %s", x->r->name, fault.line, fault.column,
 	    fault.why);

@@ -100,7 +100,6 @@ struct feed_xml_format {
 struct feed_frame {
 	enum feed_space space;
 	enum feed_kind kind;
-	bool passed; /* it ended already, though its end has not come */
 	bool silent; /* markup that is not written */
 	enum feed_markup markup;
 	struct feed_place place;
@@ -120,9 +119,7 @@ struct feed_xml {
 	size_t markup; /* the depth of the frame whose text has markup at hand, 0: none */
 	size_t deeper; /* elements that are open beyond FEED_XML_DEPTH */
 	bool whole;    /* the outermost element has ended */
-	bool mending;  /* the text is not sound */
 	size_t faults;
-	char root[16]; /* the name of the outermost element */
 	/* the entry that is open */
 	bool in_entry, entry_too_long;
 	struct entry entry;

@@ -1,14 +1,21 @@
 #include "fetch/xml_mend.h"
 
 #include <stdint.h>
+#include <strings.h>
 
 #define REPLACEMENT "\xef\xbf\xbd"
+
+struct name {
+	const char *s;
+	size_t n;
+};
 
 struct mend {
 	const char *p, *end;
 	struct strbuf *out;
 	struct xml_mended did;
-	size_t depth;
+	struct name open[XML_MEND_DEPTH];
+	size_t depth, beyond; /* beyond: tags that are open and were left out */
 };
 
 static bool
@@ -58,7 +65,7 @@ number(const struct mend *m, uint32_t *cp)
 }
 
 static size_t
-name(const struct mend *m)
+entity(const struct mend *m)
 {
 	const char *s = m->p + 1;
 
@@ -84,11 +91,11 @@ reference(struct mend *m)
 			return;
 		}
 	} else {
-		n = name(m);
+		n = entity(m);
 	}
 	if (n == 0) {
 		strbuf_adds(m->out, "&amp;");
-		m->did.ampersands++;
+		m->did.texts++;
 		m->p++;
 		return;
 	}
@@ -139,59 +146,180 @@ passage(struct mend *m)
 	return false;
 }
 
-/* Behind the '>' of the tag at m->p; NULL where it has none. */
-static const char *
-tag_end(const struct mend *m)
+static bool
+space(char c)
 {
-	char quote = '\0';
-
-	for (const char *s = m->p + 1; s < m->end; s++) {
-		if (quote != '\0')
-			quote = *s == quote ? '\0' : quote;
-		else if (*s == '"' || *s == '\'')
-			quote = *s;
-		else if (*s == '>')
-			return s + 1;
-		else if (*s == '<')
-			return NULL;
-	}
-	return NULL;
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static void
-markup(struct mend *m)
+/* The name at s. */
+static struct name
+name_at(const char *s, const char *end)
 {
-	const bool closing = m->end - m->p > 1 && m->p[1] == '/';
-	const char *const first = m->p + 1 + closing;
-	const char *end;
-	bool empty, deep;
+	struct name name = { s, 0 };
 
-	if (passage(m))
-		return;
-	end = first < m->end && letter(*first) ? tag_end(m) : NULL;
-	if (end == NULL) {
-		strbuf_adds(m->out, "&lt;");
-		m->did.ampersands++;
-		m->p++;
-		return;
+	if (s < end && letter(*s))
+		while (s < end && !space(*s) && *s != '/' && *s != '>' && *s != '<' && *s != '=')
+			s++;
+	name.n = (size_t)(s - name.s);
+	return name;
+}
+
+static const char *
+skip_space(const char *s, const char *end)
+{
+	while (s < end && space(*s))
+		s++;
+	return s;
+}
+
+/* Behind the '>' of a tag whose attributes begin at s; NULL where it is none by the letter. */
+static const char *
+tag_end(const char *s, const char *end)
+{
+	for (;;) {
+		const char *before = s;
+		struct name key;
+
+		s = skip_space(s, end);
+		if (s < end && *s == '>')
+			return s + 1;
+		if (end - s > 1 && s[0] == '/' && s[1] == '>')
+			return s + 2;
+		key = name_at(s, end);
+		if (key.n == 0 || s == before)
+			return NULL;
+		s = skip_space(s + key.n, end);
+		if (s == end || *s != '=')
+			return NULL;
+		s = skip_space(s + 1, end);
+		if (s == end || (*s != '"' && *s != '\''))
+			return NULL;
+		before = memchr(s + 1, *s, (size_t)(end - s - 1));
+		if (before == NULL || memchr(s, '<', (size_t)(before - s)) != NULL)
+			return NULL;
+		s = before + 1;
 	}
-	empty = !closing && end[-2] == '/';
-	if (closing && m->depth > 0)
-		m->depth--;
-	deep = m->depth >= XML_MEND_DEPTH;
-	if (!closing && !empty)
-		m->depth++;
-	if (deep) {
-		m->did.tags++;
-		m->p = end;
-		return;
+}
+
+static bool
+same(struct name a, struct name b)
+{
+	return a.n == b.n && memcmp(a.s, b.s, a.n) == 0;
+}
+
+static bool
+is_one_of(struct name name, const char *const *names)
+{
+	for (; *names != NULL; names++)
+		if (strlen(*names) == name.n && strncasecmp(*names, name.s, name.n) == 0)
+			return true;
+	return false;
+}
+
+/* How many are open around and with the nearest one of that name; 0 for none. */
+static size_t
+find_open(const struct mend *m, struct name name)
+{
+	size_t at = m->depth;
+
+	while (at > 0 && !same(m->open[at - 1], name))
+		at--;
+	return at;
+}
+
+/* Ends what is open, until only so many are. */
+static void
+end_down_to(struct mend *m, size_t depth)
+{
+	while (m->depth > depth) {
+		const struct name name = m->open[--m->depth];
+
+		strbuf_addf(m->out, "</%.*s>", (int)name.n, name.s);
+		m->did.ends++;
 	}
+}
+
+/* A tag as it stands, up to end. */
+static void
+copy_tag(struct mend *m, const char *end)
+{
 	while (m->p < end) {
 		const char *amp = memchr(m->p, '&', (size_t)(end - m->p));
 
 		plain(m, amp != NULL ? amp : end);
 		if (amp != NULL)
 			reference(m);
+	}
+}
+
+static void
+begin_tag(struct mend *m, struct name name, const char *end)
+{
+	static const char *const voids[] = { "br", "hr", "img", "wbr", "input", "embed", NULL };
+	static const char *const entries[] = { "item", "entry", NULL };
+	size_t around;
+
+	if (end[-2] == '/') {
+		copy_tag(m, end);
+	} else if (is_one_of(name, voids)) {
+		copy_tag(m, end - 1);
+		strbuf_adds(m->out, "/>");
+		m->did.ends++;
+		m->p = end;
+	} else {
+		around = is_one_of(name, entries) ? find_open(m, name) : 0;
+		if (around > 0) {
+			end_down_to(m, around - 1);
+			m->beyond = 0;
+		}
+		if (m->depth < XML_MEND_DEPTH) {
+			m->open[m->depth++] = name;
+			copy_tag(m, end);
+		} else {
+			m->beyond++;
+			m->did.deep++;
+			m->p = end;
+		}
+	}
+}
+
+static void
+end_tag(struct mend *m, struct name name, const char *end)
+{
+	const size_t at = m->beyond > 0 ? 0 : find_open(m, name);
+
+	if (m->beyond > 0) {
+		m->beyond--;
+	} else if (at == 0) {
+		m->did.ends++;
+	} else {
+		end_down_to(m, at);
+		m->depth--;
+		copy_tag(m, end);
+	}
+	m->p = end;
+}
+
+static void
+markup(struct mend *m)
+{
+	const bool closing = m->end - m->p > 1 && m->p[1] == '/';
+	struct name name;
+	const char *end;
+
+	if (passage(m))
+		return;
+	name = name_at(m->p + 1 + closing, m->end);
+	end = name.n > 0 ? tag_end(name.s + name.n, m->end) : NULL;
+	if (end == NULL) {
+		strbuf_adds(m->out, "&lt;");
+		m->did.texts++;
+		m->p++;
+	} else if (closing) {
+		end_tag(m, name, end);
+	} else {
+		begin_tag(m, name, end);
 	}
 }
 

@@ -7,12 +7,15 @@
 #define XML_MEND_DEPTH 200
 
 struct xml_mended {
-	size_t ampersands; /* and '<', that were no markup: now &amp; and &lt; */
-	size_t controls;   /* characters and references that XML does not have: now U+FFFD */
-	size_t tags;	   /* deeper than XML_MEND_DEPTH: left out; what is in them stays */
+	size_t texts;	 /* '&', '<' and tags that are none by the letter: text now */
+	size_t controls; /* characters and references that XML does not have: now U+FFFD */
+	size_t ends;	 /* tags whose end was missing, and ends of what did not begin */
+	size_t deep;	 /* tags deeper than XML_MEND_DEPTH: left out; what is in them stays */
 };
 
-/* Appends the text (UTF-8) with nothing else changed; lines stay the same. Linear in n. */
+/* Appends the text (UTF-8) with nothing else changed; lines stay the same. An end ends what is open
+ * within as well; <br> and its like have none; an <item> or <entry> ends one that is open. What is
+ * open at the end of the text stays open. Linear in n. */
 struct xml_mended xml_mend(const char *text, size_t n, struct strbuf *out);
 
 #endif

@@ -1,6 +1,8 @@
 /* Feeds that are broken, or made to do harm: refused or kept, and never lost in silence. */
 #include "feed_reads.h"
 
+#include "fetch/xml_mend.h"
+
 #define CHANNEL(items) "<rss><channel><title>t</title>\n" items "</channel></rss>"
 #define FEED(items) "<?xml version=\"1.0\"?>\n" CHANNEL(items)
 #define ITEM(id, rest) "<item><guid>" id "</guid>" rest "</item>\n"
@@ -118,6 +120,69 @@ says_where_a_text_was_cut(void **state)
 		assert_false(r.ok);
 		read_end(&r);
 	}
+}
+
+static void
+sets_markup_right(void **state)
+{
+	static const struct {
+		const char *text, *mended;
+	} cases[] = {
+		{ "<a>x</a>", "<a>x</a>" },
+		{ "<a x='1' y = \"&amp;>\" >x</a >", "<a x='1' y = \"&amp;>\" >x</a >" },
+		{ "<a>1<br>2<hr/>3<img src='&'></a>", "<a>1<br/>2<hr/>3<img src='&amp;'/></a>" },
+		{ "<a>x</br></b>y</a>", "<a>xy</a>" },
+		{ "<a><b><c>x</a>", "<a><b><c>x</c></b></a>" },
+		{ "<a><b>x</a></b>y", "<a><b>x</b></a>y" },
+		{ "<r><item><t>1<item>2</item></r>", "<r><item><t>1</t></item><item>2</item></r>" },
+		{ "<a href=x>y</a>", "&lt;a href=x>y" },
+		{ "<a controls>y</a>", "&lt;a controls>y" },
+		{ "<a b='<'>", "&lt;a b='&lt;'>" },
+		{ "a < b <3 <= &&amp;&x &#1; &#x; &#65;",
+		    "a &lt; b &lt;3 &lt;= &amp;&amp;&amp;x \xef\xbf\xbd &amp;#x; &#65;" },
+		{ "<!-- a & <b> --><?p & ?><![CDATA[a & <b>]]>",
+		    "<!-- a & <b> --><?p & ?><![CDATA[a & <b>]]>" },
+		{ "<a><![CDATA[open & <", "<a><![CDATA[open & <" },
+		{ "<a><b", "<a>&lt;b" },
+		{ "<a>", "<a>" },
+		{ "</a>", "" },
+		{ "<x:a>\001</x:a>", "<x:a>\xef\xbf\xbd</x:a>" },
+	};
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		strbuf_reset(&out);
+		xml_mend(cases[i].text, strlen(cases[i].text), &out);
+		assert_string_equal(out.buf, cases[i].mended);
+	}
+	strbuf_free(&out);
+}
+
+/* HTML that somebody forgot to escape, and ends that are missing again and again. */
+static void
+reads_on_for_ever(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct read_feed r;
+
+	(void)state;
+	strbuf_adds(&text, "<rss><channel><title>t</title>");
+	for (int i = 0; i < 500; i++)
+		strbuf_addf(&text,
+		    "<item><guid>%d</guid><description><p>a<br>b<li>c<img src=\"/i.png\">"
+		    "<a href=x>d</a></description>",
+		    i);
+	strbuf_adds(&text, "</channel></rss>");
+	r = read_text(text.buf);
+	has_entries(&r, 500, false);
+	for (size_t i = 0; i < 500; i++)
+		assert_string_equal(entry_at(&r, i)->summary,
+		    "<p>a<br>b<li>c<img src=\"/i.png\">&lt;a href=x&gt;d</li></p>");
+	for (size_t i = 0; i < r.problems.len; i++)
+		assert_int_equal(r.problems.items[i].level, PROBLEM_WARNING);
+	read_end(&r);
+	strbuf_free(&text);
 }
 
 /* What stands behind the end is no part of it. */
@@ -257,6 +322,8 @@ main(void)
 		cmocka_unit_test(mends_what_is_meant),
 		cmocka_unit_test(reads_on_behind_wrong_tags),
 		cmocka_unit_test(says_where_a_text_was_cut),
+		cmocka_unit_test(sets_markup_right),
+		cmocka_unit_test(reads_on_for_ever),
 		cmocka_unit_test(passes_over_what_is_behind),
 		cmocka_unit_test(flattens_deep_markup),
 		cmocka_unit_test(bounds_what_it_takes),
