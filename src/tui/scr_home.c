@@ -219,9 +219,10 @@ home_hints(struct screen *s)
 {
 	static const enum action hints[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_SEARCH_HERE,
 		ACTION_NONE };
+	static const enum action with_blogs[] = { ACTION_OPEN, ACTION_NEXT_LINK, ACTION_SEARCH_HERE,
+		ACTION_SYNC, ACTION_NONE };
 
-	(void)s;
-	return hints;
+	return s->app->blogs.counts.len > 0 ? with_blogs : hints;
 }
 
 static bool

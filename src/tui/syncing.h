@@ -10,28 +10,28 @@
 #include "tui/screen.h"
 
 struct syncing {
-	bool running;
 	VEC(char *) names; /* of the blogs, synced one after the other, each by a child */
 	size_t at;	   /* the one that is */
 	struct child child;
-	bool whole;		/* it said that it was done */
 	struct strbuf error;	/* the last that it told */
 	struct strbuf messages; /* the first line that it wrote beside that */
 	struct arena scratch;	/* of a line */
 	size_t done, of;	/* posts; of 0: not known */
-	bool stopping;
-	int64_t patience; /* until the child is killed: it was asked to end, or has nothing more to say;
-			     0: neither */
+	int64_t patience; /* until the child is killed: it was asked to end, or has nothing more
+				   to say; 0: neither */
 	int64_t drawn;	  /* when its progress was shown last */
-	bool news;	  /* there is more of it */
 
 	/* what came of all */
 	struct sync_counts counts;
 	size_t with_new, failed; /* of the blogs */
-	bool crashed;
-	struct strbuf why; /* the first one failed */
-	struct strbuf result; /* while it can't be said; "" for nothing */
+	struct strbuf why;	 /* the first one failed */
+	struct strbuf result;	 /* while it can't be said; "" for nothing */
 	enum style result_style;
+	bool crashed; /* one of them */
+
+	bool running, stopping;
+	bool whole; /* the child said that it was done */
+	bool news;  /* there is more progress than is shown */
 };
 
 /* Syncs the blog of a name, or all that are meant (NULL); while one runs, stops it. */
