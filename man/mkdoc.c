@@ -278,7 +278,7 @@ word_kind(const char *command)
 		return "events";
 	if (strcmp(command, "list") == 0)
 		return "kinds";
-	if (strcmp(command, "import") == 0)
+	if (strcmp(command, "import") == 0 || strcmp(command, "export") == 0)
 		return "files";
 	return "none";
 }
@@ -305,6 +305,8 @@ option_words(enum opt opt)
 static const char *
 word_actions(const char *command)
 {
+	if (strcmp(command, "sync") == 0)
+		return "add rm list status";
 	return strcmp(command, "race") == 0 ? "add edit rm" : "";
 }
 
@@ -428,6 +430,8 @@ zsh(void)
 			puts("\t\t'1:kind:(posts terms races events tags)' ;;");
 		else if (strcmp(kind, "files") == 0)
 			puts("\t\t'*:file:_files' ;;");
+		else if (strcmp(kind, "none") == 0 && word_actions(commands[i].name)[0] != '\0')
+			printf("\t\t'*:word:(%s)' ;;\n", word_actions(commands[i].name));
 		else if (strcmp(kind, "none") == 0)
 			puts("\t\t'*:word:' ;;");
 		else if (word_actions(commands[i].name)[0] != '\0')
@@ -481,6 +485,10 @@ fish(void)
 			if ((commands[i].options & ((uint64_t)1 << opt)) != 0)
 				fish_option(opt, "__fish_seen_subcommand_from", commands[i].name);
 		/* what nothing is said of is completed with files */
+		if (strcmp(kind, "none") == 0 && word_actions(commands[i].name)[0] != '\0')
+			printf("complete -c trackside -n '__fish_seen_subcommand_from %s' -f -a "
+			       "'%s'\n",
+			    commands[i].name, word_actions(commands[i].name));
 		if (strcmp(kind, "none") == 0 || strcmp(kind, "files") == 0)
 			continue;
 		if (strcmp(kind, "kinds") == 0)

@@ -248,6 +248,16 @@ same_error(const char *a, const char *b)
 	}
 }
 
+/* Whether all that there is has its pictures: as long as nothing comes without them. */
+static void
+keep_images(struct sync *s)
+{
+	if (s->opts.images)
+		s->now.images |= !s->partial;
+	else if (s->counts.of[SYNC_NEW] + s->counts.of[SYNC_UPDATED] > 0)
+		s->now.images = false;
+}
+
 /* What is kept of the source, if it is not what was kept before. */
 static bool
 keep_source(struct sync *s, struct err *err)
@@ -257,8 +267,8 @@ keep_source(struct sync *s, struct err *err)
 		{ a->kind, b->kind }, { a->moved, b->moved }, { a->etag, b->etag },
 		{ a->last_modified, b->last_modified }, { a->cursor, b->cursor },
 		{ a->title, b->title } };
-	bool same =
-	    a->walked == b->walked && a->closed == b->closed && same_error(a->error, b->error);
+	bool same = a->walked == b->walked && a->closed == b->closed && a->images == b->images &&
+	    same_error(a->error, b->error);
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		same = same && strcmp(texts[i][0], texts[i][1]) == 0;
@@ -338,8 +348,7 @@ recall(struct sync *s, struct err *err)
 	s->now.address = s->source->address;
 	s->now.error = "";
 	s->full = s->opts.again || s->known.list.len == 0;
-	for (size_t i = 0; i < s->known.list.len && s->opts.images; i++)
-		s->full |= !s->known.list.items[i].images;
+	s->full |= s->opts.images && !s->now.images;
 	return true;
 }
 
@@ -378,9 +387,11 @@ sync_source(const struct web_source *source, const struct sync_opts *opts,
 	}
 	ok = find_kind(&s, err) &&
 	    (s.format == FEED_WXR ? read_export(&s, err) : ask_web(&s, err)) && write_site(&s, err);
-	if (!ok)
+	if (ok)
+		keep_images(&s);
+	else
 		s.now.error = err->msg;
-	else if (s.partial && s.problems.len > 0)
+	if (ok && s.partial && s.problems.len > 0)
 		s.now.error = keep(&s, s.problems.items[0].msg);
 	ok = keep_source(&s, ok ? err : &later) && ok;
 	report_problems(&s.problems);

@@ -12,7 +12,8 @@ static const char *const steps[] = {
 	" kind TEXT NOT NULL, moved TEXT NOT NULL,"
 	" etag TEXT NOT NULL, last_modified TEXT NOT NULL, cursor TEXT NOT NULL,"
 	" title TEXT NOT NULL, changed INTEGER NOT NULL, walked INTEGER NOT NULL,"
-	" error TEXT NOT NULL, failed INTEGER NOT NULL, closed INTEGER NOT NULL);"
+	" error TEXT NOT NULL, failed INTEGER NOT NULL, closed INTEGER NOT NULL,"
+	" images INTEGER NOT NULL);"
 	"CREATE TABLE post(source TEXT NOT NULL, id TEXT NOT NULL, link TEXT NOT NULL,"
 	" published TEXT NOT NULL, file TEXT NOT NULL, origin INTEGER NOT NULL,"
 	" written INTEGER NOT NULL, next INTEGER NOT NULL, offered INTEGER NOT NULL,"
@@ -34,9 +35,9 @@ enum {
 
 static const char *const statements[STATEMENTS] = {
 	[SOURCE] = "SELECT url, address, kind, moved, etag, last_modified, cursor, title, changed, walked,"
-		   " error, failed, closed FROM source WHERE name = ?1",
+		   " error, failed, closed, images FROM source WHERE name = ?1",
 	[PUT_SOURCE] = "INSERT OR REPLACE INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-		       " ?10, ?11, ?12, ?13, ?14)",
+		       " ?10, ?11, ?12, ?13, ?14, ?15)",
 	[DROP_SOURCE] = "DELETE FROM source WHERE name = ?1",
 	[POSTS] = "SELECT id, link, published, file, origin, written, next, offered, images, gone"
 		  " FROM post WHERE source = ?1 ORDER BY file",
@@ -237,6 +238,7 @@ sync_state_source(struct sync_state *st, const char *name, struct arena *arena,
 			.error = text_of(row, 10, arena),
 			.failed = sqlite3_column_int64(row, 11),
 			.closed = sqlite3_column_int64(row, 12) != 0,
+			.images = sqlite3_column_int64(row, 13) != 0,
 		};
 	ok = settle(st, code, err);
 	db_reset(row);
@@ -318,6 +320,7 @@ sync_state_put_source(struct sync_state *st, const char *name, const struct sync
 	db_bind_text(row, 12, s->error);
 	db_bind_int(row, 13, s->failed);
 	db_bind_int(row, 14, s->closed);
+	db_bind_int(row, 15, s->images);
 	return run(st, PUT_SOURCE, err);
 }
 

@@ -26,6 +26,7 @@ struct sync_source {
 	const char *error; /* of the last sync that failed since */
 	int64_t failed;	   /* when */
 	bool closed;	   /* it answered 410: ask no more */
+	bool images;	   /* all that it had came with its pictures */
 };
 
 /* A post of a source. Hashes are base/hash.h's of whole files; 0 for none. */

@@ -89,6 +89,13 @@ pictures v2
 run sync --images
 ok "a new version of the text" holds $posts/one.md "v2"
 ok "asks for no picture that is there" test "$(asked pic.png)" -eq "$requests"
+item 2 Two https://b.example/two 17 "&lt;p&gt;second&lt;/p&gt;" | feed
+run sync --images
+before=$(everything)
+run sync --images --json
+ok "what has left the feed is no reason to ask for all of it" says '"unchanged":	true'
+ok "nor to write" test "$(everything)" = "$before"
+pictures v2
 fresh
 mkdir -p $posts elsewhere
 ln -s "$work/elsewhere" $posts/one

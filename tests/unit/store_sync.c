@@ -18,7 +18,8 @@ static const struct sync_source blog = { .url = "https://b.example/",
 	.error = "",
 	.changed = 7,
 	.walked = 8,
-	.closed = true };
+	.closed = true,
+	.images = true };
 
 static struct sync_post
 post(const char *id, const char *file, uint64_t hash)
@@ -91,6 +92,7 @@ what_is_kept_comes_back(void **state)
 	assert_int_equal(source.changed, 7);
 	assert_int_equal(source.walked, 8);
 	assert_true(source.closed);
+	assert_true(source.images);
 	assert_true(sync_state_posts(st, "blog", &posts, &err));
 	assert_int_equal(posts.list.len, 2);
 	assert_string_equal(posts.list.items[0].id, "a");
