@@ -120,6 +120,8 @@ delimiter(const struct html_node *cell)
 {
 	const char *align = html_attribute(cell, "align"), *css = html_attribute(cell, "style");
 
+	if (align == NULL)
+		align = html_attribute(cell, "data-align");
 	if (css != NULL && (css = strcasestr(css, "text-align")) != NULL) {
 		css += strlen("text-align");
 		align = css + strspn(css, ": \t");

@@ -178,7 +178,7 @@ code_blocks(void **state)
 static void
 tables(void **state)
 {
-	CONVERTS({ "<table><tr><th>a<th align=right>b<tr><td>c|d<td><code>e|f</code></table>",
+	CONVERTS({ "<table><tr><th>a<th data-align=right>b<tr><td>c|d<td><code>e|f</code></table>",
 		     "| a | b |\n| --- | --: |\n| c\\|d | `e\\|f` |" },
 	    { "<table><caption>t</caption><thead><tr><td style='text-align: "
 	      "center'>a</thead><tbody><tr>"
