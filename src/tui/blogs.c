@@ -107,11 +107,9 @@ find_folder(struct app *app, const struct blog *blog)
 	return real != NULL && i < roots->len ? i : SOURCE_NONE;
 }
 
-struct blog *
-blogs_of_post(struct app *app, const struct post *post)
+static struct blog *
+blog_of_post(struct blogs *b, const struct post *post)
 {
-	struct blogs *b = &app->blogs;
-
 	for (size_t i = 0; i < b->items.len; i++)
 		if (b->items.items[i].source == post->page.source)
 			return &b->items.items[i];
@@ -139,7 +137,7 @@ blogs_count(struct app *app)
 	b->stale = false;
 	b->fresh = xcalloc(lib->nposts + 1, sizeof(*b->fresh));
 	for (size_t i = 0; i < lib->nposts; i++) {
-		struct blog *blog = blogs_of_post(app, &lib->posts[i]);
+		struct blog *blog = blog_of_post(b, &lib->posts[i]);
 
 		if (blog == NULL)
 			continue;

@@ -39,8 +39,6 @@ void blogs_count(struct app *app);
 
 /* By name; NULL for none. */
 struct blog *blogs_find(struct app *app, const char *name);
-/* That of a post of the library; NULL for none. */
-struct blog *blogs_of_post(struct app *app, const struct post *post);
 /* Whether a sync of all means this one: all are meant but where the library is a folder that was
  * named, which may be one of them. */
 bool blogs_is_meant(const struct app *app, const struct blog *blog);

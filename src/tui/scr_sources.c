@@ -92,12 +92,11 @@ read_one(struct sources_screen *s, struct sync_state *state, const struct blog *
 		.folder = arena_strdup(&s->arena, folder != NULL ? folder : ""),
 		.posts = blog->posts,
 		.unread = blog->unread,
-		.open = blog->source != SOURCE_NONE,
 		.syncing = syncing_is_at(s->screen.app, web->name),
 		.checked = blog->checked,
 		.error = arena_strdup(&s->arena, blog->error != NULL ? blog->error : ""),
 	};
-	if (out->open)
+	if (blog->source != SOURCE_NONE)
 		out->title = arena_strdup(&s->arena, lib->sources[blog->source].site.title);
 	read_state(s, state, out);
 	free(folder);

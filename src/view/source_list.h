@@ -16,7 +16,6 @@ struct view_source_files {
 struct view_source {
 	const char *name, *title, *kind, *url, *folder;
 	size_t posts, unread;
-	bool open;	   /* its folder is part of the library */
 	bool syncing;	   /* just now */
 	bool closed;	   /* it says that it is gone for good (410) */
 	int64_t changed;   /* when a sync last brought something */

@@ -14,7 +14,6 @@ static const struct view_source fine = { .name = "alex",
 	.folder = "/home/x/alex",
 	.posts = 120,
 	.unread = 4,
-	.open = true,
 	.changed = NOW - 7300,
 	.error = "" };
 
