@@ -97,6 +97,16 @@ add_path(int ruleset, const struct sandbox_path *path, uint64_t known, struct er
 	return ok;
 }
 
+/* LeakSanitizer looks at the threads of its process. */
+static bool
+add_own_threads(int fd, uint64_t rights, struct err *err)
+{
+	char proc[] = "/proc";
+	const struct sandbox_path path = { proc, false };
+
+	return add_path(fd, &path, rights, err);
+}
+
 static bool
 restrict_paths(const struct sandbox *s, bool *enforced, struct err *err)
 {
@@ -107,7 +117,6 @@ restrict_paths(const struct sandbox *s, bool *enforced, struct err *err)
 	const size_t size = abi >= 6 ? sizeof(rules)
 	    : abi >= 4		     ? 2 * sizeof(uint64_t)
 				     : sizeof(uint64_t);
-	char proc[] = "/proc";
 	bool ok = true;
 	int fd;
 
@@ -119,9 +128,8 @@ restrict_paths(const struct sandbox *s, bool *enforced, struct err *err)
 		return err_sys(err, "Landlock refused its rules");
 	for (size_t i = 0; ok && i < s->paths.len; i++)
 		ok = add_path(fd, &s->paths.items[i], rules.fs, err);
-	/* LeakSanitizer looks at its own threads */
 	if (ok && SHADOWED)
-		ok = add_path(fd, &(struct sandbox_path){ proc, false }, rules.fs, err);
+		ok = add_own_threads(fd, rules.fs, err);
 	if (ok && syscall(LANDLOCK_RESTRICT_SELF, fd, 0) != 0)
 		ok = err_sys(err, "Landlock could not be entered");
 	close(fd);
