@@ -1,6 +1,10 @@
 /* sync: blogs from the web. */
 #include "cli/sync.h"
 
+#include <stdio.h>
+
+#include "view/columns.h"
+
 /* What the first word may be, beside the name of a source. */
 static const struct {
 	const char *name;
@@ -34,6 +38,17 @@ sync_chosen(const struct cli *cli, size_t from, source_vec *out, struct err *err
 		VEC_PUSH(out, s);
 	}
 	return true;
+}
+
+void
+sync_put_row(const char *word, size_t width, struct line_builder *b, struct lines *lines)
+{
+	const struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
+	char label[16];
+
+	snprintf(label, sizeof(label), "  %-8s  ", word);
+	block_labelled(lines, width, STYLE_MUTED, label, &text);
+	lb_reset(b);
 }
 
 bool

@@ -19,4 +19,7 @@ typedef VEC(const struct web_source *) source_vec;
  * where one is unknown, ERR_NOT_FOUND where there are none. */
 bool sync_chosen(const struct cli *cli, size_t from, source_vec *out, struct err *err) NODISCARD;
 
+/* Ends what was built as a row below a source: a word in front, the rest wrapped behind it. */
+void sync_put_row(const char *word, size_t width, struct line_builder *b, struct lines *lines);
+
 #endif

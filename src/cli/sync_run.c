@@ -129,9 +129,8 @@ put_counts(const struct syncing *s, struct line_builder *b)
 }
 
 static void
-put_post(const struct told_post *p, struct line_builder *b)
+put_post(const struct told_post *p, size_t width, struct line_builder *b, struct lines *lines)
 {
-	lb_putf(b, STYLE_MUTED, "  %-8s  ", sync_state_names[p->state]);
 	lb_put(b, STYLE_TEXT, p->title[0] != '\0' ? p->title : p->file);
 	if (p->state == SYNC_CONFLICT)
 		lb_putf(b, STYLE_MUTED, ": changed here as well; the web's version is posts/%s",
@@ -140,6 +139,7 @@ put_post(const struct told_post *p, struct line_builder *b)
 		lb_put(b, STYLE_MUTED, ": removed here; --again brings it back");
 	else if (p->state == SYNC_GONE)
 		lb_put(b, STYLE_MUTED, ": the web has it no more; it stays here");
+	sync_put_row(sync_state_names[p->state], width, b, lines);
 }
 
 static bool
@@ -158,9 +158,7 @@ print_lines(const struct syncing *s, struct err *err)
 
 		if (shown[p->state]++ >= TITLES_MOST && p->state <= SYNC_UPDATED)
 			continue;
-		put_post(p, &b);
-		lb_cut(&b, s->cli->width, s->cli->ascii);
-		lb_flush(&b, &lines);
+		put_post(p, s->cli->width, &b, &lines);
 	}
 	ok = cli_print_now(s->cli, &lines, err);
 	lines_free(&lines);

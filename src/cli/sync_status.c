@@ -90,7 +90,6 @@ put_when(struct line_builder *b, const char *before, int64_t at)
 static bool
 print_lines(const struct status *s, struct err *err)
 {
-	const bool ascii = s->cli->ascii;
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = { 0 };
 	bool ok;
@@ -102,22 +101,20 @@ print_lines(const struct status *s, struct err *err)
 		put_when(&b, ", changed ", s->known.changed);
 	else
 		lb_put(&b, STYLE_MUTED, ", not synced yet");
-	lb_cut(&b, s->cli->width, ascii);
+	lb_cut(&b, s->cli->width, s->cli->ascii);
 	lb_flush(&b, &lines);
 	if (s->known.error[0] != '\0') {
-		put_when(&b, "  failed    ", s->known.failed);
+		put_when(&b, "", s->known.failed);
 		lb_putf(&b, STYLE_ERROR, "  %s", s->known.error);
-		lb_flush(&b, &lines);
+		sync_put_row("failed", s->cli->width, &b, &lines);
 	}
 	for (size_t i = 0; i < s->list.len; i++) {
 		const struct remarkable *r = &s->list.items[i];
 
-		lb_putf(&b, STYLE_MUTED, "  %-8s  ", remarks[r->remark].name);
 		lb_put(&b, STYLE_TEXT, r->file);
 		lb_putf(&b, STYLE_MUTED, ": %s%s%s", remarks[r->remark].text,
 		    r->beside[0] != '\0' ? " " : "", r->beside);
-		lb_cut(&b, s->cli->width, ascii);
-		lb_flush(&b, &lines);
+		sync_put_row(remarks[r->remark].name, s->cli->width, &b, &lines);
 	}
 	ok = cli_print_lines(s->cli, &lines, NULL, err);
 	lines_free(&lines);
