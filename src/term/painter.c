@@ -325,9 +325,14 @@ paint_row(struct painter *p, int row, struct strbuf *out)
 static bool
 row_same(const struct painter *p, int next, int shown)
 {
-	const struct cell *a = p->next[next].cells, *b = p->shown[shown].cells;
+	const struct next_row *a = &p->next[next];
+	const struct shown_row *b = &p->shown[shown];
 
-	return a == b || memcmp(a, b, painter_row_bytes(p)) == 0;
+	if (a->cells == b->cells)
+		return true;
+	if (a->key > PAINT_MIXED && b->key > PAINT_MIXED) /* the cells are not even looked at */
+		return a->key == b->key;
+	return memcmp(a->cells, b->cells, painter_row_bytes(p)) == 0;
 }
 
 static bool

@@ -51,6 +51,8 @@ struct paint_text {
 	uint32_t at, len;
 };
 
+#define PAINT_MIXED 1 /* the key of a row drawn into more than once */
+
 /* A row of the next frame: its cells are its own once they are written, else the blank ones, or
  * those of a row shown. */
 struct next_row {

@@ -4,8 +4,6 @@
 #include "term/painter.h"
 #include "term/sgr.h"
 
-#define KEY_MIXED 1 /* of a row drawn into more than once */
-
 static const struct cell blank_cell = { ' ', 0, 1, 0 };
 
 /* What a look comes down to on this terminal. */
@@ -170,14 +168,14 @@ painter_row(struct painter *p, int row, uint64_t key)
 	int from = row + p->moved;
 
 	if (p->next[row].key != 0) {
-		p->next[row].key = KEY_MIXED;
+		p->next[row].key = PAINT_MIXED;
 		return false;
 	}
 	p->next[row].key = key;
 	if (from < 0 || from >= p->rows || p->shown[from].key != key)
 		for (from = 0; from < p->rows && p->shown[from].key != key;)
 			from++;
-	if (from == p->rows || key == KEY_MIXED)
+	if (from == p->rows || key == PAINT_MIXED)
 		return false;
 	p->moved = from - row;
 	p->next[row].cells = p->shown[from].cells;
