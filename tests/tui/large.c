@@ -23,7 +23,7 @@ static void
 put_post(int number, const char *title)
 {
 	static time_t written = 1500000000;
-	const struct timespec times[2] = { { .tv_sec = ++written }, { .tv_sec = written } };
+	const struct timespec times[2] = { { .tv_sec = written }, { .tv_sec = written } };
 	char path[700];
 	FILE *f;
 
@@ -34,6 +34,7 @@ put_post(int number, const char *title)
 		number / 12, number % 12 + 1, number) < 0 ||
 	    fclose(f) != 0 || utimensat(AT_FDCWD, path, times, 0) != 0)
 		tui_ok(NULL, false, "could not write %s", path);
+	written++;
 }
 
 static void
