@@ -41,9 +41,9 @@ struct entry {
 	 * known; "" */
 	const char *published, *updated;
 	struct texts authors, tags, categories;
-	const char *summary, *content; /* HTML; plain text is escaped into it */
-	const char
-	    *base; /* what relative addresses in summary and content start from; absolute or "" */
+	/* HTML; plain text is escaped into it. Where a feed has a summary alone, content is "". */
+	const char *summary, *content;
+	const char *base; /* relative addresses in both start from it; absolute or "" */
 	struct {
 		struct enclosure *items;
 		size_t len;
