@@ -239,8 +239,7 @@ examples_go_round(void **state)
 		"!\\[a](b) \\![c](d) a![b](c)",
 		"\\{\"a\": 1}",
 		"{{ a }} {% b %} {: .c }",
-		"a\xc2\xa0"
-		"b **\xc3\xa9**\xe2\x80\x9c*c*\xe2\x80\x9d \xe2\x80\x94*d*",
+		"a\xc2\xa0z **\xc3\xa9**\xe2\x80\x9c*c*\xe2\x80\x9d \xe2\x80\x94*d*",
 		"\xe6\xbc\xa2*\xe5\xad\x97*\xe6\xbc\xa2",
 		"*a*\\\n**b**",
 		"*a\\\nb*",
