@@ -16,11 +16,14 @@ end_of(const struct dialect *d)
 	return d->text + d->text_len;
 }
 
+/* The byte at `at` in the copy, which has the end of a line behind it. */
 static char *
 writable(struct dialect *d, const char *at)
 {
-	if (d->copy == NULL)
-		d->copy = memcpy(xmalloc(d->text_len), d->text, d->text_len);
+	if (d->copy == NULL) {
+		d->copy = memcpy(xmalloc(d->text_len + 1), d->text, d->text_len);
+		d->copy[d->text_len] = '\n';
+	}
 	return d->copy + (at - d->text);
 }
 
@@ -226,7 +229,9 @@ rewrite_tables(struct dialect *d)
 	if (d->inserted.len > 0) {
 		strbuf_add(&out, from + (done - d->text), (size_t)(end_of(d) - done));
 		free(d->copy);
-		d->copy = strbuf_detach(&out, &d->parsed_len);
+		d->parsed_len = out.len;
+		strbuf_addch(&out, '\n');
+		d->copy = strbuf_detach(&out, NULL);
 	}
 	strbuf_free(&out);
 }
@@ -289,6 +294,9 @@ dialect_init(struct dialect *d, const char *text, size_t n)
 	limit_marks(d, ':');
 	limit_marks(d, '.');
 	rewrite_tables(d);
+	/* In the last line of a text the parser looks at the byte behind it. */
+	if (n > 0 && text[n - 1] != '\n')
+		writable(d, text);
 	d->parsed = d->copy != NULL ? d->copy : text;
 }
 

@@ -190,6 +190,25 @@ footnotes_in_quotes(void **state)
 	assert_laid_out("> ```\n> [^a]: b\n> ```\n", "▎   [^a]: b\n");
 }
 
+/* What stands behind a text is none of it: here a bracket that would make it a link. */
+static void
+nothing_behind_the_end(void **state)
+{
+	static const char *const texts[] = { "[a](b)", "see [a](<b>)", "| a |\n|-|\n| [a](b)",
+		"<!--->\n\n[a](b)", "[a](b \"c\")" };
+	struct document *doc;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		assert_true(document_parse(&doc, texts[i], strlen(texts[i]) - 1, 1, NULL));
+		assert_int_equal(document_nlinks(doc), 0);
+		document_free(doc);
+		assert_true(document_parse(&doc, texts[i], strlen(texts[i]), 1, NULL));
+		assert_int_equal(document_nlinks(doc), 1);
+		document_free(doc);
+	}
+}
+
 /* A carriage return alone ends a line, but no definition: what is behind it stays in the note. */
 static void
 footnotes_with_a_carriage_return(void **state)
@@ -342,6 +361,7 @@ main(void)
 		cmocka_unit_test(footnotes_come_by_their_first_reference),
 		cmocka_unit_test(footnotes_stand_at_the_end),
 		cmocka_unit_test(footnotes_in_quotes),
+		cmocka_unit_test(nothing_behind_the_end),
 		cmocka_unit_test(footnotes_with_a_carriage_return),
 		cmocka_unit_test(footnotes_as_a_list),
 		cmocka_unit_test(text_without_marks),
