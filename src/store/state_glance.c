@@ -160,12 +160,13 @@ read_cell(const struct tree_page *page, size_t i, struct cell *out)
 {
 	const size_t at = big_endian(page->bytes + page->pointers + 2 * i, 2);
 	const bool table = page->kind == TABLE_INTERIOR || page->kind == TABLE_LEAF;
-	struct reading r = { page->bytes + at, page->bytes + PAGE_BYTES };
+	struct reading r;
 	uint64_t size = 0;
 
 	*out = (struct cell){ 0 };
 	if (at > PAGE_BYTES - 4)
 		return false;
+	r = (struct reading){ page->bytes + at, page->bytes + PAGE_BYTES };
 	if (page->last != 0) {
 		out->child = big_endian(r.at, 4);
 		r.at += 4;
