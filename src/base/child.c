@@ -79,9 +79,12 @@ child_start(struct child *c, const char *program, const char *const *words, int 
 	int out[2] = { -1, -1 }, errors[2] = { -1, -1 }, nothing = -1;
 	bool ok = false;
 
-	*c = (struct child){
-		.pid = -1, .out = -1, .err = -1, .out_text = STRBUF_INIT, .err_text = STRBUF_INIT
-	};
+	*c = (struct child){ .pid = -1,
+		.out = -1,
+		.err = -1,
+		.exit_status = -1,
+		.out_text = STRBUF_INIT,
+		.err_text = STRBUF_INIT };
 	snprintf(c->name, sizeof(c->name), "%s", program);
 	if (path == NULL)
 		return err_set(err, ERR_IO,
@@ -219,6 +222,7 @@ child_end(struct child *c, struct err *err)
 	strbuf_free(&c->err_text);
 	if (done < 0)
 		return err_sys(err, "%s", c->name);
+	c->exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 	if (c->too_long)
 		err_set(err, ERR_LIMIT, "%s wrote a line without end, and was stopped", c->name);
 	else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)

@@ -25,7 +25,8 @@ struct child {
 	int out, err; /* what it writes; -1 once it is closed. Never block. */
 	struct strbuf out_text, err_text;
 	char name[32];
-	bool too_long; /* it wrote a line of over CHILD_MAX_LINE bytes, and was killed */
+	int exit_status; /* once it has ended by itself; else -1 */
+	bool too_long;	 /* it wrote a line of over CHILD_MAX_LINE bytes, and was killed */
 };
 
 struct child_events {

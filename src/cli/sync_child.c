@@ -78,6 +78,13 @@ pump(struct running *r, struct err *err)
 	return child_end(&r->child, err);
 }
 
+/* The code that an exit status stands for: err_exit_status the other way. */
+static enum err_code
+code_of(int status)
+{
+	return status == 1 ? ERR_NOT_FOUND : status == 2 ? ERR_USAGE : ERR_IO;
+}
+
 bool
 sync_child_run(const char *const *words, sync_event_fn *fn, void *ctx, struct err *err)
 {
@@ -89,7 +96,7 @@ sync_child_run(const char *const *words, sync_event_fn *fn, void *ctx, struct er
 		if (ok && !r.done)
 			ok = err_set(err, ERR_IO, PROGRAM " ended before it was done");
 		if (!ok && r.told)
-			*err = (struct err){ 0 };
+			*err = (struct err){ .code = code_of(r.child.exit_status) };
 		else if (!ok && r.messages.len > 0) {
 			const struct err why = *err;
 

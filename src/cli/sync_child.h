@@ -9,8 +9,8 @@
 typedef void sync_event_fn(void *ctx, const struct sync_event *e);
 
 /* Runs it with words, which end in NULL. SIGINT and SIGTERM to this program stop that one, which
- * ends in its own time. False where it failed: it told why by a problem, or err says so; with
- * err->code ERR_NONE it told. */
+ * ends in its own time. False where it failed: err has the code, and no message where it told why by a
+ * problem. */
 bool sync_child_run(const char *const *words, sync_event_fn *fn, void *ctx,
     struct err *err) NODISCARD;
 

@@ -93,7 +93,7 @@ sync_one(struct syncing *s)
 	progress_show(s->progress, "%s: asking", s->source->name);
 	ok = sync_child_run(words, on_event, s, &why);
 	progress_clear(s->progress);
-	if (!ok && why.code != ERR_NONE) {
+	if (!ok && why.msg[0] != '\0') {
 		say(s, why.msg);
 		s->error = arena_strdup(&s->arena, why.msg);
 	}

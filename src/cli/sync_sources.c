@@ -46,8 +46,8 @@ find(const char *what, struct found *f, struct err *err)
 	const char *const words[] = { "discover", what, NULL };
 	bool ok = sync_child_run(words, on_event, f, err);
 
-	if (!ok && err->code == ERR_NONE)
-		err_set(err, ERR_NOT_FOUND, "%s", f->problem != NULL ? f->problem : what);
+	if (!ok && err->msg[0] == '\0')
+		err_set(err, err->code, "%s", f->problem != NULL ? f->problem : what);
 	if (ok && (f->kind == NULL || source_kind(f->kind) == SOURCE_KINDS))
 		ok = err_set(err, ERR_DATA, "%s: what it is was not understood", what);
 	return ok;

@@ -10,6 +10,7 @@
 #include "fetch/address.h"
 #include "fetch/retry.h"
 
+#define NO_ADDRESS "\"%.200s\" is no address of the web: http and https alone are fetched"
 #define USER_AGENT "trackside/" PACKAGE_VERSION
 
 struct http {
@@ -407,10 +408,10 @@ follow(struct http *h, const struct http_request *request, const char *address,
 	struct url url;
 
 	*again = false;
-	if (!url_read(&url, address, strlen(address), err))
-		return err_wrap(err, "\"%.200s\"", address);
+	if (!url_read(&url, address, strlen(address), NULL))
+		return err_set(err, ERR_USAGE, NO_ADDRESS, address);
 	if (strcmp(url.scheme, "mailto") == 0) {
-		err_set(err, ERR_USAGE, "\"%.200s\" is no address of the web", address);
+		err_set(err, ERR_USAGE, NO_ADDRESS, address);
 		goto out;
 	}
 	for (int hops = 0;; hops++) {

@@ -10,8 +10,10 @@ ok "nothing to sync there: exit 1" exits 1
 ok "and it says what was looked for" complains "feed"
 ok "no config is made" test ! -e "$config"
 run sync add "http://127.0.0.1:1/"
-ok "nobody there: fails" test "$status" -ne 0
+ok "nobody there: exit 3" exits 3
 ok "the host is named" complains "127.0.0.1"
+run sync add "file:///etc/passwd"
+ok "no address of the web: exit 2" exits 2
 run sync add "$web/front/all-feeds" --dry-run
 ok "--dry-run tells what is found" says "json-feed"
 ok "and writes nothing" test ! -e "$config"

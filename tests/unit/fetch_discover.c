@@ -184,7 +184,7 @@ nothing_at_all(void **state)
 	assert_nothing(server_at(&server, "/front/file-link"), ERR_NOT_FOUND, "neither WordPress");
 	assert_nothing(server_at(&server, "/status/404"), ERR_NOT_FOUND, "status 404");
 	assert_nothing(server_at(&server, "/status/500"), ERR_IO, "status 500");
-	assert_nothing("file:///etc/passwd", ERR_DATA, "only http, https");
+	assert_nothing("file:///etc/passwd", ERR_USAGE, "no address of the web");
 	assert_nothing("127.0.0.1:1/blog", ERR_IO, "cannot be reached");
 }
 

@@ -262,14 +262,15 @@ asks_the_web_alone(void **state)
 {
 	(void)state;
 	assert_refused((struct http_opts){ 0 },
-	    (struct http_request){ .url = "file:///etc/passwd" }, ERR_DATA, "only http, https");
+	    (struct http_request){ .url = "file:///etc/passwd" }, ERR_USAGE,
+	    "no address of the web");
 	assert_refused((struct http_opts){ 0 }, (struct http_request){ .url = "ftp://127.0.0.1/" },
-	    ERR_DATA, "only http, https");
+	    ERR_USAGE, "no address of the web");
 	assert_refused((struct http_opts){ 0 },
 	    (struct http_request){ .url = "mailto:a@b.example" }, ERR_USAGE,
 	    "no address of the web");
-	assert_refused((struct http_opts){ 0 }, (struct http_request){ .url = "http://" }, ERR_DATA,
-	    "only http, https");
+	assert_refused((struct http_opts){ 0 }, (struct http_request){ .url = "http://" },
+	    ERR_USAGE, "no address of the web");
 }
 
 static void
