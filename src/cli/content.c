@@ -15,7 +15,9 @@
 static char *
 bundled_content(void)
 {
-	static const char *const beside[] = { "../share/trackside/content", "../content" };
+	/* as it is installed; in a build folder of the sources; in one elsewhere, by a link */
+	static const char *const beside[] = { "../share/trackside/content", "../content",
+		"content" };
 	char self[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	char *slash;

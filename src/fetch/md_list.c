@@ -66,6 +66,17 @@ is_blank(const struct html_node *node)
 	return node->tag == HTML_TEXT && strspn(node->text, " \t\r\n\f") == node->n;
 }
 
+/* Whether what comes behind a box is text, as Markdown wants it: a block behind its sign is none. */
+static bool
+text_follows(const struct html_node *box, const struct html_node *item)
+{
+	while ((box = html_next(box, item, true)) != NULL)
+		if (box->tag == HTML_TEXT ? !is_blank(box)
+					  : box->kind == HTML_BLOCK && box->tag != HTML_P)
+			return box->tag == HTML_TEXT;
+	return true;
+}
+
 /* The box that an item begins with, as its sign in Markdown; "" for none. */
 static const char *
 task_of(const struct html_node *item)
@@ -76,7 +87,8 @@ task_of(const struct html_node *item)
 	while ((at = html_next(at, item, true)) != NULL) {
 		if (at->tag == HTML_INPUT) {
 			type = html_attribute(at, "type");
-			if (type == NULL || strcmp(type, "checkbox") != 0)
+			if (type == NULL || strcmp(type, "checkbox") != 0 ||
+			    !text_follows(at, item))
 				return "";
 			return html_attribute(at, "checked") != NULL ? "[x] " : "[ ] ";
 		}
