@@ -44,7 +44,7 @@ run_app(struct cli *cli, struct err *err)
 	struct tui_opts opts = {
 		.state = state_new(state_dir),
 		.history = cli->config.history,
-		.library = cli_library_opts(cli),
+		.opened = cli_library_opts(cli),
 		.sources = &cli->config.sources,
 		.sources_open = !cli_content_is_named(cli),
 		.watch = watch_of(cli->config.watch),

@@ -83,7 +83,7 @@ start_opening(struct app *app, bool unlooked)
 	for (size_t i = 0; i < lib->nsources; i++)
 		VEC_PUSH(&o->roots, xstrdup(lib->sources[i].root));
 	add_synced(app, o);
-	o->opts = app->opts.library;
+	o->opts = app->opts.opened;
 	o->opts.at_once = false;
 	o->unlooked = unlooked ? lib : NULL;
 	o->wake = app_waker(app);

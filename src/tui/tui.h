@@ -13,11 +13,12 @@
 enum tui_watch { TUI_WATCH_AUTO, TUI_WATCH_POLL, TUI_WATCH_OFF };
 
 struct tui_opts {
-	struct library *lib;	     /* taken over; may be empty, or not whole yet; NULL: see open_library */
-	struct search *search;	     /* or NULL: nothing can be searched */
-	struct state *state;	     /* never NULL; what is kept between runs */
-	bool history;		     /* whether visits are kept */
-	struct library_opts library; /* what it was opened with */
+	struct library
+	    *lib; /* taken over; may be empty, or not whole yet; NULL: see open_library */
+	struct search *search;		   /* or NULL: nothing can be searched */
+	struct state *state;		   /* never NULL; what is kept between runs */
+	bool history;			   /* whether visits are kept */
+	struct library_opts opened;	   /* what it was opened with */
 	const struct web_sources *sources; /* the blogs that are synced, as the config has them */
 	bool sources_open; /* they are part of the library: it is no folder that was named */
 	enum tui_watch watch;
@@ -25,8 +26,8 @@ struct tui_opts {
 	enum chart_dots dots; /* of curves */
 	size_t measure;	      /* widest text of the reader, in columns; 0: that of the window */
 	bool justify;
-	bool images; /* pictures are drawn */
-	struct date today; /* unknown until the library is open */
+	bool images;		 /* pictures are drawn */
+	struct date today;	 /* unknown until the library is open */
 	bool mouse;		 /* clicks and the wheel are for the program, at the start */
 	bool auto_links;	 /* concepts that a text mentions are links */
 	bool ask_before_opening; /* an address, in a browser */

@@ -37,6 +37,7 @@ import hashlib
 import http.server
 import json
 import os
+import select
 import socket
 import ssl
 import sys
@@ -205,9 +206,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Length", "1000000000")
         self.end_headers()
-        while True:
+        self.wfile.write(b".")
+        # until the other side hangs up
+        while not select.select([self.connection], [], [], float(query.get("every", "0.05")))[0]:
             self.wfile.write(b".")
-            time.sleep(float(query.get("every", "0.05")))
 
     def play_endless(self, _, __):
         self.close_connection = True

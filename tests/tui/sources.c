@@ -1,6 +1,7 @@
 /* Blogs from the web: their screen, what is new of them, and a sync while one reads. The program
  * that fetches is a script here, which says what each blog's own part of it says. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ static const char fetcher[] =
     "fails() { printf "
     "'{\"type\":\"problem\",\"level\":\"error\",\"name\":\"trackside-fetch\",\"message\":\"%s\"}"
     "\\n' \"$1\"; exit 3; }\n"
-    "await() { while [ ! -e \"$HOME/$1\" ]; do sleep 0.02; done; }\n"
+    "await() { read -r _ <\"$HOME/$1\"; }\n" /* a word, through a pipe with a name */
     "post() { printf -- '---\\ntitle: \"%s\"\\ndate: \"%s\"\\n---\\nIts text.\\n' \"$2\" $3 "
     ">\"$HOME/.local/share/trackside/sources/$name/posts/$1.md\"; }\n"
     ". \"$HOME/fake/$name\"\n";
@@ -61,13 +62,30 @@ configure(const char *const *names)
 	tui_file(".config/trackside/config.yml", text);
 }
 
+/* A pipe that the script waits at, empty. */
 static void
-forget_file(const char *name)
+make_gate(const char *name)
 {
 	char path[700];
 
 	snprintf(path, sizeof(path), "%s/%s", home, name);
-	unlink(path);
+	if ((unlink(path) != 0 && errno != ENOENT) || mkfifo(path, 0600) != 0)
+		tui_ok(NULL, false, "%s: %s", path, strerror(errno));
+}
+
+/* Lets the script go on that waits there, or will: the word stays while the pipe is open. */
+static void
+open_gate(const char *name)
+{
+	static int gate = -1;
+	char path[700];
+
+	snprintf(path, sizeof(path), "%s/%s", home, name);
+	if (gate >= 0)
+		close(gate);
+	gate = open(path, O_RDWR | O_CLOEXEC);
+	if (gate < 0 || write(gate, "go\n", 3) != 3)
+		tui_ok(NULL, false, "%s: %s", path, strerror(errno));
 }
 
 /* Two blogs, alex with three posts and sam with two. */
@@ -92,7 +110,8 @@ make_blogs(void)
 	put_post("sam", "piano", "The piano", "2026-02-17", "Short.");
 	tui_file(".local/share/trackside/sources/alex/site.yml", "title: Alex writes\n");
 	configure(names);
-	forget_file("go");
+	make_gate("go");
+	make_gate("never");
 }
 
 static struct tui *
@@ -251,7 +270,7 @@ syncs_one(void)
 	tui_resize(t, 60, 20);
 	tui_ok(t, tui_wait_text(t, "Syncing alex: 12 of 80"), "in a small window as well");
 	tui_resize(t, 100, 32);
-	tui_file("go", "");
+	open_gate("go");
 	tui_ok(t, tui_wait_text(t, "1 new post of alex"), "in the end, what came");
 	tui_keys(t, "2");
 	tui_ok(t, tui_wait_text(t, "Brand new"), "the new post is there");
@@ -284,7 +303,7 @@ leaves_the_reader(void)
 	tui_ok(t, tui_wait_text(t, "Syncing sam"), "R syncs all from a page");
 	tui_keys(t, "/afar");
 	tui_wait_text(t, "/afar");
-	tui_file("go", "");
+	open_gate("go");
 	tui_ok(t, tui_wait_gone(t, "Syncing sam") && tui_find(t, "/afar", NULL) >= 0,
 	    "what came of it waits while one types");
 	tui_keys(t, "<Esc>");
