@@ -16,6 +16,8 @@
 #include "base/path.h"
 #include "base/vec.h"
 
+#define READS_MOST 16 /* of events at a time, each of hundreds */
+
 struct folder {
 	char *path;
 	int id;
@@ -164,7 +166,8 @@ tell(struct watch *w, const struct inotify_event *e, watch_fn *fn, void *ctx)
 	}
 }
 
-static void
+/* As many as there are now: who writes faster than they are read does not hold up the caller. */
+static bool
 read_events(struct watch *w, watch_fn *fn, void *ctx)
 {
 	union {
@@ -172,8 +175,10 @@ read_events(struct watch *w, watch_fn *fn, void *ctx)
 		char bytes[16384];
 	} buf;
 	ssize_t n;
+	int reads = 0;
 
-	while (w->fd >= 0 && (n = read(w->fd, buf.bytes, sizeof(buf))) > 0) {
+	while (w->fd >= 0 && reads < READS_MOST && (n = read(w->fd, buf.bytes, sizeof(buf))) > 0) {
+		reads++;
 		for (ssize_t at = 0; at < n;) {
 			const struct inotify_event *e =
 			    (const struct inotify_event *)(const void *)(buf.bytes + at);
@@ -182,18 +187,22 @@ read_events(struct watch *w, watch_fn *fn, void *ctx)
 			at += (ssize_t)(sizeof(*e) + e->len);
 		}
 	}
+	return reads > 0;
 }
 
 #endif
 
-void
+bool
 watch_take(struct watch *w, watch_fn *fn, void *ctx)
 {
+	bool any = false;
+
 #ifdef HAVE_INOTIFY_INIT1
-	read_events(w, fn, ctx);
+	any = read_events(w, fn, ctx);
 #endif
 	if (w->npolled > 0)
 		look(w, fn, ctx);
+	return any;
 }
 
 void

@@ -27,9 +27,10 @@ int watch_fd(const struct watch *w);
 /* Whether watch_take is to be called every WATCH_POLL_MS as well. */
 bool watch_polls(const struct watch *w);
 
-/* Tells everything since the last time, without waiting. name: the entry, or NULL where any may
- * be meant; folder: whether it is, or was, a folder. */
+/* Tells what happened since the last time, without waiting; of a great many events some thousands,
+ * the others with the next call. name: the entry, or NULL where any may be meant; folder: whether it
+ * is, or was, a folder. Whether the system had anything to tell. */
 typedef void watch_fn(void *ctx, int id, const char *name, bool folder);
-void watch_take(struct watch *w, watch_fn *fn, void *ctx);
+bool watch_take(struct watch *w, watch_fn *fn, void *ctx);
 
 #endif

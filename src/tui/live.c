@@ -371,10 +371,16 @@ live_is_opening(const struct app *app)
 	return live->opening != NULL || (live->files && live->pages);
 }
 
+/* Once something was told, nothing is listened to for a moment: a file that is written all the time
+ * wakes nobody more often than that. */
 void
 live_take(struct app *app)
 {
-	watch_take(app->live.watch, told, &app->live);
+	struct live *live = &app->live;
+	const bool any = watch_take(live->watch, told, live);
+
+	live->deaf = any ? clock_ms() + QUIET_MS : 0;
+	app->loop->files = any ? -1 : watch_fd(live->watch);
 }
 
 /* What changed before this is found by the look that follows. */
@@ -439,6 +445,8 @@ live_patience(const struct app *app)
 		at = due_at(live);
 	if (live->watch != NULL && live->again != 0 && live->again < at)
 		at = live->again;
+	if (live->deaf != 0 && live->deaf < at)
+		at = live->deaf;
 	if (live->watch != NULL && watch_polls(live->watch) && live->look < at)
 		at = live->look;
 	if (at == INT64_MAX)
@@ -495,6 +503,8 @@ live_work(struct app *app)
 		live_take(app);
 		live->look = clock_ms() + WATCH_POLL_MS;
 	}
+	if (live->deaf != 0 && clock_ms() >= live->deaf)
+		live_take(app); /* what was told meanwhile puts off what is due */
 	if ((live->files && clock_ms() >= due_at(live)) ||
 	    (live->watch != NULL && live->again != 0 && clock_ms() >= live->again))
 		changed = look_again(app);

@@ -24,6 +24,7 @@ struct live {
 	bool started;		      /* it was tried */
 	bool files, pages;	      /* something changed: of files that are open, of the blog */
 	int64_t first, last;	      /* when the first and the latest of it was told */
+	int64_t deaf;		      /* nothing is listened to until then; 0: it is */
 	int64_t again;		      /* when to look once more; 0: never */
 	int64_t look;		      /* when to look next, where nothing tells */
 	struct live_opening *opening; /* the blog, by a thread; or NULL */

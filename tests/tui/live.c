@@ -1,8 +1,10 @@
 /* Files that change while they are shown: at once, at the same place; and the editor. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tui.h"
@@ -273,6 +275,37 @@ under_overlays(void)
 	tui_end(t);
 }
 
+/* Beside the posts somebody writes all the time. */
+static void
+busy_folder(void)
+{
+	struct tui *t;
+	pid_t writer;
+
+	make_blog("busy");
+	put("posts/run.log", "x");
+	writer = fork();
+	if (writer == 0) {
+		FILE *f = fopen(in_blog("posts/run.log"), "r+");
+
+		while (f != NULL && getppid() != 1) {
+			rewind(f);
+			fputc('y', f);
+		}
+		_exit(0);
+	}
+	t = start(NULL);
+	put("posts/new.md", "---\ntitle: Just written\ndate: 2026-04-30\n---\n\nA new post.\n");
+	tui_ok(t, tui_wait_text(t, "Just written"), "a folder that is never quiet: a new post");
+	tui_keys(t, "2");
+	tui_ok(t, tui_wait_text(t, "Another post"), "keys");
+	tui_keys(t, "q");
+	tui_ok(t, tui_exit_status(t) == 0, "and the end");
+	kill(writer, SIGKILL);
+	waitpid(writer, NULL, 0);
+	tui_end(t);
+}
+
 /* A file that is no page of the blog. */
 static void
 lone_file(void)
@@ -386,6 +419,7 @@ main(void)
 	races_change();
 	chart_stays();
 	under_overlays();
+	busy_folder();
 	lone_file();
 	edits();
 	return tui_done();

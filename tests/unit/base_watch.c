@@ -39,6 +39,36 @@ waits_for(struct watch *w, struct told *t, int id, const char *name)
 	return false;
 }
 
+/* What a single call tells of may end before the events do; none is lost. */
+static void
+tells_of_many(void **state)
+{
+	enum { CHANGES = 12000 };
+	struct scratch *s = *state;
+	struct watch *w = watch_new(false);
+	struct told t = { .names = STRBUF_INIT };
+	size_t all = 0, calls = 0;
+
+	if (watch_fd(w) < 0) {
+		watch_free(w);
+		skip();
+	}
+	scratch_file(s, "one/a", "");
+	scratch_file(s, "one/b", "");
+	watch_folder(w, scratch_path(s, "one"), 1);
+	for (int i = 0; i < CHANGES; i++) /* by turns: the same one twice is one event */
+		assert_int_equal(chmod(scratch_path(s, i % 2 ? "one/a" : "one/b"), 0600), 0);
+	while (watch_take(w, take, &t)) {
+		calls++;
+		all += t.names.len / strlen("a ");
+		strbuf_reset(&t.names);
+	}
+	assert_int_equal(all, CHANGES);
+	assert_in_range(calls, 2, CHANGES / 100);
+	strbuf_free(&t.names);
+	watch_free(w);
+}
+
 static bool
 is_quiet(struct watch *w, struct told *t)
 {
@@ -123,6 +153,7 @@ main(void)
 		TEST(is_told),
 		TEST(looks),
 		TEST(wakes_a_poll),
+		TEST(tells_of_many),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
