@@ -3,15 +3,10 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "fetch/seen.h"
 #include "fetch/slug.h"
 
 #define OTHER_NAMES_MOST 100
-
-/* Numbers that are in or not: open addressing, at most half full. */
-struct set {
-	uint64_t *slots; /* 0: free */
-	size_t len, cap;
-};
 
 struct plan {
 	const struct sync_posts *known;
@@ -19,37 +14,13 @@ struct plan {
 	bool *seen;		 /* of known: matched in this sync, or present */
 	plan_look_fn *look;
 	void *ctx;
-	struct set files; /* keys of names that are taken */
-	struct set ids;	  /* hashes of identities matched in this sync */
+	struct seen files; /* keys of names that are taken */
+	struct seen ids;   /* hashes of identities matched in this sync */
 	struct arena arena;
 	/* the entries so far, as a feed */
 	bool in_order;
 	const char *last; /* when the last one was published */
 };
-
-/* False where it was in already. */
-static bool
-set_put(struct set *s, uint64_t value)
-{
-	size_t i;
-
-	if (s->len * 2 >= s->cap) {
-		struct set more = { xcalloc(s->cap * 2 + 64, sizeof(uint64_t)), 0,
-			s->cap * 2 + 64 };
-
-		for (i = 0; i < s->cap; i++)
-			if (s->slots[i] != 0)
-				set_put(&more, s->slots[i]);
-		free(s->slots);
-		*s = more;
-	}
-	for (i = value % s->cap; s->slots[i] != 0; i = (i + 1) % s->cap)
-		if (s->slots[i] == value)
-			return false;
-	s->slots[i] = value;
-	s->len++;
-	return true;
-}
 
 static int
 by_id(const void *a, const void *b, void *ctx)
@@ -82,7 +53,7 @@ plan_new(const struct sync_posts *known, plan_look_fn *look, void *ctx)
 	p->seen = xcalloc(n + 1, sizeof(*p->seen));
 	for (size_t i = 0; i < n; i++) {
 		p->by_id[i] = p->by_link[i] = i;
-		set_put(&p->files, slug_key(known->list.items[i].file));
+		seen_add(&p->files, slug_key(known->list.items[i].file));
 	}
 	if (n > 1) {
 		qsort_r(p->by_id, n, sizeof(*p->by_id), by_id, known->list.items);
@@ -99,8 +70,8 @@ plan_free(struct plan *p)
 	free(p->by_id);
 	free(p->by_link);
 	free(p->seen);
-	free(p->files.slots);
-	free(p->ids.slots);
+	seen_free(&p->files);
+	seen_free(&p->ids);
 	arena_free(&p->arena);
 	free(p);
 }
@@ -199,9 +170,9 @@ static bool
 new_identity(struct plan *p, const struct entry *e, const char **id)
 {
 	const char *both = arena_printf(&p->arena, "%s %s", e->id, e->link);
-	const bool first = set_put(&p->ids, hash_bytes(both, strlen(both)));
+	const bool first = seen_add(&p->ids, hash_bytes(both, strlen(both)));
 
-	if (strcmp(*id, both) != 0 && !set_put(&p->ids, hash_bytes(*id, strlen(*id))))
+	if (strcmp(*id, both) != 0 && !seen_add(&p->ids, hash_bytes(*id, strlen(*id))))
 		*id = both;
 	return first;
 }
@@ -240,7 +211,7 @@ is_free(struct plan *p, const char *file, const char *id)
 {
 	struct plan_disk disk;
 
-	if (!set_put(&p->files, slug_key(file)))
+	if (!seen_add(&p->files, slug_key(file)))
 		return false;
 	disk = p->look(p->ctx, file, id);
 	return disk.there == PLAN_ABSENT || (disk.there == PLAN_FILE && disk.same_id);
