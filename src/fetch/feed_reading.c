@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/sanitize.h"
 #include "fetch/feed_date.h"
 
@@ -83,20 +84,12 @@ feed_read_enclosure(struct feed_reading *r, struct feed_place at, struct entry *
 		    "an entry has more than %d enclosures; one is left out", FEED_MAX_LIST);
 }
 
-/* FNV-1a, 64 bits: tells texts apart, protects nothing. */
-static uint64_t
-hash_of(const char *s, uint64_t hash)
-{
-	for (; *s != '\0'; s++)
-		hash = (hash ^ (unsigned char)*s) * 0x100000001b3;
-	return hash;
-}
-
 /* What tells an entry from others that have no id, or the same. */
 static const char *
 make_id(struct feed *feed, const struct entry *e)
 {
 	const char *date = e->published[0] != '\0' ? e->published : e->updated;
+	uint64_t hash;
 
 	if (e->link[0] != '\0')
 		return e->link;
@@ -105,8 +98,9 @@ make_id(struct feed *feed, const struct entry *e)
 				       : e->title;
 	if (date[0] != '\0')
 		return date;
-	return arena_printf(&feed->arena, "text %016" PRIx64,
-	    hash_of(e->content, hash_of(e->summary, 0xcbf29ce484222325)));
+	hash = hash_more(HASH_START, e->summary, strlen(e->summary));
+	hash = hash_more(hash, e->content, strlen(e->content));
+	return arena_printf(&feed->arena, "text %016" PRIx64, hash);
 }
 
 static void
