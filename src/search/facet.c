@@ -116,12 +116,12 @@ facet_kind(const struct facet_filter *f)
 }
 
 static bool
-has_tag(const struct facet_filter *f, const struct page *page, const struct term *term)
+is_among(const struct facet_filter *f, const struct names *names)
 {
-	for (size_t i = 0; i < page->tags.len; i++)
-		if (is_value(f, page->tags.items[i]))
+	for (size_t i = 0; i < names->len; i++)
+		if (is_value(f, names->items[i]))
 			return true;
-	return term != NULL && is_value(f, term->category);
+	return false;
 }
 
 bool
@@ -146,8 +146,8 @@ facet_matches(const struct facet_filter *f, const struct library *lib, enum hit_
 		return facet_kind(f) == kind;
 	case FACET_TAG:
 		if (term != NULL)
-			return has_tag(f, &term->page, term);
-		return post != NULL && has_tag(f, &post->page, NULL);
+			return is_among(f, &term->page.tags) || is_among(f, &term->categories);
+		return post != NULL && is_among(f, &post->page.tags);
 	case FACET_YEAR:
 		if (date == NULL || date->precision == DATE_NONE)
 			return false;
@@ -196,8 +196,8 @@ facet_put_page(struct strbuf *out, const struct page *page, const struct post *p
 	put_name(out, FACET_IN, post != NULL ? "posts" : "notes");
 	for (size_t i = 0; i < page->tags.len; i++)
 		put_name(out, FACET_TAG, page->tags.items[i]);
-	if (term != NULL)
-		put_name(out, FACET_TAG, term->category);
+	for (size_t i = 0; term != NULL && i < term->categories.len; i++)
+		put_name(out, FACET_TAG, term->categories.items[i]);
 	if (post != NULL && post->series != NULL)
 		put_name(out, FACET_SERIES, post->series);
 	if (post != NULL && post->date.precision != DATE_NONE) {

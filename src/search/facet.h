@@ -1,5 +1,5 @@
-/* What a query can be narrowed down by: tag:, in:, year:, series:, source:; of pages in memory, and as names
- * in the index. */
+/* What a query can be narrowed down by: tag: (categories of concepts as well), in:, year:, series:,
+ * source:; of pages in memory, and as names in the index. */
 #ifndef TRACKSIDE_SEARCH_FACET_H
 #define TRACKSIDE_SEARCH_FACET_H
 

@@ -328,7 +328,7 @@ fill_columns(struct update *u, const struct page *page, const struct post *post,
 	if (term != NULL) {
 		add_text(&col[COL_ALIASES], term->acronym);
 		add_names(&col[COL_ALIASES], &term->aka);
-		add_text(&col[COL_TAGS], term->category);
+		add_names(&col[COL_TAGS], &term->categories);
 	}
 	if (post != NULL)
 		add_text(&col[COL_TAGS], post->series);

@@ -11,8 +11,9 @@
 #include "store/db.h"
 #include "store/tokenizer.h"
 
-/* Goes up with every change of the schema or of what search/words.c makes of a text. */
-#define FORMAT "3"
+/* Goes up with every change of the schema, of what search/words.c makes of a text, or of what
+ * search/update.c puts in of a page. */
+#define FORMAT "4"
 #define BUSY_MS 250
 
 /* words keeps no text (contentless), so a row cannot be taken out of it: a page that has changed

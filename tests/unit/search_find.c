@@ -75,7 +75,8 @@ static const struct {
 	    "short_description: A conversation with receipts.\n---\nAcknowledged packets over "
 	    "TCP/IP.\n" },
 	{ "blog/glossary/udp.md",
-	    "---\ntitle: User Datagram Protocol (UDP)\n---\nPackets without receipts. What? "
+	    "---\ntitle: User Datagram Protocol (UDP)\ncategory: [Nets, Old works]\n---\nPackets "
+	    "without receipts. What? "
 	    "That.\n" },
 	{ "blog/glossary/cpp.md", "---\ntitle: C++\n---\nA language; it's older than Rust.\n" },
 	{ "blog/glossary/csharp.md", "---\ntitle: C#\n---\nAnother language.\n" },
@@ -286,7 +287,8 @@ only_what_changed_is_read_again(void **state)
 	/* A file changed behind its stamp stays as it was: it was not read. */
 	assert_int_equal(stat(kept, &st), 0);
 	put_file(b, "blog/glossary/udp.md",
-	    "---\ntitle: User Datagram Protocol (UDP)\n---\nPackets without zeppelin. What? "
+	    "---\ntitle: User Datagram Protocol (UDP)\ncategory: [Nets, Old works]\n---\nPackets "
+	    "without zeppelin. What? "
 	    "That.\n");
 	assert_int_equal(utimensat(0, kept, (struct timespec[]){ st.st_atim, st.st_mtim }, 0), 0);
 	put_file(b, "blog/posts/race.md", "---\ntitle: Another\n---\nIt rained submarines.\n");
@@ -386,6 +388,11 @@ filters_narrow_down(void **state)
 	assert_hits(b, "in:posts", "2:race 2:tokyo");
 	assert_hits(b, "year:2025", "2:tokyo");
 	assert_hits(b, "tag:transport ", "2:tcp");
+	/* any category of a concept, by its name in memory and by the index */
+	assert_hits(b, "tag:nets ", "2:udp");
+	assert_hits(b, "tag:\"old works\"", "2:udp");
+	assert_hits(b, "packets tag:\"old works\"", "4:udp");
+	assert_hits(b, "works", "4:udp");
 	assert_hits(b, "in:races", "");
 	assert_hits(b, "\"balancer load\"", "");
 	assert_hits(b, "balancer load", "3:load-balancer 6:race");
