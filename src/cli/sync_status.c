@@ -9,8 +9,6 @@
 #include "store/sync_state.h"
 #include "view/when.h"
 
-#define BESIDE_MOST 99 /* versions beside a file, as trackside-fetch writes them */
-
 /* What is remarkable about a post. */
 enum remark { CONFLICT, CHANGED, REMOVED, GONE, REMARKS };
 
@@ -42,17 +40,21 @@ struct status {
 static const char *
 beside(struct status *s, const char *file)
 {
-	for (int i = BESIDE_MOST; i >= 1; i--) {
-		const char *name = i > 1 ? arena_printf(&s->arena, "%s.new%d", file, i)
-					 : arena_printf(&s->arena, "%s.new", file);
-		char *path = path_join(s->folder, name);
-		const bool taken = path_is_taken(path);
+	struct strbuf name = STRBUF_INIT;
+	const char *newest = "";
 
+	for (int i = SYNC_BESIDE_MOST; *newest == '\0' && i >= 1; i--) {
+		char *path;
+
+		strbuf_reset(&name);
+		sync_beside_name(&name, file, i);
+		path = path_join(s->folder, name.buf);
+		if (path_is_taken(path))
+			newest = arena_strdup(&s->arena, name.buf);
 		free(path);
-		if (taken)
-			return name;
 	}
-	return "";
+	strbuf_free(&name);
+	return newest;
 }
 
 static void

@@ -15,7 +15,6 @@
 
 #define POSTS "posts"
 #define HALF_WRITTEN ".trackside-sync-" /* what names of temporary files start with */
-#define BESIDE_MOST 99
 #define IS_FOLDER (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 
 bool
@@ -105,19 +104,13 @@ read_file(int dir, const char *name, struct strbuf *out)
 }
 
 struct plan_disk
-post_dir_read(const struct post_dir *d, const char *file, struct strbuf *out)
-{
-	if (d->posts < 0)
-		return (struct plan_disk){ .there = PLAN_ABSENT };
-	return read_file(d->posts, file, out);
-}
-
-struct plan_disk
 post_dir_look(const struct post_dir *d, const char *file, const char *id)
 {
 	struct strbuf text = STRBUF_INIT, found = STRBUF_INIT;
-	struct plan_disk disk = post_dir_read(d, file, &text);
+	struct plan_disk disk = { .there = PLAN_ABSENT };
 
+	if (d->posts >= 0)
+		disk = read_file(d->posts, file, &text);
 	disk.same_id = disk.there == PLAN_FILE && id != NULL &&
 	    post_text_id(text.buf, text.len, &found) && strcmp(found.buf, id) == 0;
 	strbuf_free(&text);
@@ -249,15 +242,6 @@ post_dir_replace(struct post_dir *d, const char *file, uint64_t hash, const void
 	return ok;
 }
 
-/* The name of the i-th file beside another, from 1 on. */
-static void
-beside_name(struct strbuf *name, const char *file, int i)
-{
-	strbuf_addf(name, "%s.new", file);
-	if (i > 1)
-		strbuf_addf(name, "%d", i);
-}
-
 bool
 post_dir_beside(struct post_dir *d, const char *file, uint64_t offered, const struct strbuf *text,
     struct strbuf *beside, struct err *err)
@@ -265,11 +249,11 @@ post_dir_beside(struct post_dir *d, const char *file, uint64_t offered, const st
 	const uint64_t hash = hash_bytes(text->buf, text->len);
 	const size_t start = beside->len;
 
-	for (int i = 1; i <= BESIDE_MOST; i++) {
+	for (int i = 1; i <= SYNC_BESIDE_MOST; i++) {
 		struct plan_disk disk;
 
 		strbuf_truncate(beside, start);
-		beside_name(beside, file, i);
+		sync_beside_name(beside, file, i);
 		disk = post_dir_look(d, beside->buf + start, NULL);
 		if (disk.there == PLAN_FILE && disk.hash == hash)
 			return true;
@@ -281,22 +265,6 @@ post_dir_beside(struct post_dir *d, const char *file, uint64_t offered, const st
 	}
 	return err_set(err, ERR_LIMIT, "%s: too many versions are beside it; look through them",
 	    file);
-}
-
-bool
-post_dir_has_beside(const struct post_dir *d, const char *file, struct strbuf *name)
-{
-	const size_t start = name->len;
-	struct stat st;
-
-	for (int i = BESIDE_MOST; i >= 1 && d->posts >= 0; i--) {
-		strbuf_truncate(name, start);
-		beside_name(name, file, i);
-		if (fstatat(d->posts, name->buf + start, &st, AT_SYMLINK_NOFOLLOW) == 0)
-			return true;
-	}
-	strbuf_truncate(name, start);
-	return false;
 }
 
 bool

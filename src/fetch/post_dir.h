@@ -30,8 +30,6 @@ bool post_dir_prepare(struct post_dir *d, struct err *err) NODISCARD;
 
 /* What has a name in posts/; id as plan_look_fn has it, NULL to ask for none. */
 struct plan_disk post_dir_look(const struct post_dir *d, const char *file, const char *id);
-/* The same with the bytes of a file, appended. */
-struct plan_disk post_dir_read(const struct post_dir *d, const char *file, struct strbuf *out);
 
 /* Writes a file of posts/ that must not be there; ERR_USAGE where it is. */
 bool post_dir_create(struct post_dir *d, const char *file, const void *data, size_t n,
@@ -39,12 +37,10 @@ bool post_dir_create(struct post_dir *d, const char *file, const void *data, siz
 /* Writes over a file that must still have the bytes of this hash; ERR_USAGE where it has not. */
 bool post_dir_replace(struct post_dir *d, const char *file, uint64_t hash, const void *data,
     size_t n, struct err *err) NODISCARD;
-/* Writes beside a file: as NAME.md.new, or with a number behind where that is there and was not
- * offered (a hash) by an earlier sync. The name is appended to beside. */
+/* Writes beside a file, under the first name of sync_beside_name that is free, or that has what an
+ * earlier sync offered (a hash). The name is appended to beside. */
 bool post_dir_beside(struct post_dir *d, const char *file, uint64_t offered,
     const struct strbuf *text, struct strbuf *beside, struct err *err) NODISCARD;
-/* The name beside a file that is taken; false where there is none. */
-bool post_dir_has_beside(const struct post_dir *d, const char *file, struct strbuf *name);
 
 /* Writes a file of the folder itself (site.yml) where it is not there. */
 bool post_dir_found(struct post_dir *d, const char *file, const struct strbuf *text,

@@ -34,8 +34,9 @@ enum {
 };
 
 static const char *const statements[STATEMENTS] = {
-	[SOURCE] = "SELECT url, address, kind, moved, etag, last_modified, cursor, title, changed, walked,"
-		   " error, failed, closed, images FROM source WHERE name = ?1",
+	[SOURCE] =
+	    "SELECT url, address, kind, moved, etag, last_modified, cursor, title, changed, walked,"
+	    " error, failed, closed, images FROM source WHERE name = ?1",
 	[PUT_SOURCE] = "INSERT OR REPLACE INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
 		       " ?10, ?11, ?12, ?13, ?14, ?15)",
 	[DROP_SOURCE] = "DELETE FROM source WHERE name = ?1",
@@ -285,6 +286,14 @@ sync_posts_free(struct sync_posts *posts)
 {
 	VEC_FREE(&posts->list);
 	arena_free(&posts->arena);
+}
+
+void
+sync_beside_name(struct strbuf *name, const char *file, int i)
+{
+	strbuf_addf(name, "%s.new", file);
+	if (i > 1)
+		strbuf_addf(name, "%d", i);
 }
 
 bool

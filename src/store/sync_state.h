@@ -11,13 +11,15 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 
 /* Texts are never NULL: "" for what is not known. */
 struct sync_source {
-	const char *url, *address; /* as the config has them: with others, nothing else here holds */
-	const char *kind;	   /* what was found there, where the config does not say it */
-	const char *moved;	   /* its address, where that was found, or has moved for good */
+	/* as the config has them: with others, nothing else here holds */
+	const char *url, *address;
+	const char *kind;  /* what was found there, where the config does not say it */
+	const char *moved; /* its address, where that was found, or has moved for good */
 	const char *etag, *last_modified; /* of the last whole answer */
 	const char *cursor; /* WordPress: when the latest change known was made, in UTC with Z */
 	const char *title;
@@ -45,6 +47,11 @@ struct sync_posts {
 	VEC(struct sync_post) list;
 	struct arena arena;
 };
+
+/* Appends the name of the i-th new version beside a changed file, from 1 to SYNC_BESIDE_MOST:
+ * "a.md.new", "a.md.new2" ... */
+#define SYNC_BESIDE_MOST 99
+void sync_beside_name(struct strbuf *name, const char *file, int i);
 
 struct sync_state;
 
