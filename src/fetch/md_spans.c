@@ -189,8 +189,9 @@ md_span_first(const struct md_inline *in, const struct md_span *span)
 	return cp;
 }
 
-uint32_t
-md_span_last(const struct md_inline *in, const struct md_span *span)
+/* The last one; 0 for what ends a line. */
+static uint32_t
+last_of(const struct md_inline *in, const struct md_span *span)
 {
 	const struct md_piece *p = &in->pieces.items[span->index];
 
@@ -239,7 +240,7 @@ reads_well(const struct md_inline *in, size_t i, bool nested)
 		if (spans[++right].type != span->type)
 			return false;
 	}
-	before = left > 0 ? md_span_last(in, &spans[left - 1]) : 0;
+	before = left > 0 ? last_of(in, &spans[left - 1]) : 0;
 	after = right + 1 < in->spans.len ? md_span_first(in, &spans[right + 1]) : 0;
 	return opens ? can_begin(before, after, nested) : can_begin(after, before, nested);
 }

@@ -10,8 +10,7 @@ enum md_span_type { MD_SPAN_PIECE, MD_SPAN_OPEN, MD_SPAN_CLOSE };
  * meant where it stands (CommonMark 0.31.2, 6.2) becomes a tag. */
 void md_spans_make(struct md_inline *in);
 
-/* The first and the last character of a span as it is written; 0 for what ends a line. */
+/* The first character of a span as it is written. */
 uint32_t md_span_first(const struct md_inline *in, const struct md_span *span);
-uint32_t md_span_last(const struct md_inline *in, const struct md_span *span);
 
 #endif

@@ -11,8 +11,9 @@ struct fetching {
 	size_t count, bytes; /* so far */
 };
 
-const char *
-post_image_type(const char *data, size_t n)
+/* The extension for a picture of these bytes, with its dot; NULL for what is none of those. */
+static const char *
+type_of(const char *data, size_t n)
 {
 	static const struct {
 		const char *magic;
@@ -95,7 +96,7 @@ fetch(struct fetching *f, const char *url, struct strbuf *name, struct err *err)
 	if (!http_get(f->images->http, &request, &answer, err))
 		return false;
 	f->bytes += answer.body.len;
-	ext = post_image_type(answer.body.buf, answer.body.len);
+	ext = type_of(answer.body.buf, answer.body.len);
 	if (answer.status != 200)
 		ok = err_set(err, ERR_IO, "%.300s answers with status %ld", url, answer.status);
 	else if (ext == NULL)

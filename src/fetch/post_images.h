@@ -24,7 +24,4 @@ struct post_images {
  * web, and is a problem. */
 void post_images_fetch(const struct post_images *images, const char *folder, struct strbuf *text);
 
-/* The extension for a picture of these bytes, with its dot; NULL for what is none of those. */
-const char *post_image_type(const char *data, size_t n);
-
 #endif

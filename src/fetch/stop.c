@@ -9,40 +9,22 @@
 
 #include "base/clock.h"
 
-static void
-stopping_signals(sigset_t *set)
-{
-	sigemptyset(set);
-	sigaddset(set, SIGINT);
-	sigaddset(set, SIGTERM);
-	sigaddset(set, SIGHUP);
-}
-
 bool
 stop_watch(struct stop *s, struct err *err)
 {
 	struct stat st;
 	sigset_t set;
 
-	stopping_signals(&set);
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGHUP);
 	*s = (struct stop){ .signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK), .out = -1 };
 	if (s->signals < 0 || sigprocmask(SIG_BLOCK, &set, NULL) != 0)
 		return err_sys(err, "signals cannot be waited for");
 	if (fstat(STDOUT_FILENO, &st) == 0 && (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode)))
 		s->out = STDOUT_FILENO;
 	return true;
-}
-
-void
-stop_end(struct stop *s)
-{
-	sigset_t set;
-
-	stopping_signals(&set);
-	if (s->signals >= 0)
-		close(s->signals);
-	s->signals = -1;
-	(void)sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
 /* Whether it was asked for within so many milliseconds. */

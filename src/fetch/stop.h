@@ -16,8 +16,6 @@ struct stop {
 /* From now on those signals no longer end the program; stop_asked tells of them. Before any
  * thread is started. */
 bool stop_watch(struct stop *s, struct err *err) NODISCARD;
-/* The signals end the program again. */
-void stop_end(struct stop *s);
 
 /* Whether to stop; stays so. s may be NULL: never. */
 bool stop_asked(const struct stop *s);
