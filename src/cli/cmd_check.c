@@ -44,7 +44,6 @@ static void
 put_summary(const struct cli *cli, const char *outcome, struct lines *out)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled text;
 
 	if (cli->lib->nsources > 1)
 		lb_putf(&b, STYLE_MUTED, "%zu folders, ", cli->lib->nsources);
@@ -52,8 +51,7 @@ put_summary(const struct cli *cli, const char *outcome, struct lines *out)
 	view_counts(cli->lib, &b, cli->ascii);
 	lb_put(&b, STYLE_MUTED, ": ");
 	lb_put(&b, STYLE_MUTED, outcome);
-	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, cli->width, STYLE_TEXT, "", &text);
+	block_labelled(out, cli->width, STYLE_TEXT, "", &b);
 	lb_free(&b);
 }
 

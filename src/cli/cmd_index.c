@@ -71,14 +71,12 @@ print_summary(struct cli *cli, const struct update *u, const char *root, struct 
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = { 0 };
-	struct styled text;
 	bool ok;
 
 	if (root != NULL)
 		lb_putf(&b, STYLE_TEXT, "%s: ", root);
 	put_pages(u, &b, cli->ascii);
-	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(&lines, cli->width, STYLE_TEXT, "", &text);
+	block_labelled(&lines, cli->width, STYLE_TEXT, "", &b);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lb_free(&b);
 	lines_free(&lines);

@@ -43,12 +43,10 @@ sync_chosen(const struct cli *cli, size_t from, source_vec *out, struct err *err
 void
 sync_put_row(const char *word, size_t width, struct line_builder *b, struct lines *lines)
 {
-	const struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
 	char label[16];
 
 	snprintf(label, sizeof(label), "  %-8s  ", word);
-	block_labelled(lines, width, STYLE_MUTED, label, &text);
-	lb_reset(b);
+	block_labelled(lines, width, STYLE_MUTED, label, b);
 }
 
 bool

@@ -133,10 +133,7 @@ json_of(const struct web_source *s)
 static void
 put_line(const struct cli *cli, struct line_builder *b, struct lines *lines)
 {
-	const struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
-
-	block_labelled(lines, cli->width, STYLE_TEXT, "", &text);
-	lb_reset(b);
+	block_labelled(lines, cli->width, STYLE_TEXT, "", b);
 }
 
 static bool

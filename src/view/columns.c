@@ -1,6 +1,7 @@
 #include "view/columns.h"
 
 #include "text/glyph.h"
+#include "text/wrap.h"
 
 static void
 add_line(void *ctx, const struct line *line)
@@ -33,7 +34,7 @@ columns_join(const struct column *cols, size_t n, size_t gap, struct lines *out)
 
 void
 block_labelled(struct lines *out, size_t width, enum style label_style, const char *label,
-    const struct styled *text)
+    struct line_builder *text)
 {
 	struct wrapper w = WRAPPER_INIT;
 	struct line_builder first = LINE_BUILDER_INIT, next = LINE_BUILDER_INIT;
@@ -48,7 +49,10 @@ block_labelled(struct lines *out, size_t width, enum style label_style, const ch
 	next_line = lb_line(&next);
 	opts.first = &first_line;
 	opts.next = &next_line;
-	wrap_text(&w, text, &opts, add_line, out);
+	wrap_text(&w,
+	    &(struct styled){ text->text.buf, text->text.len, text->spans.items, text->spans.len },
+	    &opts, add_line, out);
+	lb_reset(text);
 	lb_free(&first);
 	lb_free(&next);
 	wrapper_free(&w);
@@ -58,11 +62,9 @@ void
 block_text(struct lines *out, size_t width, enum style style, const char *text)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled styled;
 
 	lb_put(&b, style, text);
-	styled = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, width, STYLE_TEXT, "", &styled);
+	block_labelled(out, width, STYLE_TEXT, "", &b);
 	lb_free(&b);
 }
 

@@ -3,7 +3,6 @@
 #define TRACKSIDE_VIEW_COLUMNS_H
 
 #include "text/line.h"
-#include "text/wrap.h"
 
 struct column {
 	const struct lines *lines;
@@ -15,9 +14,10 @@ void columns_join(const struct column *cols, size_t n, size_t gap, struct lines 
 
 /* Appends one text, wrapped and in one style, to a block. */
 void block_text(struct lines *out, size_t width, enum style style, const char *text);
-/* The same with hanging prefix text before the first line ("See also  "), in its own style. */
+/* Appends what a builder holds, wrapped, and empties it; hanging prefix text stands before the
+ * first line ("See also  ", or ""), in its own style. */
 void block_labelled(struct lines *out, size_t width, enum style label_style, const char *label,
-    const struct styled *text);
+    struct line_builder *text);
 void block_blank(struct lines *out);
 /* A rule of the width. */
 void block_rule(struct lines *out, size_t width, bool ascii);

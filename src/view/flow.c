@@ -27,11 +27,10 @@ flow_put(struct flow *f)
 	if (f->line.cols > 0 && f->line.cols + f->gap + piece.cols > f->width)
 		flush(f);
 	if (f->line.cols == 0 && start_of(f) + piece.cols > f->width) {
-		const struct styled text = { piece.text, piece.len, piece.spans, piece.nspans };
 		struct line_builder indent = LINE_BUILDER_INIT;
 
 		lb_spaces(&indent, start_of(f));
-		block_labelled(f->out, f->width, STYLE_TEXT, lb_line(&indent).text, &text);
+		block_labelled(f->out, f->width, STYLE_TEXT, lb_line(&indent).text, &f->piece);
 		lb_free(&indent);
 		f->begun = true;
 	} else {

@@ -25,8 +25,6 @@ view_help(const struct view_env *env, const struct help_row *rows, size_t n, str
 	struct line_builder b = LINE_BUILDER_INIT, what = LINE_BUILDER_INIT;
 
 	for (size_t i = 0; i < n; i++) {
-		struct styled text;
-
 		if (strcmp(rows[i].section, section) != 0) {
 			if (i > 0)
 				block_blank(out);
@@ -36,11 +34,8 @@ view_help(const struct view_env *env, const struct help_row *rows, size_t n, str
 		lb_cell(&b, STYLE_KEY, rows[i].keys, keys, LB_LEFT, env->ascii);
 		lb_spaces(&b, 3);
 		lb_put(&what, STYLE_TEXT, rows[i].what);
-		text = (struct styled){ what.text.buf, what.text.len, what.spans.items,
-			what.spans.len };
-		block_labelled(out, env->width, STYLE_KEY, b.text.buf, &text);
+		block_labelled(out, env->width, STYLE_KEY, b.text.buf, &what);
 		lb_reset(&b);
-		lb_reset(&what);
 	}
 	lb_free(&b);
 	lb_free(&what);

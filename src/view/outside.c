@@ -25,7 +25,6 @@ put_address(const struct view_env *env, const struct url *url, struct lines *out
 {
 	const char *authority = strstr(url->address, "://"), *host = NULL;
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled text;
 	size_t at = 0, n = strlen(url->host);
 
 	if (authority != NULL)
@@ -38,8 +37,7 @@ put_address(const struct view_env *env, const struct url *url, struct lines *out
 		lb_putn(&b, &as, host, n);
 	}
 	lb_put(&b, STYLE_URL, url->address + at);
-	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_MUTED, "", &text);
+	block_labelled(out, env->width, STYLE_MUTED, "", &b);
 	lb_free(&b);
 }
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "text/wrap.h"
 #include "view/columns.h"
 #include "view/page_concepts.h"
 #include "view/page_links.h"

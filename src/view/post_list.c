@@ -242,8 +242,6 @@ put_link_row(const struct view_env *env, struct line_builder *b, const char *lab
     enum view_link_kind kind, const char *const *names, size_t n, struct view_links *links,
     struct lines *out)
 {
-	struct styled text;
-
 	for (size_t i = 0; i < n; i++) {
 		uint32_t link = view_link_add(links, kind, 0, names[i], NULL);
 		struct span as = { .style = STYLE_TAG, .mods = MOD_LINK, .link = link };
@@ -252,9 +250,7 @@ put_link_row(const struct view_env *env, struct line_builder *b, const char *lab
 			lb_putf(b, STYLE_MUTED, " %s ", glyph(GLYPH_DOT, env->ascii));
 		lb_putn(b, &as, names[i], strlen(names[i]));
 	}
-	text = (struct styled){ b->text.buf, b->text.len, b->spans.items, b->spans.len };
-	block_labelled(out, env->width, STYLE_MUTED, label, &text);
-	lb_reset(b);
+	block_labelled(out, env->width, STYLE_MUTED, label, b);
 }
 
 void

@@ -336,7 +336,6 @@ race_chart_trend(const struct race_chart *c, const struct view_env *env, struct 
 	const double ends[] = { t->per_year, t->least, t->most };
 	struct strbuf texts[3] = { STRBUF_INIT, STRBUF_INIT, STRBUF_INIT };
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled text;
 	bool better;
 
 	if (t->n == 0)
@@ -353,8 +352,7 @@ race_chart_trend(const struct race_chart *c, const struct view_env *env, struct 
 		    texts[2].buf);
 	else
 		lb_put(&b, STYLE_MUTED, ", of too few races to be sure of it");
-	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_TEXT, "", &text);
+	block_labelled(out, env->width, STYLE_TEXT, "", &b);
 	for (size_t i = 0; i < 3; i++)
 		strbuf_free(&texts[i]);
 	lb_free(&b);
@@ -372,15 +370,12 @@ race_chart_untimed(const struct race_chart *c, const struct view_env *env, struc
 		const struct span as = { .style = STYLE_TEXT,
 			.mods = MOD_LINK,
 			.link = view_link_add(links, VIEW_RACE, c->untimed[k], NULL, NULL) };
-		struct styled text;
 
 		strbuf_reset(&date);
 		date_format_long(&r->date, &date);
 		lb_putn(&b, &as, r->meet, strlen(r->meet));
 		lb_putf(&b, STYLE_MUTED, ", %s: no time written down", date.buf);
-		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-		block_labelled(out, env->width, STYLE_TEXT, "", &text);
-		lb_reset(&b);
+		block_labelled(out, env->width, STYLE_TEXT, "", &b);
 	}
 	strbuf_free(&date);
 	lb_free(&b);
@@ -455,7 +450,6 @@ race_chart_readout(const struct race_chart *c, const struct view_env *env, size_
 	const struct race_result *r = &c->lib->races->results[result];
 	const struct post *story = race_story(c->lib, r);
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled text;
 
 	put_facts(c, env, result, view_link_add(links, VIEW_RACE, result, NULL, NULL), out);
 	race_put_change(&b, c->lib->races, result, &c->standings[result], env->ascii);
@@ -463,8 +457,7 @@ race_chart_readout(const struct race_chart *c, const struct view_env *env, size_
 		lb_putf(&b, STYLE_MUTED, " %s story: ", glyph(GLYPH_DOT, env->ascii));
 		race_put_story(&b, c->lib, story, links);
 	}
-	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_TEXT, "  ", &text);
+	block_labelled(out, env->width, STYLE_TEXT, "  ", &b);
 	lb_free(&b);
 }
 

@@ -132,7 +132,6 @@ put_gap(const struct view_env *env, const char *name, const char *what,
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
 	const struct race_result *r;
-	struct styled styled;
 
 	if (gap->best == SIZE_MAX)
 		return;
@@ -152,8 +151,7 @@ put_gap(const struct view_env *env, const char *name, const char *what,
 	strbuf_reset(&text);
 	date_format_long(&r->date, &text);
 	lb_putf(&b, STYLE_MUTED, ", by the time of %s", text.buf);
-	styled = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_TEXT, "", &styled);
+	block_labelled(out, env->width, STYLE_TEXT, "", &b);
 	strbuf_free(&text);
 	lb_free(&b);
 }
@@ -191,7 +189,6 @@ put_trend(const struct view_env *env, const struct event *event, unsigned scope,
 	double *x = xcalloc(log->nresults * 2, sizeof(*x)), *y = x + log->nresults;
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
-	struct styled styled;
 	struct trend trend;
 	size_t n = 0;
 
@@ -215,8 +212,7 @@ put_trend(const struct view_env *env, const struct event *event, unsigned scope,
 			lb_put(&b, STYLE_MUTED, " (too few to say how surely)");
 		}
 		lb_putf(&b, STYLE_MUTED, ", the median slope between %zu results", n);
-		styled = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-		block_labelled(out, env->width, STYLE_TEXT, "", &styled);
+		block_labelled(out, env->width, STYLE_TEXT, "", &b);
 	}
 	strbuf_free(&text);
 	lb_free(&b);

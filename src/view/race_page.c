@@ -17,12 +17,11 @@ enum { LABEL_COLS = 9 };
 static void
 put_fact(const struct view_env *env, struct line_builder *b, const char *label, struct lines *out)
 {
-	const struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
 	struct line_builder head = LINE_BUILDER_INIT;
 
 	if (b->cols > 0) {
 		lb_cell(&head, STYLE_MUTED, label, LABEL_COLS, LB_LEFT, env->ascii);
-		block_labelled(out, env->width, STYLE_MUTED, lb_line(&head).text, &text);
+		block_labelled(out, env->width, STYLE_MUTED, lb_line(&head).text, b);
 	}
 	lb_free(&head);
 	lb_reset(b);
@@ -87,7 +86,6 @@ put_time(const struct view_env *env, size_t result, const struct race_standing *
 	const struct race_result *r = &env->lib->races->results[result];
 	const unsigned marks = race_marks_of(r, s) & ~RACE_MARK_BIT(RACE_MARK_RACE);
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled text;
 	bool any = false;
 
 	race_put_time(&b, r, s, env->ascii);
@@ -102,8 +100,7 @@ put_time(const struct view_env *env, size_t result, const struct race_standing *
 		lb_put(&b, STYLE_MUTED, any ? ", gun time" : "  gun time");
 	if (!r->has_time)
 		lb_put(&b, STYLE_MUTED, "no time written down");
-	text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_TEXT, "", &text);
+	block_labelled(out, env->width, STYLE_TEXT, "", &b);
 	lb_free(&b);
 }
 

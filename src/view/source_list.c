@@ -101,11 +101,9 @@ static void
 put_fact(const struct view_env *env, struct lines *out, const char *label, const char *text)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled styled;
 
 	lb_put(&b, STYLE_TEXT, text);
-	styled = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_MUTED, label, &styled);
+	block_labelled(out, env->width, STYLE_MUTED, label, &b);
 	lb_free(&b);
 }
 
@@ -115,12 +113,10 @@ put_address(const struct view_env *env, const char *url, struct view_links *link
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct span as = { .style = STYLE_URL, .mods = MOD_LINK };
-	struct styled styled;
 
 	as.link = view_link_add(links, VIEW_URL, 0, url, url);
 	lb_putn(&b, &as, url, strlen(url));
-	styled = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-	block_labelled(out, env->width, STYLE_MUTED, "Address  ", &styled);
+	block_labelled(out, env->width, STYLE_MUTED, "Address  ", &b);
 	lb_free(&b);
 }
 

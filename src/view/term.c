@@ -249,11 +249,8 @@ static void
 flush_labelled(const struct view_env *env, const char *label, struct line_builder *b,
     struct lines *out)
 {
-	struct styled text = { b->text.buf, b->text.len, b->spans.items, b->spans.len };
-
 	if (b->text.len > 0)
-		block_labelled(out, env->width, STYLE_MUTED, label, &text);
-	lb_reset(b);
+		block_labelled(out, env->width, STYLE_MUTED, label, b);
 }
 
 static void

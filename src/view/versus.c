@@ -155,15 +155,12 @@ put_stacked_row(const struct side *sides, size_t n, const char *name, size_t wid
 	block_text(out, width, STYLE_TABLE_HEAD, name);
 	for (size_t i = 0; i < n; i++) {
 		const char *value = value_of(&sides[i], name);
-		struct styled text;
 
 		if (value == NULL)
 			continue;
 		lb_put(&b, STYLE_TEXT, value);
 		lb_putf(&label, STYLE_MUTED, "  %s  ", sides[i].name);
-		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
-		block_labelled(out, width, STYLE_MUTED, label.text.buf, &text);
-		lb_reset(&b);
+		block_labelled(out, width, STYLE_MUTED, label.text.buf, &b);
 		lb_reset(&label);
 	}
 	lb_free(&b);
@@ -239,7 +236,6 @@ put_common_posts(const struct view_env *env, const struct side *sides, size_t n,
 	const size_t nposts = env->lib->nposts;
 	size_t *posts = xcalloc(nposts, sizeof(*posts)), *count = xcalloc(nposts, sizeof(*count));
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct styled text;
 
 	for (size_t i = 0; i < n; i++) {
 		size_t found = library_mentions(env->lib, sides[i].term, posts, nposts);
@@ -259,10 +255,9 @@ put_common_posts(const struct view_env *env, const struct side *sides, size_t n,
 		lb_putn(&b, &as, title, strlen(title));
 	}
 	if (b.text.len > 0) {
-		text = (struct styled){ b.text.buf, b.text.len, b.spans.items, b.spans.len };
 		block_blank(out);
 		block_labelled(out, env->width, STYLE_MUTED, n == 2 ? "Both in  " : "All in   ",
-		    &text);
+		    &b);
 	}
 	lb_free(&b);
 	free(posts);
@@ -321,7 +316,6 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 	struct side sides[SIDES_MOST] = { 0 };
 	struct line_builder title = LINE_BUILDER_INIT;
 	struct arena arena = { 0 };
-	struct styled text;
 
 	assert(n > 0);
 	if (n > SIDES_MOST)
@@ -338,9 +332,7 @@ view_versus(const struct view_env *env, const struct term *const *terms, size_t 
 			: i + 1 < n ? ", "
 				    : " and ",
 		    links);
-	text =
-	    (struct styled){ title.text.buf, title.text.len, title.spans.items, title.spans.len };
-	block_labelled(out, env->width, STYLE_TEXT, "", &text);
+	block_labelled(out, env->width, STYLE_TEXT, "", &title);
 	block_blank(out);
 	put_note(env, terms, n, links, out);
 	put_table(env, sides, n, out);
