@@ -39,7 +39,7 @@ read_json(struct feed_reading *r, const char *text, size_t n, struct err *err)
 	if (ok && is_wordpress(&j)) {
 		/* it reads the text itself */
 		feed_json_free(&j);
-		return wordpress_read_posts(r->feed, text, n, NULL, r->name, r->problems, err);
+		return wordpress_read_posts(r->feed, text, n, r->name, r->problems, err);
 	}
 	if (ok && jsonfeed_detect(&j))
 		jsonfeed_read(r, &j);

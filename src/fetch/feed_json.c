@@ -141,17 +141,13 @@ feed_json_text(const cJSON *object, const char *key)
 }
 
 int64_t
-feed_json_integer(const cJSON *value)
-{
-	return cJSON_IsNumber(value) && value->valuedouble >= 0 && value->valuedouble < MAX_SAFE
-	    ? (int64_t)value->valuedouble
-	    : -1;
-}
-
-int64_t
 feed_json_number(const cJSON *object, const char *key)
 {
-	return feed_json_integer(feed_json_get(object, key));
+	const cJSON *v = feed_json_get(object, key);
+
+	return cJSON_IsNumber(v) && v->valuedouble >= 0 && v->valuedouble < MAX_SAFE
+	    ? (int64_t)v->valuedouble
+	    : -1;
 }
 
 const cJSON *

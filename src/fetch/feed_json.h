@@ -26,7 +26,6 @@ const cJSON *feed_json_get(const cJSON *object, const char *key);
 const char *feed_json_text(const cJSON *object, const char *key);
 /* -1 where it is none, or is negative or beyond 2^53. */
 int64_t feed_json_number(const cJSON *object, const char *key);
-int64_t feed_json_integer(const cJSON *value);
 
 /* The first element of a list, or NULL; the others follow by next. Takes NULL. */
 const cJSON *feed_json_first(const cJSON *list);

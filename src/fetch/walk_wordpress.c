@@ -184,7 +184,7 @@ read_posts(struct paging *p, const struct http_answer *answer, struct page *page
 	bool ok;
 
 	feed_init(&feed);
-	ok = wordpress_read_posts(&feed, answer->body.buf, answer->body.len, NULL, p->w->walk->name,
+	ok = wordpress_read_posts(&feed, answer->body.buf, answer->body.len, p->w->walk->name,
 	    p->w->problems, &why);
 	page->n = feed.entries.len;
 	if (ok)

@@ -1,7 +1,5 @@
 #include "fetch/wordpress.h"
 
-#include <stdlib.h>
-
 #include "fetch/feed_json.h"
 
 static const struct {
@@ -21,34 +19,6 @@ wordpress_status(const char *name)
 			return statuses[i].status;
 	/* drafts, what waits for review, and states that plugins add */
 	return ENTRY_DRAFT;
-}
-
-void
-wordpress_names_free(struct wordpress_names *names)
-{
-	for (int k = 0; k < WORDPRESS_KINDS; k++)
-		VEC_FREE(&names->kinds[k].items);
-	arena_free(&names->arena);
-}
-
-static int
-by_number(const void *va, const void *vb)
-{
-	const struct wordpress_name *a = va, *b = vb;
-
-	return (a->id > b->id) - (a->id < b->id);
-}
-
-const char *
-wordpress_name(const struct wordpress_names *names, enum wordpress_kind kind, int64_t id)
-{
-	const struct wordpress_name key = { .id = id }, *found;
-
-	if (names->kinds[kind].items.len == 0)
-		return NULL;
-	found = bsearch(&key, names->kinds[kind].items.items, names->kinds[kind].items.len,
-	    sizeof(key), by_number);
-	return found != NULL ? found->name : NULL;
 }
 
 /* A list, as most answers are; WordPress' own words where it is an error. */
@@ -74,36 +44,9 @@ read_list(struct feed_json *j, const char *json, size_t n, const char *name,
 	return false;
 }
 
-bool
-wordpress_read_names(struct wordpress_names *names, enum wordpress_kind kind, const char *json,
-    size_t n, const char *name, struct problems *problems, struct err *err)
-{
-	struct feed_json j;
-	const cJSON *one;
-	bool ok = read_list(&j, json, n, name, problems, err);
-
-	if (ok) {
-		for (one = feed_json_first(j.root); one != NULL; one = one->next) {
-			const int64_t id = feed_json_number(one, "id");
-			const char *text = feed_json_text(one, "name");
-
-			if (id >= 0 && text[0] != '\0')
-				VEC_PUSH(&names->kinds[kind].items,
-				    (struct wordpress_name){
-					id, feed_title(&names->arena, text, strlen(text)) });
-		}
-		if (names->kinds[kind].items.len > 1)
-			qsort(names->kinds[kind].items.items, names->kinds[kind].items.len,
-			    sizeof(struct wordpress_name), by_number);
-	}
-	feed_json_free(&j);
-	return ok;
-}
-
 struct reading {
 	struct feed_reading r;
-	const struct wordpress_names *names;
-	size_t nameless; /* ids that stand for nothing that is known */
+	size_t nameless; /* numbers of categories, tags and authors without a name */
 };
 
 /* "title": {"rendered": "…"}, or the text itself as some plugins have it. */
@@ -137,53 +80,34 @@ add_name(struct reading *w, struct feed_place at, struct texts *to, const char *
 	feed_read_word(&w->r, at, to, text, strlen(text));
 }
 
-/* Adds the names of ids: the embedded one of that id and taxonomy, or one that is known. */
+/* Adds the names that are embedded for the numbers of a taxonomy. */
 static void
 add_terms(struct reading *w, struct feed_place at, struct texts *to, const cJSON *post,
-    enum wordpress_kind kind)
+    const char *key, const char *taxonomy)
 {
-	static const char *const keys[] = { "categories", "tags" };
-	static const char *const taxonomies[] = { "category", "post_tag" };
-	const cJSON *embedded = feed_json_get(feed_json_get(post, "_embedded"), "wp:term");
-	const cJSON *ids = feed_json_get(post, keys[kind]), *list, *one;
-	size_t found = 0;
+	const cJSON *list = feed_json_get(feed_json_get(post, "_embedded"), "wp:term"), *one;
+	bool found = false;
 
-	for (list = feed_json_first(embedded); list != NULL; list = list->next)
+	for (list = feed_json_first(list); list != NULL; list = list->next)
 		for (one = feed_json_first(list); one != NULL; one = one->next)
-			if (strcmp(feed_json_text(one, "taxonomy"), taxonomies[kind]) == 0) {
+			if (strcmp(feed_json_text(one, "taxonomy"), taxonomy) == 0) {
 				add_name(w, at, to, feed_json_text(one, "name"));
-				found++;
+				found = true;
 			}
-	if (found >= (size_t)cJSON_GetArraySize(ids))
+	if (found)
 		return;
-	for (one = feed_json_first(ids); one != NULL; one = one->next) {
-		const char *name = w->names != NULL
-		    ? wordpress_name(w->names, kind, feed_json_integer(one))
-		    : NULL;
-
-		if (name != NULL)
-			feed_read_word(&w->r, at, to, name, strlen(name));
-		else if (found == 0)
-			w->nameless++;
-	}
+	for (one = feed_json_first(feed_json_get(post, key)); one != NULL; one = one->next)
+		w->nameless++;
 }
 
 static void
 add_author(struct reading *w, struct feed_place at, struct texts *to, const cJSON *post)
 {
 	const cJSON *one = feed_json_get(feed_json_get(post, "_embedded"), "author");
-	const int64_t id = feed_json_number(post, "author");
-	const char *name = NULL;
 
 	for (one = feed_json_first(one); one != NULL; one = one->next)
 		add_name(w, at, to, feed_json_text(one, "name"));
-	if (to->len > 0 || id <= 0)
-		return;
-	if (w->names != NULL)
-		name = wordpress_name(w->names, WORDPRESS_USERS, id);
-	if (name != NULL)
-		feed_read_word(&w->r, at, to, name, strlen(name));
-	else
+	if (to->len == 0 && feed_json_number(post, "author") > 0)
 		w->nameless++;
 }
 
@@ -232,20 +156,18 @@ read_post(struct reading *w, struct feed_place at, const cJSON *post)
 	e.published = date_of(w, at, post, "date_gmt", "date");
 	e.updated = date_of(w, at, post, "modified_gmt", "modified");
 	add_author(w, at, &e.authors, post);
-	add_terms(w, at, &e.categories, post, WORDPRESS_CATEGORIES);
-	add_terms(w, at, &e.tags, post, WORDPRESS_TAGS);
+	add_terms(w, at, &e.categories, post, "categories", "category");
+	add_terms(w, at, &e.tags, post, "tags", "post_tag");
 	if (read_texts(w, at, &e, post))
 		feed_take_entry(&w->r, at, &e);
 }
 
 bool
-wordpress_read_posts(struct feed *out, const char *json, size_t n,
-    const struct wordpress_names *names, const char *name, struct problems *problems,
-    struct err *err)
+wordpress_read_posts(struct feed *out, const char *json, size_t n, const char *name,
+    struct problems *problems, struct err *err)
 {
 	struct reading w = {
 		.r = { .feed = out, .address = "", .name = name, .problems = problems },
-		.names = names,
 	};
 	json_places places = { 0 };
 	struct feed_json j;

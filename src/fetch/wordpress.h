@@ -1,7 +1,7 @@
 /* WordPress' REST interface (/wp/v2/…): its answers, read. Asking is elsewhere.
  *
- * Posts are best asked for with _embed=author,wp:term; where an answer has no names embedded, those
- * of struct wordpress_names are taken, and ids without a name are a problem. */
+ * Posts are to be asked for with _embed=author,wp:term: they have numbers of categories, tags and
+ * authors, and where an answer has no names embedded for them that is a problem. */
 #ifndef TRACKSIDE_FETCH_WORDPRESS_H
 #define TRACKSIDE_FETCH_WORDPRESS_H
 
@@ -16,35 +16,11 @@
 /* What "publish", "draft" … say; anything unknown is no published post. */
 enum entry_status wordpress_status(const char *name);
 
-enum wordpress_kind { WORDPRESS_CATEGORIES, WORDPRESS_TAGS, WORDPRESS_USERS };
-#define WORDPRESS_KINDS 3
-
-/* What numbers stand for. Zeroed is empty and valid. */
-struct wordpress_names {
-	struct arena arena;
-	struct {
-		VEC(struct wordpress_name {
-			int64_t id;
-			const char *name; /* plain text, one line */
-		})
-		items; /* sorted by id */
-	} kinds[WORDPRESS_KINDS];
-};
-
-void wordpress_names_free(struct wordpress_names *names);
-/* NULL where it is not known. */
-const char *wordpress_name(const struct wordpress_names *names, enum wordpress_kind kind,
-    int64_t id);
-/* Adds the names of an answer of /categories, /tags or /users. */
-bool wordpress_read_names(struct wordpress_names *names, enum wordpress_kind kind, const char *json,
-    size_t n, const char *name, struct problems *problems, struct err *err) NODISCARD;
-
 /* Appends the posts of an answer of /posts to a feed that is initialised. The id of an entry is its
- * number in decimal. names may be NULL; name is for messages. False where the answer is no list
- * of posts; an error that WordPress reports is told in its own words. */
-bool wordpress_read_posts(struct feed *out, const char *json, size_t n,
-    const struct wordpress_names *names, const char *name, struct problems *problems,
-    struct err *err) NODISCARD;
+ * number in decimal. name is for messages. False where the answer is no list of posts; an error
+ * that WordPress reports is told in its own words. */
+bool wordpress_read_posts(struct feed *out, const char *json, size_t n, const char *name,
+    struct problems *problems, struct err *err) NODISCARD;
 
 /* Appends what /posts?_fields=id,modified_gmt says. */
 struct wordpress_id {

@@ -165,42 +165,6 @@ reads_posts(void **state)
 }
 
 static void
-reads_names(void **state)
-{
-	static const char categories[] =
-	    "[{\"id\":6,\"name\":\"Track &amp; field\"},{\"id\":5,\"name\":\"Running\"}]";
-	static const char tags[] = "[{\"id\":8,\"name\":\"eight\"},{\"id\":9}]";
-	static const char users[] = "[{\"id\":3,\"name\":\"Ada\"}]";
-	struct wordpress_names names = { 0 };
-	struct problems problems = { 0 };
-	struct err err = { 0 };
-	struct feed feed;
-
-	(void)state;
-	assert_true(wordpress_read_names(&names, WORDPRESS_CATEGORIES, categories,
-	    strlen(categories), "n", &problems, &err));
-	assert_true(wordpress_read_names(&names, WORDPRESS_TAGS, tags, strlen(tags), "n", &problems,
-	    &err));
-	assert_true(wordpress_read_names(&names, WORDPRESS_USERS, users, strlen(users), "n",
-	    &problems, &err));
-	assert_string_equal(wordpress_name(&names, WORDPRESS_CATEGORIES, 6), "Track & field");
-	assert_null(wordpress_name(&names, WORDPRESS_TAGS, 9));
-	assert_null(wordpress_name(&names, WORDPRESS_TAGS, 6));
-	feed_init(&feed);
-	assert_true(wordpress_read_posts(&feed, posts, strlen(posts), &names, "n", &problems,
-	    &err));
-	list_is(&feed.entries.items[0].categories, "Running");
-	list_is(&feed.entries.items[0].authors, "Ada L&M");
-	list_is(&feed.entries.items[1].categories, "Running, Track & field");
-	list_is(&feed.entries.items[1].tags, "eight");
-	list_is(&feed.entries.items[1].authors, "Ada");
-	assert_int_equal(problems.len, 1); /* the password */
-	feed_free(&feed);
-	problems_free(&problems);
-	wordpress_names_free(&names);
-}
-
-static void
 reads_numbers_of_posts(void **state)
 {
 	static const char json[] = "[{\"id\":7,\"modified_gmt\":\"2026-04-19T10:00:00\"},"
@@ -245,8 +209,7 @@ reads_odd_answers(void **state)
 		struct feed feed;
 
 		feed_init(&feed);
-		assert_true(wordpress_read_posts(&feed, json, strlen(json), NULL, "n", &problems,
-		    &err));
+		assert_true(wordpress_read_posts(&feed, json, strlen(json), "n", &problems, &err));
 		assert_int_equal(feed.entries.len, 1);
 		assert_string_equal(feed.entries.items[0].title, "plain");
 		assert_string_equal(feed.entries.items[0].published, "2026-04-18T12:00:00Z");
@@ -268,7 +231,6 @@ main(void)
 		cmocka_unit_test(mends_escapes),
 		cmocka_unit_test(refuses_what_is_no_feed),
 		cmocka_unit_test(reads_posts),
-		cmocka_unit_test(reads_names),
 		cmocka_unit_test(reads_numbers_of_posts),
 		cmocka_unit_test(reads_odd_answers),
 	};
