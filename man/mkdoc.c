@@ -24,11 +24,6 @@ static const struct {
 #undef OPTION
 };
 
-#define B(option) ((uint64_t)1 << OPT_##option)
-#define COMMON                                                                                     \
-	(B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(THEME) |           \
-	    B(NO_PAGER))
-
 static const struct {
 	const char *name, *arguments, *help;
 	uint64_t options;
@@ -283,11 +278,18 @@ word_kind(const char *command)
 	return "none";
 }
 
-/* The words that an option takes, with spaces between; NULL where they are not known. */
+/* The words that an option takes, with spaces between; NULL where they are not known. One that sets
+ * an option of config.yml for this once takes the words of that. */
 static const char *
 option_words(enum opt opt)
 {
+	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++)
+		if (strcmp(settings[i].name, options[opt].name) == 0 &&
+		    settings[i].choices[0] != '\0')
+			return settings[i].choices;
 	switch (opt) {
+	case OPT_COLOR:
+		return "auto always never";
 	case OPT_KIND:
 		return "race time-trial relay";
 	case OPT_SURFACE:
@@ -310,6 +312,14 @@ word_actions(const char *command)
 	return strcmp(command, "race") == 0 ? "add edit rm" : "";
 }
 
+/* "posts|terms" as words. */
+static void
+put_kinds(const char *arguments)
+{
+	for (; *arguments != '\0'; arguments++)
+		putchar(*arguments == '|' ? ' ' : *arguments);
+}
+
 static int
 bash(void)
 {
@@ -325,8 +335,8 @@ bash(void)
 	     "\tdone\n"
 	     "\tcase $prev in\n"
 	     "\t--content | -c) COMPREPLY=($(compgen -d -- \"$cur\")); return ;;\n"
-	     "\t--color) COMPREPLY=($(compgen -W 'auto always never' -- \"$cur\")); return ;;\n"
 	     "\t--tag | -t) _trackside_names tags; return ;;\n"
+	     "\t--category) _trackside_names categories; return ;;\n"
 	     "\t--event | -e) _trackside_names events; return ;;\n"
 	     "\t--post) _trackside_names posts; return ;;");
 	for (enum opt opt = 0; opt < OPT_COUNT; opt++)
@@ -346,10 +356,11 @@ bash(void)
 		if (strcmp(kind, "pages") == 0)
 			puts("\t\t_trackside_names posts; _trackside_names terms; "
 			     "COMPREPLY+=($(compgen -f -- \"$cur\"))");
-		else if (strcmp(kind, "kinds") == 0)
-			puts("\t\tCOMPREPLY=($(compgen -W 'posts terms races events tags' -- "
-			     "\"$cur\"))");
-		else if (strcmp(kind, "files") == 0)
+		else if (strcmp(kind, "kinds") == 0) {
+			fputs("\t\tCOMPREPLY=($(compgen -W '", stdout);
+			put_kinds(commands[i].arguments);
+			puts("' -- \"$cur\"))");
+		} else if (strcmp(kind, "files") == 0)
 			puts("\t\tCOMPREPLY=($(compgen -f -- \"$cur\"))");
 		else if (strcmp(kind, "none") != 0)
 			printf("\t\t_trackside_names %s\n", kind);
@@ -389,8 +400,6 @@ zsh_option(enum opt opt)
 		printf(":%s:", options[opt].arg);
 		if (opt == OPT_CONTENT)
 			fputs("_directories", stdout);
-		else if (opt == OPT_COLOR)
-			fputs("(auto always never)", stdout);
 		else if (option_words(opt) != NULL)
 			printf("(%s)", option_words(opt));
 	}
@@ -426,9 +435,11 @@ zsh(void)
 				zsh_option(opt);
 		if (strcmp(kind, "pages") == 0)
 			puts("\t\t'*: :_trackside_pages' ;;");
-		else if (strcmp(kind, "kinds") == 0)
-			puts("\t\t'1:kind:(posts terms races events tags)' ;;");
-		else if (strcmp(kind, "files") == 0)
+		else if (strcmp(kind, "kinds") == 0) {
+			fputs("\t\t'1:kind:(", stdout);
+			put_kinds(commands[i].arguments);
+			puts(")' ;;");
+		} else if (strcmp(kind, "files") == 0)
 			puts("\t\t'*:file:_files' ;;");
 		else if (strcmp(kind, "none") == 0 && word_actions(commands[i].name)[0] != '\0')
 			printf("\t\t'*:word:(%s)' ;;\n", word_actions(commands[i].name));
@@ -491,10 +502,12 @@ fish(void)
 			    commands[i].name, word_actions(commands[i].name));
 		if (strcmp(kind, "none") == 0 || strcmp(kind, "files") == 0)
 			continue;
-		if (strcmp(kind, "kinds") == 0)
-			printf("complete -c trackside -n '__fish_seen_subcommand_from list' -f -a "
-			       "'posts terms races events tags'\n");
-		else if (strcmp(kind, "pages") == 0)
+		if (strcmp(kind, "kinds") == 0) {
+			printf("complete -c trackside -n '__fish_seen_subcommand_from %s' -f -a '",
+			    commands[i].name);
+			put_kinds(commands[i].arguments);
+			puts("'");
+		} else if (strcmp(kind, "pages") == 0)
 			printf("complete -c trackside -n '__fish_seen_subcommand_from show' -a "
 			       "'(trackside list posts --names; trackside list terms --names)'\n");
 		else

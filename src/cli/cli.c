@@ -13,11 +13,6 @@
 #include "cli/pager.h"
 #include "term/theme_file.h"
 
-#define B(option) ((uint64_t)1 << OPT_##option)
-#define COMMON                                                                                     \
-	(B(HELP) | B(VERSION) | B(CONTENT) | B(WIDTH) | B(COLOR) | B(ASCII) | B(THEME) |           \
-	    B(NO_PAGER) | B(UNDATED) | B(MAKER))
-
 const struct command command_table[] = {
 #define COMMAND(name, fn, arguments, help, least, most, options, example)                          \
 	{ #name, fn, arguments, help, example, least, most, (options) | COMMON },

@@ -25,6 +25,21 @@ for c in $commands; do
 	done
 done
 
+# The options that every command takes, and what list lists.
+ok "help names options" grep -q -- --undated "$work/out"
+for o in $(sed -n 's/^  .*\(--[a-z-]*\).*/\1/p' "$work/out" | sort -u); do
+	ok "the manual has $o" grep -q "^\.It.* Fl ${o#-}\>" "$man/trackside.1"
+	for f in trackside _trackside; do
+		ok "completion $f has $o" grep -q -- "$o\>" "$man/completions/$f"
+	done
+	ok "completion trackside.fish has $o" grep -q -- "^complete -c trackside -l ${o#--} " "$man/completions/trackside.fish"
+done
+kinds=$("$TRACKSIDE" list --help | sed -n 's/^usage: trackside list \([a-z|]*\) .*/\1/p' | tr '|' ' ')
+ok "list says what it lists" test "$(echo "$kinds" | wc -w)" -ge 5
+for f in trackside _trackside trackside.fish; do
+	ok "completion $f has it" grep -qF "$kinds" "$man/completions/$f"
+done
+
 check_with() { # $1 shell, $2 file
 	if command -v "$1" >/dev/null; then
 		"$1" -n "$2" >"$work/out" 2>"$work/err"
