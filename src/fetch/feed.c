@@ -36,12 +36,9 @@ read_json(struct feed_reading *r, const char *text, size_t n, struct err *err)
 	struct feed_json j;
 	bool ok = feed_json_read(&j, text, n, r->name, r->problems, err);
 
-	if (ok && is_wordpress(&j)) {
-		/* it reads the text itself */
-		feed_json_free(&j);
-		return wordpress_read_posts(r->feed, text, n, r->name, r->problems, err);
-	}
-	if (ok && jsonfeed_detect(&j))
+	if (ok && is_wordpress(&j))
+		ok = wordpress_posts(r, &j, err);
+	else if (ok && jsonfeed_detect(&j))
 		jsonfeed_read(r, &j);
 	else if (ok)
 		ok = err_set(err, ERR_DATA,

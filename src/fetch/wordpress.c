@@ -1,7 +1,5 @@
 #include "fetch/wordpress.h"
 
-#include "fetch/feed_json.h"
-
 static const struct {
 	const char *name;
 	enum entry_status status;
@@ -21,31 +19,24 @@ wordpress_status(const char *name)
 	return ENTRY_DRAFT;
 }
 
-/* A list, as most answers are; WordPress' own words where it is an error. */
+/* Whether it is a list, as most answers are; an error of WordPress is told in its own words. */
 static bool
-read_list(struct feed_json *j, const char *json, size_t n, const char *name,
-    struct problems *problems, struct err *err)
+is_list(struct feed_json *j, const char *name, struct err *err)
 {
-	struct strbuf said = STRBUF_INIT;
-	const char *code, *message;
+	const char *code = feed_json_text(j->root, "code");
+	const char *message = feed_json_text(j->root, "message");
 
-	if (!feed_json_read(j, json, n, name, problems, err))
-		return false;
 	if (cJSON_IsArray(j->root))
 		return true;
-	code = feed_json_text(j->root, "code");
-	message = feed_json_text(j->root, "message");
 	if (code[0] == '\0')
 		return err_set(err, ERR_DATA, "%s: no answer of WordPress: a list is expected",
 		    name);
-	strbuf_adds(&said, feed_title(&j->arena, message, strlen(message)));
-	err_set(err, ERR_DATA, "%s: WordPress says: %.300s (%.60s)", name, said.buf, code);
-	strbuf_free(&said);
-	return false;
+	return err_set(err, ERR_DATA, "%s: WordPress says: %.300s (%.60s)", name,
+	    feed_title(&j->arena, message, strlen(message)), code);
 }
 
 struct reading {
-	struct feed_reading r;
+	struct feed_reading *r;
 	size_t nameless; /* numbers of categories, tags and authors without a name */
 };
 
@@ -64,20 +55,20 @@ date_of(struct reading *w, struct feed_place at, const cJSON *post, const char *
     const char *local)
 {
 	const char *text = feed_json_text(post, gmt);
-	const char *date = feed_read_date(&w->r, at, text, strlen(text));
+	const char *date = feed_read_date(w->r, at, text, strlen(text));
 
 	if (date[0] != '\0')
 		return date;
 	text = feed_json_text(post, local);
-	return feed_read_date(&w->r, at, text, strlen(text));
+	return feed_read_date(w->r, at, text, strlen(text));
 }
 
 static void
 add_name(struct reading *w, struct feed_place at, struct texts *to, const char *name)
 {
-	const char *text = feed_title(&w->r.feed->arena, name, strlen(name));
+	const char *text = feed_title(&w->r->feed->arena, name, strlen(name));
 
-	feed_read_word(&w->r, at, to, text, strlen(text));
+	feed_read_word(w->r, at, to, text, strlen(text));
 }
 
 /* Adds the names that are embedded for the numbers of a taxonomy. */
@@ -119,38 +110,38 @@ read_texts(struct reading *w, struct feed_place at, struct entry *e, const cJSON
 
 	if (cJSON_IsTrue(feed_json_get(feed_json_get(post, "content"), "protected"))) {
 		e->status = ENTRY_PASSWORD;
-		feed_problem(&w->r, PROBLEM_WARNING, at,
+		feed_problem(w->r, PROBLEM_WARNING, at,
 		    "the post \"%.80s\" has a password: its text is not taken", e->title);
 		return true;
 	}
 	if (strlen(content) > FEED_MAX_TEXT || strlen(excerpt) > FEED_MAX_TEXT) {
-		feed_problem(&w->r, PROBLEM_ERROR, at,
+		feed_problem(w->r, PROBLEM_ERROR, at,
 		    "the post \"%.60s\" has a text of over %zu MB, and is left out", e->title,
 		    FEED_MAX_TEXT >> 20);
 		return false;
 	}
-	e->content = feed_trimmed(&w->r.feed->arena, content, strlen(content));
-	e->summary = feed_trimmed(&w->r.feed->arena, excerpt, strlen(excerpt));
+	e->content = feed_trimmed(&w->r->feed->arena, content, strlen(content));
+	e->summary = feed_trimmed(&w->r->feed->arena, excerpt, strlen(excerpt));
 	return true;
 }
 
 static void
 read_post(struct reading *w, struct feed_place at, const cJSON *post)
 {
-	struct arena *arena = &w->r.feed->arena;
+	struct arena *arena = &w->r->feed->arena;
 	const int64_t id = feed_json_number(post, "id");
 	const char *title = rendered(post, "title"), *slug = feed_json_text(post, "slug");
 	const char *link = feed_json_text(post, "link");
 	struct entry e = entry_empty();
 
 	if (id < 0) {
-		feed_problem(&w->r, PROBLEM_WARNING, at, "a post without an id is left out");
+		feed_problem(w->r, PROBLEM_WARNING, at, "a post without an id is left out");
 		return;
 	}
 	e.id = arena_printf(arena, "%lld", (long long)id);
-	e.title = feed_read_title(&w->r, at, title, strlen(title));
+	e.title = feed_read_title(w->r, at, title, strlen(title));
 	e.slug = feed_line(arena, slug, strlen(slug));
-	e.link = feed_address(arena, w->r.address, link, strlen(link));
+	e.link = feed_address(arena, w->r->address, link, strlen(link));
 	e.base = e.link;
 	e.status = wordpress_status(feed_json_text(post, "status"));
 	e.published = date_of(w, at, post, "date_gmt", "date");
@@ -159,34 +150,39 @@ read_post(struct reading *w, struct feed_place at, const cJSON *post)
 	add_terms(w, at, &e.categories, post, "categories", "category");
 	add_terms(w, at, &e.tags, post, "tags", "post_tag");
 	if (read_texts(w, at, &e, post))
-		feed_take_entry(&w->r, at, &e);
+		feed_take_entry(w->r, at, &e);
+}
+
+bool
+wordpress_posts(struct feed_reading *r, struct feed_json *j, struct err *err)
+{
+	struct reading w = { .r = r };
+	json_places places = { 0 };
+	const cJSON *post;
+	size_t i = 0;
+
+	if (!is_list(j, r->name, err))
+		return false;
+	r->feed->format = FEED_WORDPRESS;
+	feed_json_places(j, NULL, &places);
+	for (post = feed_json_first(j->root); post != NULL; post = post->next)
+		read_post(&w, feed_json_place(&places, i++), post);
+	VEC_FREE(&places);
+	if (w.nameless > 0)
+		feed_problem(r, PROBLEM_WARNING, (struct feed_place){ 0 },
+		    "%zu categories, tags or authors have numbers and no names: they are left out",
+		    w.nameless);
+	return true;
 }
 
 bool
 wordpress_read_posts(struct feed *out, const char *json, size_t n, const char *name,
     struct problems *problems, struct err *err)
 {
-	struct reading w = {
-		.r = { .feed = out, .address = "", .name = name, .problems = problems },
-	};
-	json_places places = { 0 };
+	struct feed_reading r = { .feed = out, .address = "", .name = name, .problems = problems };
 	struct feed_json j;
-	const cJSON *post;
-	size_t i = 0;
-	bool ok = read_list(&j, json, n, name, problems, err);
+	bool ok = feed_json_read(&j, json, n, name, problems, err) && wordpress_posts(&r, &j, err);
 
-	if (ok) {
-		out->format = FEED_WORDPRESS;
-		feed_json_places(&j, NULL, &places);
-		for (post = feed_json_first(j.root); post != NULL; post = post->next)
-			read_post(&w, feed_json_place(&places, i++), post);
-		if (w.nameless > 0)
-			feed_problem(&w.r, PROBLEM_WARNING, (struct feed_place){ 0 },
-			    "%zu categories, tags or authors have numbers and no names: they are "
-			    "left out",
-			    w.nameless);
-	}
-	VEC_FREE(&places);
 	feed_json_free(&j);
 	return ok;
 }
@@ -201,7 +197,7 @@ wordpress_read_ids(wordpress_ids *out, const char *json, size_t n, const char *n
 	};
 	struct feed_json j;
 	const cJSON *one;
-	bool ok = read_list(&j, json, n, name, problems, err);
+	bool ok = feed_json_read(&j, json, n, name, problems, err) && is_list(&j, name, err);
 
 	feed_init(&feed);
 	if (ok)

@@ -5,8 +5,7 @@
 #ifndef TRACKSIDE_FETCH_WORDPRESS_H
 #define TRACKSIDE_FETCH_WORDPRESS_H
 
-#include "base/problem.h"
-#include "fetch/entry.h"
+#include "fetch/feed_json.h"
 
 /* The fields of posts that are read, for _fields=. */
 #define WORDPRESS_POST_FIELDS                                                                      \
@@ -21,6 +20,8 @@ enum entry_status wordpress_status(const char *name);
  * that WordPress reports is told in its own words. */
 bool wordpress_read_posts(struct feed *out, const char *json, size_t n, const char *name,
     struct problems *problems, struct err *err) NODISCARD;
+/* The same of an answer that is a tree already. */
+bool wordpress_posts(struct feed_reading *r, struct feed_json *j, struct err *err) NODISCARD;
 
 /* Appends what /posts?_fields=id,modified_gmt says. */
 struct wordpress_id {
