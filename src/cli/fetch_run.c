@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 
 #define PROGRAM "trackside-fetch"
+#define POLL_MS 250 /* a signal may come right before the wait */
 
 struct running {
 	const struct fetch_run *run;
@@ -77,19 +78,34 @@ take_message(void *ctx, char *line, size_t n)
 		    (int)(n < 200 ? n : 200), line);
 }
 
+/* Hands on what it tells until it has ended. */
+static void
+pump(struct child *child, struct running *r)
+{
+	const struct child_events events = { take_line, take_message, r };
+	const struct fetch_run *run = r->run;
+	bool asked = false;
+
+	while (child_pump(child, run->stop != NULL ? POLL_MS : -1, &events))
+		if (!asked && run->stop != NULL && run->stop(run->ctx)) {
+			child_ask_to_end(child);
+			asked = true;
+		}
+}
+
 bool
-fetch_run(const struct fetch_run *run, struct err *err)
+fetch_run(struct fetch_run *run, struct err *err)
 {
 	struct running r = { .run = run, .messages = STRBUF_INIT, .fatal = STRBUF_INIT };
-	const struct child_events events = { take_line, take_message, &r };
 	struct child child;
 	bool ok;
 
+	run->exit_status = -1;
 	if (!child_start(&child, PROGRAM, run->words, run->input, err))
 		return false;
-	while (child_pump(&child, -1, &events))
-		;
+	pump(&child, &r);
 	ok = child_end(&child, err);
+	run->exit_status = child.exit_status;
 	if (ok && !r.done)
 		ok = err_set(err, ERR_IO, "%s ended before it was done", PROGRAM);
 	if (ok && r.fatal.len > 0)

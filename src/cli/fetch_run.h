@@ -13,13 +13,16 @@ struct fetch_run {
 	void (*line)(void *ctx, const char *type, const cJSON *o);
 	/* May be NULL. Each line as it came, before that: true where that is all. */
 	bool (*raw)(void *ctx, const char *line, size_t n);
+	/* May be NULL. Asked several times a second: true where the program is to be asked to end. */
+	bool (*stop)(void *ctx);
 	void *ctx;
 	struct problems *problems;
+	int exit_status; /* after the run: the program's own; -1 where it did not end by itself */
 };
 
 /* False where it could not be started or did not come to its end: what it said on standard error is
  * in the message; and where it says that there is nothing to tell. */
-bool fetch_run(const struct fetch_run *run, struct err *err) NODISCARD;
+bool fetch_run(struct fetch_run *run, struct err *err) NODISCARD;
 
 /* Opens what it is to read: a file, or standard input for NULL and "-". The caller closes. */
 bool fetch_open(const char *path, int *fd, struct err *err) NODISCARD;

@@ -2,18 +2,13 @@
 
 #include <signal.h>
 
-#include "base/child.h"
-
-#define PROGRAM "trackside-fetch"
-#define POLL_MS 250 /* a signal may come right before the wait */
+#include "cli/fetch_run.h"
 
 struct running {
-	struct child child;
 	sync_event_fn *fn;
 	void *ctx;
 	struct arena arena;
-	struct strbuf messages; /* its first lines on standard error */
-	bool told, done;	/* a problem that is an error; the last line */
+	bool told; /* a problem that is an error */
 };
 
 static volatile sig_atomic_t stopped;
@@ -31,51 +26,28 @@ sync_child_stopped(void)
 	return stopped != 0;
 }
 
-static void
-take_line(void *ctx, char *line, size_t n)
+static bool
+is_stopped(void *ctx)
+{
+	(void)ctx;
+	return sync_child_stopped();
+}
+
+/* All but the last line, which fetch_run waits for. */
+static bool
+take_line(void *ctx, const char *line, size_t n)
 {
 	struct running *r = ctx;
 	struct sync_event e;
 
 	arena_reset(&r->arena);
 	if (!sync_event_read(&e, line, n, &r->arena))
-		return;
-	r->told |= e.kind == SYNC_EVENT_PROBLEM && e.error;
+		return true;
 	if (e.kind == SYNC_EVENT_DONE)
-		r->done = true;
-	else
-		r->fn(r->ctx, &e);
-}
-
-static void
-take_message(void *ctx, char *line, size_t n)
-{
-	struct running *r = ctx;
-
-	if (r->messages.len < 1000)
-		strbuf_addf(&r->messages, "%s%.*s", r->messages.len > 0 ? "; " : "",
-		    (int)(n < 200 ? n : 200), line);
-}
-
-/* Signals that end programs are noted while it runs, and handed on. */
-static bool
-pump(struct running *r, struct err *err)
-{
-	const struct child_events events = { take_line, take_message, r };
-	struct sigaction note = { .sa_handler = on_signal }, was[2];
-	bool handed_on = false;
-
-	sigemptyset(&note.sa_mask);
-	sigaction(SIGINT, &note, &was[0]);
-	sigaction(SIGTERM, &note, &was[1]);
-	while (child_pump(&r->child, POLL_MS, &events))
-		if (stopped != 0 && !handed_on) {
-			kill(r->child.pid, SIGTERM);
-			handed_on = true;
-		}
-	sigaction(SIGINT, &was[0], NULL);
-	sigaction(SIGTERM, &was[1], NULL);
-	return child_end(&r->child, err);
+		return false;
+	r->told |= e.kind == SYNC_EVENT_PROBLEM && e.error;
+	r->fn(r->ctx, &e);
+	return true;
 }
 
 /* The code that an exit status stands for: err_exit_status the other way. */
@@ -88,22 +60,22 @@ code_of(int status)
 bool
 sync_child_run(const char *const *words, sync_event_fn *fn, void *ctx, struct err *err)
 {
-	struct running r = { .fn = fn, .ctx = ctx, .messages = STRBUF_INIT };
-	bool ok = child_start(&r.child, PROGRAM, words, -1, err);
+	struct running r = { .fn = fn, .ctx = ctx };
+	struct fetch_run run = {
+		.words = words, .input = -1, .raw = take_line, .stop = is_stopped, .ctx = &r
+	};
+	struct sigaction note = { .sa_handler = on_signal }, was[2];
+	bool ok;
 
-	if (ok) {
-		ok = pump(&r, err);
-		if (ok && !r.done)
-			ok = err_set(err, ERR_IO, PROGRAM " ended before it was done");
-		if (!ok && r.told)
-			*err = (struct err){ .code = code_of(r.child.exit_status) };
-		else if (!ok && r.messages.len > 0) {
-			const struct err why = *err;
-
-			err_set(err, why.code, "%s; it said: %s", why.msg, r.messages.buf);
-		}
-	}
-	strbuf_free(&r.messages);
+	/* signals that end programs are noted while it runs, and handed on */
+	sigemptyset(&note.sa_mask);
+	sigaction(SIGINT, &note, &was[0]);
+	sigaction(SIGTERM, &note, &was[1]);
+	ok = fetch_run(&run, err);
+	sigaction(SIGINT, &was[0], NULL);
+	sigaction(SIGTERM, &was[1], NULL);
+	if (!ok && r.told)
+		*err = (struct err){ .code = code_of(run.exit_status) };
 	arena_free(&r.arena);
 	return ok;
 }
