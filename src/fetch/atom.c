@@ -1,5 +1,4 @@
 /* Atom 1.0 (RFC 4287) and 0.3, with the threading, paging and media that blogs use. */
-#include <stdlib.h>
 #include <strings.h>
 
 #include "fetch/feed_xml.h"
@@ -89,7 +88,7 @@ void
 feed_xml_link(struct feed_xml *x, const struct xml_attributes *a, const char *base)
 {
 	struct feed *feed = x->r->feed;
-	char relation[100] = "", type[100] = "", length[24] = "";
+	char relation[100] = "", type[100] = "";
 	const char *at;
 	int rank;
 
@@ -98,9 +97,7 @@ feed_xml_link(struct feed_xml *x, const struct xml_attributes *a, const char *ba
 	if (!xml_value(a, NULL, "href", &x->value))
 		return;
 	if (x->in_entry && strcasecmp(relation, "enclosure") == 0) {
-		(void)xml_attribute(a, "length", length, sizeof(length));
-		feed_read_enclosure(x->r, x->top->place, &x->entry, base, x->value.buf, type,
-		    length[0] >= '0' && length[0] <= '9' ? strtoll(length, NULL, 10) : -1);
+		(void)feed_xml_enclosure(x, a, base, "href", "length");
 		return;
 	}
 	at = feed_address(&feed->arena, base, x->value.buf, x->value.len);
@@ -125,13 +122,11 @@ open_content(struct feed_xml *x, const struct xml_attributes *a)
 	char type[100] = "";
 
 	x->top->markup = markup_of(a);
+	if (feed_xml_enclosure(x, a, x->top->base, "src", "length") || x->top->markup != AS_NOTHING)
+		return;
 	(void)xml_attribute(a, "type", type, sizeof(type));
-	if (xml_value(a, "", "src", &x->value))
-		feed_read_enclosure(x->r, x->top->place, &x->entry, x->top->base, x->value.buf,
-		    type, -1);
-	else if (x->top->markup == AS_NOTHING)
-		feed_problem(x->r, PROBLEM_WARNING, x->top->place,
-		    "the content is no text (%.60s), and is left out", type);
+	feed_problem(x->r, PROBLEM_WARNING, x->top->place,
+	    "the content is no text (%.60s), and is left out", type);
 }
 
 static void
@@ -143,17 +138,6 @@ open_category(struct feed_xml *x, const struct xml_attributes *a)
 		return;
 	word = feed_line(&x->r->feed->arena, x->value.buf, x->value.len);
 	feed_read_word(x->r, x->top->place, &x->entry.tags, word, strlen(word));
-}
-
-static void
-open_media(struct feed_xml *x, const struct xml_attributes *a)
-{
-	char type[100] = "";
-
-	(void)xml_attribute(a, "type", type, sizeof(type));
-	if (xml_value(a, "", "url", &x->value))
-		feed_read_enclosure(x->r, x->top->place, &x->entry, x->top->base, x->value.buf,
-		    type, -1);
 }
 
 static void
@@ -174,7 +158,7 @@ atom_open(struct feed_xml *x, const struct xml_attributes *a)
 		open_category(x, a);
 		break;
 	case KIND_MEDIA:
-		open_media(x, a);
+		(void)feed_xml_enclosure(x, a, x->top->base, "url", "fileSize");
 		break;
 	case KIND_CONTENT:
 		open_content(x, a);
@@ -255,12 +239,8 @@ close_of_entry(struct feed_xml *x)
 		e->link = text[0] != '\0' ? text : e->link;
 		break;
 	case KIND_PUBLISHED:
-		if (e->published[0] == '\0')
-			e->published = feed_read_date(r, at, s, n);
-		break;
 	case KIND_UPDATED:
-		if (e->updated[0] == '\0')
-			e->updated = feed_read_date(r, at, s, n);
+		feed_xml_date(x);
 		break;
 	case KIND_PERSON:
 		text = feed_person(arena, s, n);

@@ -429,3 +429,28 @@ feed_xml_html(struct feed_xml *x)
 		return feed_html_of_text(arena, x->text.buf, x->text.len);
 	return feed_trimmed(arena, x->text.buf, x->text.len);
 }
+
+bool
+feed_xml_enclosure(struct feed_xml *x, const struct xml_attributes *a, const char *base,
+    const char *address, const char *length)
+{
+	char type[100] = "", bytes[24] = "";
+
+	if (!xml_value(a, NULL, address, &x->value))
+		return false;
+	(void)xml_attribute(a, "type", type, sizeof(type));
+	(void)xml_attribute(a, length, bytes, sizeof(bytes));
+	feed_read_enclosure(x->r, x->top->place, &x->entry, base, x->value.buf, type,
+	    bytes[0] >= '0' && bytes[0] <= '9' ? strtoll(bytes, NULL, 10) : -1);
+	return true;
+}
+
+void
+feed_xml_date(struct feed_xml *x)
+{
+	struct entry *e = &x->entry;
+	const char **date = x->top->kind == KIND_UPDATED ? &e->updated : &e->published;
+
+	if ((*date)[0] == '\0')
+		*date = feed_read_date(x->r, x->top->place, x->text.buf, x->text.len);
+}

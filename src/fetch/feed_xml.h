@@ -147,6 +147,13 @@ feed_xml_within(const struct feed_xml *x, enum feed_kind kind)
 const char *feed_xml_html(struct feed_xml *x);
 const char *feed_xml_title(struct feed_xml *x);
 
+/* A file of the entry, by the attributes that say its address and its length; false where it has no
+ * address. */
+bool feed_xml_enclosure(struct feed_xml *x, const struct xml_attributes *attributes,
+    const char *base, const char *address, const char *length);
+/* A date of the entry ends: of each kind the first that can be read counts. */
+void feed_xml_date(struct feed_xml *x);
+
 /* Reads the address of a link of Atom, in any of the formats. */
 void feed_xml_link(struct feed_xml *x, const struct xml_attributes *attributes, const char *base);
 

@@ -1,5 +1,4 @@
 /* RSS: 0.90 and 1.0 (RDF), 0.91 to 2.0, with the modules that blogs use. */
-#include <stdlib.h>
 #include <strings.h>
 
 #include "fetch/feed_xml.h"
@@ -82,20 +81,6 @@ base_at(const struct feed_xml *x)
 }
 
 static void
-open_enclosure(struct feed_xml *x, const struct xml_attributes *a, const char *size)
-{
-	char type[100], length[24] = "";
-
-	if (!xml_value(a, "", "url", &x->value))
-		return;
-	if (!xml_attribute(a, "type", type, sizeof(type)))
-		type[0] = '\0';
-	(void)xml_attribute(a, size, length, sizeof(length));
-	feed_read_enclosure(x->r, x->top->place, &x->entry, base_at(x), x->value.buf, type,
-	    length[0] >= '0' && length[0] <= '9' ? strtoll(length, NULL, 10) : -1);
-}
-
-static void
 rss_open(struct feed_xml *x, const struct xml_attributes *a)
 {
 	struct arena *arena = &x->r->feed->arena;
@@ -127,10 +112,10 @@ rss_open(struct feed_xml *x, const struct xml_attributes *a)
 			x->top->note = arena_strdup(arena, word);
 		break;
 	case KIND_ENCLOSURE:
-		open_enclosure(x, a, "length");
+		(void)feed_xml_enclosure(x, a, base_at(x), "url", "length");
 		break;
 	case KIND_MEDIA:
-		open_enclosure(x, a, "fileSize");
+		(void)feed_xml_enclosure(x, a, base_at(x), "url", "fileSize");
 		break;
 	case KIND_BODY:
 		if (x->top->space == SPACE_XHTML)
@@ -237,12 +222,8 @@ close_of_entry(struct feed_xml *x)
 		e->id = text[0] != '\0' ? text : e->id;
 		break;
 	case KIND_PUBLISHED:
-		if (e->published[0] == '\0')
-			e->published = feed_read_date(r, x->top->place, s, n);
-		break;
 	case KIND_UPDATED:
-		if (e->updated[0] == '\0')
-			e->updated = feed_read_date(r, x->top->place, s, n);
+		feed_xml_date(x);
 		break;
 	case KIND_PERSON:
 		text = feed_person(arena, s, n);

@@ -212,7 +212,8 @@ reads_media(void **state)
 	    read_text("<feed xmlns=\"http://www.w3.org/2005/Atom\" "
 		      "xmlns:media=\"http://search.yahoo.com/mrss/\"><entry><id>v</id>"
 		      "<media:group><media:title>not me</media:title>"
-		      "<media:content url=\"https://v.example/v\" type=\"video/mp4\"/>"
+		      "<media:content url=\"https://v.example/v\" type=\"video/mp4\" "
+		      "fileSize=\"77\"/>"
 		      "<media:thumbnail url=\"https://v.example/t.jpg\"/>"
 		      "<media:description>what &lt;it&gt; "
 		      "is</media:description></media:group></entry></feed>");
@@ -221,6 +222,7 @@ reads_media(void **state)
 	has_entries(&r, 1, true);
 	assert_string_equal(entry_at(&r, 0)->title, "");
 	assert_int_equal(entry_at(&r, 0)->enclosures.len, 1);
+	assert_int_equal(entry_at(&r, 0)->enclosures.items[0].length, 77);
 	assert_string_equal(entry_at(&r, 0)->summary, "<p>what &lt;it&gt; is</p>");
 	read_end(&r);
 }
