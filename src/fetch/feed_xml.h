@@ -76,9 +76,8 @@ struct feed_element {
 	enum feed_kind within, kind;
 };
 
-/* What an export of WordPress says beside what RSS has. */
+/* What an export of WordPress (the feed's format is FEED_WXR then) says beside what RSS has. */
 struct wxr {
-	bool found;
 	struct texts logins; /* of authors; their names are beside them */
 	struct texts names;
 	const char *login, *display; /* of the author that is being read */

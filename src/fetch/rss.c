@@ -130,13 +130,14 @@ static void
 close_category(struct feed_xml *x)
 {
 	const struct feed_place at = x->top->place;
+	const bool export = x->r->feed->format == FEED_WXR;
 	const char *domain = x->top->note, *word;
 	struct entry *e = &x->entry;
 
 	word = feed_title(&x->r->feed->arena, x->text.buf, x->text.len);
-	if (x->wxr.found && strcmp(domain, "category") == 0)
+	if (export && strcmp(domain, "category") == 0)
 		feed_read_word(x->r, at, &e->categories, word, strlen(word));
-	else if (!x->wxr.found || strcmp(domain, "post_format") != 0)
+	else if (!export || strcmp(domain, "post_format") != 0)
 		feed_read_word(x->r, at, &e->tags, word, strlen(word));
 }
 
@@ -190,7 +191,7 @@ close_entry(struct feed_xml *x)
 	if (base == x->r->address)
 		base = e->link[0] != '\0' ? e->link : base_at(x);
 	set_once(&e->base, base);
-	if (x->wxr.found && !wxr_end(x))
+	if (x->r->feed->format == FEED_WXR && !wxr_end(x))
 		x->in_entry = false;
 }
 

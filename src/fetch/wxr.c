@@ -28,7 +28,6 @@ end_author(struct feed_xml *x)
 		w->names.items = feed_grow(x->r->feed, &w->names);
 		w->names.items[w->names.len++] = name;
 	}
-	w->login = w->display = "";
 }
 
 void
@@ -48,7 +47,6 @@ wxr_close(struct feed_xml *x)
 
 	switch (x->top->kind) {
 	case KIND_WP_VERSION:
-		w->found = true;
 		r->feed->format = FEED_WXR;
 		break;
 	case KIND_WP_AUTHOR:
@@ -61,7 +59,6 @@ wxr_close(struct feed_xml *x)
 		w->display = text;
 		break;
 	case KIND_WP_TYPE:
-		w->found = true;
 		r->feed->format = FEED_WXR;
 		w->type = text;
 		break;
@@ -128,7 +125,7 @@ wxr_finish(struct feed_xml *x)
 {
 	const struct wxr *w = &x->wxr;
 
-	if (w->found && w->pages + w->others > 0)
+	if (w->pages + w->others > 0)
 		feed_problem(x->r, PROBLEM_WARNING, (struct feed_place){ 0 },
 		    "%zu pages and %zu attachments, menu items and the like are no posts, and are "
 		    "not "
