@@ -7,8 +7,8 @@
  * know, is no part of it).
  *
  * With -k, also the bytes, the microseconds of processor time and the milliseconds until the screen
- * stands still that each of COUNT presses of KEY takes; the processor time is that of a run with
- * all of them less that of a run with a tenth, so that neither start nor end are in it. With -z,
+ * stands still that each of COUNT presses of KEY takes, of the best of so many runs; neither start
+ * nor end are in it, what is done at rest soon after the last press is. With -z,
  * the milliseconds and bytes of the frame after the terminal became 80 columns wide, when
  * everything had come to rest. KEYS end the program ("q"). */
 #include <poll.h>
@@ -41,7 +41,7 @@ struct plan {
 };
 
 struct result {
-	double frame_ms, key_ms, cpu_us, resize_ms;
+	double frame_ms, key_ms, key_us, cpu_us, resize_ms;
 	long frame_bytes, key_bytes, resize_bytes, memory;
 };
 
@@ -99,12 +99,23 @@ end_of(pid_t pid, struct rusage *use)
 	return status;
 }
 
+/* The processor time of a process so far, all its threads; microseconds. */
+static double
+cpu_of(pid_t pid)
+{
+	clockid_t clock;
+
+	return clock_getcpuclockid(pid, &clock) == 0 ? clock_ms(clock) * 1e3 : 0;
+}
+
 static void
-press_keys(int fd, const struct plan *plan, struct result *r)
+press_keys(int fd, pid_t pid, const struct plan *plan, struct result *r)
 {
 	long ignored = 0;
+	double before;
 
 	drain(fd, REST_MS, REST_MS, &ignored);
+	before = cpu_of(pid);
 	for (int i = 0; i < plan->count; i++) {
 		double pressed = clock_ms(CLOCK_MONOTONIC), last;
 
@@ -113,6 +124,10 @@ press_keys(int fd, const struct plan *plan, struct result *r)
 		last = drain(fd, KEY_MS, KEY_SILENCE_MS, &r->key_bytes);
 		r->key_ms += last > 0 ? last - pressed : 0;
 	}
+	drain(fd, REST_MS, REST_MS, &ignored);
+	r->key_us = (cpu_of(pid) - before) / plan->count;
+	r->key_ms /= plan->count;
+	r->key_bytes /= plan->count;
 }
 
 static void
@@ -146,7 +161,7 @@ run(const struct plan *plan, struct result *r)
 	*r = (struct result){ 0 };
 	r->frame_ms = drain(fd, START_MS, plan->silence, &r->frame_bytes) - start;
 	if (plan->key != NULL)
-		press_keys(fd, plan, r);
+		press_keys(fd, pid, plan, r);
 	if (plan->resize)
 		resize(fd, plan, r);
 	if (send_keys(fd, plan->quit))
@@ -178,25 +193,9 @@ best_of(const struct plan *plan, struct result *best)
 		best->frame_ms = least(best->frame_ms, r.frame_ms);
 		best->cpu_us = least(best->cpu_us, r.cpu_us);
 		best->key_ms = least(best->key_ms, r.key_ms);
+		best->key_us = least(best->key_us, r.key_us);
 		best->resize_ms = least(best->resize_ms, r.resize_ms);
 	}
-	return true;
-}
-
-/* What a key takes: many presses less a tenth of them. */
-static bool
-print_keys(struct plan plan)
-{
-	struct result many, few;
-	const int all = plan.count, some = plan.count / 10;
-
-	if (!best_of(&plan, &many))
-		return false;
-	plan.count = some;
-	if (!best_of(&plan, &few))
-		return false;
-	printf(" %.0f %.1f %.2f", (double)(many.key_bytes - few.key_bytes) / (all - some),
-	    (many.cpu_us - few.cpu_us) / (all - some), many.key_ms / all);
 	return true;
 }
 
@@ -255,8 +254,11 @@ main(int argc, char **argv)
 	if (plan.resize)
 		printf(" %.2f %ld", r.resize_ms, r.resize_bytes);
 	plan.resize = false;
-	if (plan.key != NULL && !print_keys(plan))
-		return 3;
+	if (plan.key != NULL) {
+		if (!best_of(&plan, &r))
+			return 3;
+		printf(" %ld %.1f %.2f", r.key_bytes, r.key_us, r.key_ms);
+	}
 	printf("\n");
 	return 0;
 }
