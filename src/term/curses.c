@@ -39,6 +39,7 @@ static struct {
 	struct strbuf title; /* of the window; "" while it has none of ours */
 	struct strbuf asked; /* what it was made of */
 	bool titles, title_new;
+	uint64_t nkeys; /* given out */
 } scr;
 
 /* --- starting and ending ------------------------------------------------ */
@@ -499,7 +500,22 @@ screen_links(screen_address_fn *address, const void *ctx)
 void
 screen_line(int row, int col, int cols, const struct line *line)
 {
-	draw_line(&scr.draw, row, col, cols, line, NULL);
+	draw_line(&scr.draw, row, col, cols, line, NULL, 0);
+}
+
+uint64_t
+screen_keys(size_t n)
+{
+	const uint64_t first = PAINT_MIXED + 1 + scr.nkeys;
+
+	scr.nkeys += n;
+	return first;
+}
+
+void
+screen_line_keyed(int row, int col, int cols, const struct line *line, uint64_t key)
+{
+	draw_line(&scr.draw, row, col, cols, line, NULL, key);
 }
 
 void
@@ -507,7 +523,7 @@ screen_line_as(int row, int col, int cols, const struct line *line, enum style s
 {
 	struct look under = theme_look(&scr.skin.theme, style, 0);
 
-	draw_line(&scr.draw, row, col, cols, line, &under);
+	draw_line(&scr.draw, row, col, cols, line, &under, 0);
 }
 
 /* --- the frame ------------------------------------------------------------ */

@@ -51,6 +51,12 @@ void screen_links(screen_address_fn *address, const void *ctx);
 /* Draws a line at (row, col) in exactly cols columns: the rest is blank. Every
  * cluster behind one that terminals disagree about is placed by its own column. */
 void screen_line(int row, int col, int cols, const struct line *line);
+/* Keys for the lines of a page, which stay as they are, links and all: the first of n in a row. No
+ * other lines have them. */
+uint64_t screen_keys(size_t n);
+/* The same for a line that has a key: where it is on the screen already, it is not looked at. It is
+ * drawn in the same columns each time. */
+void screen_line_keyed(int row, int col, int cols, const struct line *line, uint64_t key);
 /* The same, with every cell in the look of a style (the selected row). */
 void screen_line_as(int row, int col, int cols, const struct line *line, enum style style);
 /* The name of the window, where the terminal gives it its own back in the end. Any text. */

@@ -158,7 +158,7 @@ line_key(const struct draw *d, const struct line *line, const struct room *room,
 
 void
 draw_line(struct draw *d, int row, int col, int cols, const struct line *line,
-    const struct look *under)
+    const struct look *under, uint64_t key)
 {
 	struct room room = { row, col, col + cols };
 	struct look look;
@@ -168,7 +168,7 @@ draw_line(struct draw *d, int row, int col, int cols, const struct line *line,
 		return;
 	if (room.end > d->painter->cols)
 		room.end = d->painter->cols;
-	if (painter_row(d->painter, row, line_key(d, line, &room, under)))
+	if (painter_row(d->painter, row, key != 0 ? key : line_key(d, line, &room, under)))
 		return;
 	for (i = 0; i <= line->nspans; i++) {
 		bool last = i == line->nspans;

@@ -16,8 +16,9 @@ struct draw {
 };
 
 /* Draws a line at (row, col) in exactly cols columns, the rest blank; in the look under, if there
- * is one. Nothing outside of the screen is drawn. */
+ * is one. Nothing outside of the screen is drawn. key: that of painter_row, and the line is looked
+ * at only where no row shown has it; 0: one is made of all that is drawn. */
 void draw_line(struct draw *d, int row, int col, int cols, const struct line *line,
-    const struct look *under);
+    const struct look *under, uint64_t key);
 
 #endif

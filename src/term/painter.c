@@ -89,6 +89,7 @@ painter_clear(struct painter *p)
 	for (int i = 0; i < p->rows; i++) {
 		p->next[i].cells = p->cells;
 		p->next[i].key = 0;
+		p->next[i].doubtful = false;
 	}
 	p->body_top = p->body_end = 0;
 }
@@ -252,15 +253,6 @@ cell_same(const struct cell *a, const struct cell *b)
 	return memcmp(a, b, sizeof(*a)) == 0;
 }
 
-static bool
-has_doubtful(const struct cell *cells, int n)
-{
-	for (int i = 0; i < n; i++)
-		if (cells[i].flags & CELL_DOUBTFUL)
-			return true;
-	return false;
-}
-
 /* The column behind the last cell that is not a plain blank. */
 static int
 text_end(const struct cell *cells, int n)
@@ -297,12 +289,14 @@ put_run(struct painter *p, int row, int end, struct strbuf *out)
 	return last;
 }
 
-static void
+/* Whether there is anything but plain blanks in it. */
+static bool
 paint_row(struct painter *p, int row, struct strbuf *out)
 {
 	const struct cell *next = p->next[row].cells, *shown = p->shown[row].cells;
-	const bool anew = has_doubtful(next, p->cols) || has_doubtful(shown, p->cols);
-	int end = p->caps.erase ? text_end(next, p->cols) : p->cols, col;
+	const bool anew = p->next[row].doubtful || p->shown[row].doubtful;
+	const int text = text_end(next, p->cols), end = p->caps.erase ? text : p->cols;
+	int col;
 
 	for (col = 0; col < end; col++) {
 		/* a wide character is written whole where either half of it differs */
@@ -313,11 +307,12 @@ paint_row(struct painter *p, int row, struct strbuf *out)
 		if (!anew && p->row == row && p->col == col + 1)
 			col = put_run(p, row, end, out) - 1;
 	}
-	if (anew ? end < p->cols : end < text_end(shown, p->cols)) {
+	if (anew ? end < p->cols : !p->shown[row].blank && end < text_end(shown, p->cols)) {
 		set_blank_pen(p, out);
 		move_to(p, row, end, out);
 		strbuf_add(out, "\033[K", 3);
 	}
+	return text > 0;
 }
 
 /* --- scrolling ------------------------------------------------------------- */
@@ -335,14 +330,6 @@ row_same(const struct painter *p, int next, int shown)
 	return memcmp(a->cells, b->cells, painter_row_bytes(p)) == 0;
 }
 
-static bool
-is_blank(const struct painter *p, int next)
-{
-	const struct cell *cells = p->next[next].cells;
-
-	return cells == p->cells || memcmp(cells, p->cells, painter_row_bytes(p)) == 0;
-}
-
 /* Rows that need not be written once the body is scrolled up by so many rows (down where below 0);
  * less those that must be because of it. */
 static int
@@ -355,7 +342,7 @@ rows_saved(const struct painter *p, int by)
 		bool moved = from >= p->body_top && from < p->body_end && row_same(p, row, from);
 		bool stayed = row_same(p, row, row);
 
-		if (moved != stayed && !is_blank(p, row))
+		if (moved != stayed && !p->shown[moved ? from : row].blank)
 			saved += moved ? 1 : -1;
 	}
 	return saved;
@@ -372,6 +359,8 @@ find_scroll(const struct painter *p)
 		changed += !row_same(p, row, row);
 	if (changed <= SCROLL_LEAST)
 		return 0;
+	if (p->moved != 0 && rows_saved(p, p->moved) > changed / 2)
+		return p->moved;
 	for (int n = 1; n < height; n++) {
 		for (int by = n; by >= -n; by -= 2 * n) {
 			const int saved = rows_saved(p, by);
@@ -421,6 +410,8 @@ turn_body(struct painter *p, bool up)
 
 	keep_taken(p, turned.cells);
 	blank_cells(turned.cells, (size_t)p->cols);
+	turned.doubtful = false;
+	turned.blank = true;
 	if (up) {
 		memmove(first, first + 1, others * sizeof(*first));
 		*last = turned;
@@ -454,8 +445,11 @@ start_afresh(struct painter *p, struct strbuf *out)
 	painter_leave(p, out);
 	strbuf_adds(out, p->caps.clear);
 	keep_taken(p, NULL);
-	for (int i = 0; i < p->rows; i++)
+	for (int i = 0; i < p->rows; i++) {
 		blank_cells(p->shown[i].cells, (size_t)p->cols);
+		p->shown[i].doubtful = false;
+		p->shown[i].blank = true;
+	}
 	p->row = -1;
 	p->all = p->caps.clear[0] == '\0';
 }
@@ -464,8 +458,10 @@ start_afresh(struct painter *p, struct strbuf *out)
 static void
 spoil_shown(struct painter *p)
 {
-	for (int i = 0; i < p->rows; i++)
+	for (int i = 0; i < p->rows; i++) {
 		memset(p->shown[i].cells, 0, painter_row_bytes(p));
+		p->shown[i].blank = false;
+	}
 	p->all = false;
 }
 
@@ -517,6 +513,7 @@ show_row(struct painter *p, int row)
 	}
 	next->cells = shown->cells;
 	shown->key = next->key;
+	shown->doubtful = next->doubtful;
 }
 
 void
@@ -536,7 +533,7 @@ painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 			painter_own_row(p, i);
 	for (int i = 0; i < p->rows; i++) {
 		if (!row_same(p, i, i))
-			paint_row(p, i, out);
+			p->shown[i].blank = !paint_row(p, i, out);
 		show_row(p, i);
 	}
 	/* between two frames no link is open */

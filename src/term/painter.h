@@ -58,11 +58,14 @@ struct paint_text {
 struct next_row {
 	const struct cell *cells;
 	struct cell *own;
-	uint64_t key; /* see painter_row; 0 for none */
+	uint64_t key;  /* see painter_row; 0 for none */
+	bool doubtful; /* a cell of it is, or was */
 };
 struct shown_row {
 	struct cell *cells;
 	uint64_t key;
+	bool doubtful;
+	bool blank; /* nothing but plain blanks */
 };
 
 /* painter_init makes one. */

@@ -155,8 +155,10 @@ painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *
 		c.text = long_text(p, s, n);
 		c.flags = CELL_LONG;
 	}
-	if (doubtful)
+	if (doubtful) {
 		c.flags |= CELL_DOUBTFUL;
+		p->next[row].doubtful = true;
+	}
 	cells[col] = c;
 	if (cols > 1)
 		cells[col + 1] = (struct cell){ 0, look, 0, c.flags & CELL_DOUBTFUL };
@@ -179,5 +181,6 @@ painter_row(struct painter *p, int row, uint64_t key)
 		return false;
 	p->moved = from - row;
 	p->next[row].cells = p->shown[from].cells;
+	p->next[row].doubtful = p->shown[from].doubtful;
 	return true;
 }

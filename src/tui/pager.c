@@ -133,6 +133,7 @@ pager_end(struct pager *p, const struct pane *pane)
 	size_t here = p->find.here;
 	bool found = p->find.matches.len > 0;
 
+	p->keys = screen_keys(p->lines.len);
 	collect_stops(p);
 	sideways_measure(&p->side, &p->lines, pane->cols > 0 ? (size_t)pane->cols - p->margin : 0);
 	viewport_set(&p->view, pane->rows > 0 ? (size_t)pane->rows : 0, p->lines.len);
@@ -190,10 +191,17 @@ draw_row(struct pager *p, const struct pane *pane, int row, size_t at)
 void
 pager_draw(struct pager *p, const struct pane *pane)
 {
-	int row;
+	/* what is drawn is the lines alone */
+	const bool plain = p->focus == 0 && p->find.matches.len == 0 && p->side.block == 0;
+	size_t at = p->view.top;
 
-	for (row = 0; row < pane->rows && p->view.top + (size_t)row < p->lines.len; row++)
-		draw_row(p, pane, row, p->view.top + (size_t)row);
+	for (int row = 0; row < pane->rows && at < p->lines.len; row++, at++) {
+		if (plain)
+			pane_line_keyed(pane, row, (int)p->margin, &p->lines.items[at],
+			    p->keys + at);
+		else
+			draw_row(p, pane, row, at);
+	}
 	hints_draw(&p->hints, &p->view, pane, p->margin);
 }
 

@@ -25,6 +25,7 @@ struct pager {
 	struct viewport view;
 	size_t width;	    /* columns of the lines */
 	size_t margin;	    /* columns to the left of them */
+	uint64_t keys;	    /* of the lines, from the first on: see screen_keys */
 	struct place place; /* of the top line; moves when the reader moves, not with the size */
 	bool on_gap;	    /* the top line is the blank one above the block of the place */
 	bool moved;	    /* else the top is the first line, and place says nothing */

@@ -17,6 +17,13 @@ pane_line(const struct pane *pane, int row, int col, const struct line *line)
 }
 
 void
+pane_line_keyed(const struct pane *pane, int row, int col, const struct line *line, uint64_t key)
+{
+	if (row >= 0 && row < pane->rows)
+		screen_line_keyed(pane->row + row, pane->col + col, pane->cols - col, line, key);
+}
+
+void
 pane_line_as(const struct pane *pane, int row, int col, const struct line *line, enum style style)
 {
 	if (row >= 0 && row < pane->rows)

@@ -116,7 +116,10 @@ struct screen {
 /* Draws a line into a row of a pane, from a column on to its right edge, blanks
  * behind. Nothing outside of the window is drawn. */
 void pane_line(const struct pane *pane, int row, int col, const struct line *line);
-/* The same, the whole width in the look of a style. */
+/* The same for a line with a key of its own: see screen_line_keyed. */
+void pane_line_keyed(const struct pane *pane, int row, int col, const struct line *line,
+    uint64_t key);
+/* The whole width in the look of a style. */
 void pane_line_as(const struct pane *pane, int row, int col, const struct line *line,
     enum style style);
 void pane_text(const struct pane *pane, int row, int col, enum style style, const char *text);

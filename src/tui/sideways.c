@@ -17,9 +17,12 @@ sideways_measure(struct sideways *s, const struct lines *lines, size_t room)
 {
 	s->room = room;
 	s->width = 0;
-	for (size_t i = 0; s->block != 0 && i < lines->len; i++)
+	s->narrowed = false;
+	for (size_t i = 0; i < lines->len; i++) {
+		s->narrowed |= (lines->items[i].flags & LINE_NARROWED) != 0;
 		if (is_moved(s, &lines->items[i]) && lines->items[i].cols > s->width)
 			s->width = lines->items[i].cols;
+	}
 	if (s->offset + room > s->width)
 		s->offset = s->width > room ? s->width - room : 0;
 }
@@ -31,6 +34,8 @@ block_in_view(const struct sideways *s, const struct lines *lines, const struct 
 {
 	uint32_t narrowed = 0;
 
+	if (!s->narrowed && s->block == 0)
+		return 0;
 	for (size_t i = view->top; i < lines->len && i < view->top + view->height; i++) {
 		const struct line *line = &lines->items[i];
 

@@ -12,6 +12,7 @@ struct sideways {
 	size_t offset;		 /* columns of it to the left of the window */
 	size_t width;		 /* of its widest line */
 	size_t room;		 /* columns that it is shown in */
+	bool narrowed;		 /* some line of the page is narrower than it wants to be */
 	bool ascii;		 /* the signs at its edges */
 	struct line_builder out; /* scratch of drawing */
 };
@@ -21,7 +22,7 @@ struct sideways {
 	}
 
 void sideways_free(struct sideways *s);
-/* After a layout: how wide the block has become. */
+/* After a layout: how wide the block has become, and whether others are narrowed. */
 void sideways_measure(struct sideways *s, const struct lines *lines, size_t room);
 /* Whether something in view is wider than it is shown, or is moved. */
 bool sideways_possible(const struct sideways *s, const struct lines *lines,
