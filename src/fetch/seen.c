@@ -30,12 +30,6 @@ grow(struct seen *s)
 }
 
 bool
-seen_has(const struct seen *s, uint64_t hash)
-{
-	return s->len > 0 && *find(s, hash) != 0;
-}
-
-bool
 seen_add(struct seen *s, uint64_t hash)
 {
 	uint64_t *slot;

@@ -11,7 +11,6 @@ struct seen {
 	size_t len, cap; /* cap is 0 or a power of two */
 };
 
-bool seen_has(const struct seen *s, uint64_t hash);
 /* False where it was there. hash is not 0. */
 bool seen_add(struct seen *s, uint64_t hash);
 void seen_free(struct seen *s);

@@ -124,7 +124,7 @@ walker_hand_over(struct walker *w, const struct feed *page, size_t of, size_t *f
 	for (size_t i = 0; i < page->entries.len; i++) {
 		const struct entry *e = &page->entries.items[i];
 
-		if (seen_has(&w->seen, entry_key(e)))
+		if (!seen_add(&w->seen, entry_key(e)))
 			continue;
 		if (w->out->entries >= w->caps.entries)
 			return walker_break(w, ERR_LIMIT,
@@ -136,8 +136,6 @@ walker_hand_over(struct walker *w, const struct feed *page, size_t of, size_t *f
 			return false;
 		}
 	}
-	for (size_t i = 0; i < page->entries.len; i++)
-		seen_add(&w->seen, entry_key(&page->entries.items[i]));
 	if (w->walk->progress != NULL)
 		w->walk->progress(w->walk->ctx, w->out->entries, of);
 	return true;

@@ -84,14 +84,12 @@ a_set_of_hashes(void **state)
 	struct seen seen = { 0 };
 
 	(void)state;
-	assert_false(seen_has(&seen, 1));
 	for (uint64_t i = 1; i < 5000; i++)
 		assert_true(seen_add(&seen, i << 52 | i));
 	for (uint64_t i = 1; i < 5000; i++)
 		assert_false(seen_add(&seen, i << 52 | i));
-	assert_true(seen_has(&seen, UINT64_C(7) << 52 | 7));
-	assert_false(seen_has(&seen, 7));
-	assert_int_equal(seen.len, 4999);
+	assert_true(seen_add(&seen, 7));
+	assert_int_equal(seen.len, 5000);
 	seen_free(&seen);
 }
 

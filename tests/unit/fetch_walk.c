@@ -269,6 +269,22 @@ pages_that_shrink_lose_nothing(void **state)
 }
 
 static void
+a_post_that_is_listed_twice_comes_once(void **state)
+{
+	struct walked *w;
+
+	(void)state;
+	scratch_file(scratch, "twice.json",
+	    "[{\"id\":1,\"date_gmt\":\"2026-04-18T10:00:00\",\"title\":\"sticky\"},"
+	    "{\"id\":1,\"date_gmt\":\"2026-04-18T10:00:00\",\"title\":\"sticky\"},"
+	    "{\"id\":2,\"date_gmt\":\"2026-04-19T10:00:00\",\"title\":\"other\"}]");
+	w = walk_blog("file:twice.json");
+	assert_ended(w, WALK_WHOLE, 1);
+	assert_ids(w, 1, 2, 0);
+	walked_free(w);
+}
+
+static void
 a_billion_pages_are_not_believed(void **state)
 {
 	struct walked *w = walk_blog("150,pages=1000000000");
@@ -494,6 +510,7 @@ main(void)
 		cmocka_unit_test(a_post_that_breaks_the_server_is_passed),
 		cmocka_unit_test(a_failing_page_two_keeps_page_one),
 		cmocka_unit_test(pages_that_shrink_lose_nothing),
+		cmocka_unit_test(a_post_that_is_listed_twice_comes_once),
 		cmocka_unit_test(a_billion_pages_are_not_believed),
 		cmocka_unit_test(caps_end_what_is_endless),
 		cmocka_unit_test(every_page_of_a_feed),
