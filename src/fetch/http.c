@@ -10,7 +10,6 @@
 #include "fetch/address.h"
 #include "fetch/retry.h"
 
-#define NO_ADDRESS "\"%.200s\" is no address of the web: http and https alone are fetched"
 #define USER_AGENT "trackside/" PACKAGE_VERSION
 
 struct http {
@@ -372,25 +371,33 @@ is_redirect(long status)
 	return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+/* Reads an address of the web; false, and *url is empty, where it is none. */
+static bool
+read_web(struct url *url, const char *address)
+{
+	if (!url_read(url, address, strlen(address), NULL))
+		return false;
+	if (strcmp(url->scheme, "mailto") != 0)
+		return true;
+	url_free(url);
+	return false;
+}
+
 /* Makes *url what it redirects to, where that may be followed. */
 static bool
 redirect(struct url *url, const char *location, struct err *err)
 {
-	struct url next = { 0 };
+	struct url next;
 
-	if (!url_read(&next, location, strlen(location), NULL) ||
-	    strcmp(next.scheme, "mailto") == 0) {
-		url_free(&next);
+	if (!read_web(&next, location))
 		return err_set(err, ERR_DATA,
 		    "%s: redirects to \"%.200s\": only http and https are followed", url->host,
 		    location);
-	}
 	if (strcmp(url->scheme, "https") == 0 && strcmp(next.scheme, "https") != 0) {
-		err_set(err, ERR_DATA,
+		url_free(&next);
+		return err_set(err, ERR_DATA,
 		    "%s: redirects to \"%.200s\", which is not encrypted: not followed", url->host,
 		    location);
-		url_free(&next);
-		return false;
 	}
 	url_free(url);
 	*url = next;
@@ -408,12 +415,10 @@ follow(struct http *h, const struct http_request *request, const char *address,
 	struct url url;
 
 	*again = false;
-	if (!url_read(&url, address, strlen(address), NULL))
-		return err_set(err, ERR_USAGE, NO_ADDRESS, address);
-	if (strcmp(url.scheme, "mailto") == 0) {
-		err_set(err, ERR_USAGE, NO_ADDRESS, address);
-		goto out;
-	}
+	if (!read_web(&url, address))
+		return err_set(err, ERR_USAGE,
+		    "\"%.200s\" is no address of the web: http and https alone are fetched",
+		    address);
 	for (int hops = 0;; hops++) {
 		const int64_t left = end - clock_ms();
 

@@ -25,7 +25,7 @@ note_wait(void *ctx, int64_t ms)
 	return true;
 }
 
-/* Asks a path once more than nothing; the caller frees the answer. */
+/* Asks by options of its own; the caller frees the answer. */
 static bool
 get_as(const struct http_opts *opts, const struct http_request *request, struct http_answer *out,
     struct err *err)
