@@ -230,10 +230,13 @@ explain(const struct hop *hop, CURLcode code, bool *again, struct err *err)
 	const char *host = hop->url->host;
 
 	*again = false;
-	if (hop->too_much)
+	if (hop->too_much) {
+		const bool small = hop->max < (size_t)1 << 20;
+
 		return err_set(err, ERR_LIMIT,
-		    "%s: sends more than the %zu MB that are read of one page", host,
-		    hop->max >> 20);
+		    "%s: sends more than the %zu %s that are read of one page", host,
+		    hop->max >> (small ? 10 : 20), small ? "KB" : "MB");
+	}
 	if (hop->private_place)
 		return err_set(err, ERR_DATA,
 		    "%s: leads into a private network, which is closed here", host);

@@ -366,6 +366,9 @@ what_is_too_long_ends(void **state)
 	assert_refused((struct http_opts){ 0 },
 	    (struct http_request){ .url = server_at(&server, "/bomb"), .max_bytes = most },
 	    ERR_LIMIT, "more than the 2 MB");
+	assert_refused((struct http_opts){ 0 },
+	    (struct http_request){ .url = server_at(&server, "/endless"), .max_bytes = 65536 },
+	    ERR_LIMIT, "more than the 64 KB");
 	/* the default bound holds as well */
 	assert_refused((struct http_opts){ 0 },
 	    (struct http_request){ .url = server_at(&server, "/bomb") }, ERR_LIMIT,
