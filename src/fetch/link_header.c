@@ -82,24 +82,3 @@ page_links_header(struct page_links *out, const char *header)
 		p += strcspn(p, ",");
 	}
 }
-
-bool
-page_link_is(const struct page_link *link, const char *rel)
-{
-	const size_t len = strlen(rel);
-
-	for (const char *p = link->rel; *p != '\0'; p += strcspn(p, " \t\r\n\f")) {
-		p += strspn(p, " \t\r\n\f");
-		if (strncasecmp(p, rel, len) == 0 && strcspn(p, " \t\r\n\f") == len)
-			return true;
-	}
-	return false;
-}
-
-void
-page_links_free(struct page_links *links)
-{
-	VEC_FREE(&links->list);
-	arena_free(&links->arena);
-	*links = (struct page_links){ 0 };
-}

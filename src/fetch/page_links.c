@@ -1,5 +1,6 @@
 #include "fetch/page_links.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "fetch/html_tree.h"
@@ -56,4 +57,25 @@ page_links_html(struct page_links *out, const char *html, size_t n, struct err *
 		out->base = arena_strdup(&out->arena, tree.base);
 	html_tree_free(&tree);
 	return true;
+}
+
+bool
+page_link_is(const struct page_link *link, const char *rel)
+{
+	const size_t len = strlen(rel);
+
+	for (const char *p = link->rel; *p != '\0'; p += strcspn(p, " \t\r\n\f")) {
+		p += strspn(p, " \t\r\n\f");
+		if (strncasecmp(p, rel, len) == 0 && strcspn(p, " \t\r\n\f") == len)
+			return true;
+	}
+	return false;
+}
+
+void
+page_links_free(struct page_links *links)
+{
+	VEC_FREE(&links->list);
+	arena_free(&links->arena);
+	*links = (struct page_links){ 0 };
 }
