@@ -16,19 +16,23 @@ static const struct {
 	{ 0xa9fe0000, 16 }, /* 169.254.0.0: link-local, metadata of clouds */
 	{ 0xac100000, 12 }, /* 172.16.0.0: private */
 	{ 0xc0000000, 24 }, /* 192.0.0.0: protocol assignments */
+	{ 0xc0000200, 24 }, /* 192.0.2.0: examples */
 	{ 0xc0a80000, 16 }, /* 192.168.0.0: private */
 	{ 0xc6120000, 15 }, /* 198.18.0.0: benchmarks */
+	{ 0xc6336400, 24 }, /* 198.51.100.0: examples */
+	{ 0xcb007100, 24 }, /* 203.0.113.0: examples */
 	{ 0xe0000000, 3 },  /* multicast, reserved, broadcast */
 };
 
 /* IANA IPv6 Special-Purpose Address Registry: all but 2000::/3 is no public unicast; of that: */
 static const struct {
-	uint8_t prefix[8];
+	uint64_t prefix; /* the first half of an address */
 	int bits;
 } special_v6[] = {
-	{ { 0x20, 0x01 }, 32 },		    /* Teredo: an IPv4 address, hidden */
-	{ { 0x20, 0x01, 0x00, 0x02 }, 48 }, /* benchmarks */
-	{ { 0x20, 0x01, 0x0d, 0xb8 }, 32 }, /* examples */
+	{ 0x2001000000000000, 32 }, /* Teredo: an IPv4 address, hidden */
+	{ 0x2001000200000000, 48 }, /* benchmarks */
+	{ 0x20010db800000000, 32 }, /* examples */
+	{ 0x3fff000000000000, 20 }, /* examples */
 };
 
 static bool
@@ -41,7 +45,7 @@ is_private_v4(uint32_t a)
 }
 
 static uint32_t
-read_v4(const uint8_t *bytes)
+read_32(const uint8_t *bytes)
 {
 	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
 	    bytes[3];
@@ -52,15 +56,16 @@ is_private_v6(const uint8_t a[16])
 {
 	static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };	  /* ::ffff:0:0/96 */
 	static const uint8_t translated[12] = { 0x00, 0x64, 0xff, 0x9b }; /* 64:ff9b::/96 */
+	const uint64_t half = (uint64_t)read_32(a) << 32 | read_32(a + 4);
 
 	if (memcmp(a, mapped, 12) == 0 || memcmp(a, translated, 12) == 0)
-		return is_private_v4(read_v4(a + 12));
+		return is_private_v4(read_32(a + 12));
 	if ((a[0] & 0xe0) != 0x20)
 		return true;
 	if (a[0] == 0x20 && a[1] == 0x02) /* 6to4 */
-		return is_private_v4(read_v4(a + 2));
+		return is_private_v4(read_32(a + 2));
 	for (size_t i = 0; i < sizeof(special_v6) / sizeof(special_v6[0]); i++)
-		if (memcmp(a, special_v6[i].prefix, (size_t)special_v6[i].bits / 8) == 0)
+		if ((half ^ special_v6[i].prefix) >> (64 - special_v6[i].bits) == 0)
 			return true;
 	return false;
 }
