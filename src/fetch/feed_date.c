@@ -469,8 +469,6 @@ day_of_week(int year, int week, int weekday)
 static bool
 find_day(struct reading *r, long *day)
 {
-	static const signed char days[12] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
 	if (r->year < 1 || r->year > 9998)
 		return false;
 	if (r->week > 0) {
@@ -483,10 +481,10 @@ find_day(struct reading *r, long *day)
 		*day = date_day(r->year, 1, 1) + r->day - 1;
 		return r->day >= 1 && *day < date_day(r->year + 1, 1, 1);
 	}
-	if (r->month < 1 || r->month > 12 || r->day < 1 || r->day > days[r->month - 1])
+	if (r->month < 1 || r->month > 12 || r->day < 1 || r->day > 31)
 		return false;
 	*day = date_day(r->year, r->month, r->day);
-	return r->month != 2 || r->day < 29 || *day < date_day(r->year, 3, 1);
+	return date_from_day(*day).day == r->day; /* else it is of the next month */
 }
 
 static void
