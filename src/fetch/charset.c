@@ -159,9 +159,8 @@ put(struct strbuf *out, uint32_t cp)
 	strbuf_add(out, bytes, utf8_encode(cp, bytes));
 }
 
-/* A byte from 0x80 on. */
-static void
-put_western(struct strbuf *out, unsigned char c)
+void
+charset_put_western(struct strbuf *out, unsigned char c)
 {
 	if (c >= 0xa0)
 		put(out, c);
@@ -225,7 +224,7 @@ convert_mixed(const char *bytes, size_t n, struct strbuf *out, struct charset_fo
 			continue;
 		}
 		note_odd(found, out);
-		put_western(out, (unsigned char)bytes[i++]);
+		charset_put_western(out, (unsigned char)bytes[i++]);
 	}
 }
 
@@ -291,7 +290,7 @@ charset_mend_controls(const char *s, size_t n, struct strbuf *out)
 		return false;
 	for (; at < end; at = next_control(s, end)) {
 		strbuf_add(out, s, (size_t)(at - s));
-		put_western(out, (unsigned char)at[1]);
+		charset_put_western(out, (unsigned char)at[1]);
 		s = at + 2;
 	}
 	strbuf_add(out, s, (size_t)(end - s));

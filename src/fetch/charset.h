@@ -21,6 +21,9 @@ struct charset_found {
 const char *charset_read(const char *bytes, size_t n, const char *content_type,
     struct strbuf *converted, size_t *len, struct charset_found *found);
 
+/* Appends what windows-1252 has at a byte from 0x80 on; U+FFFD where it has nothing. */
+void charset_put_western(struct strbuf *out, unsigned char c);
+
 /* Appends a text in UTF-8 with the controls U+0080 to U+009F as the characters that windows-1252 has at
  * their numbers: who writes &#146; means an apostrophe. False, with nothing appended, where it has
  * none of them. */

@@ -6,16 +6,11 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "fetch/charset.h"
 #include "fetch/html_tree.h"
 #include "markdown/entity.h"
 
 #define NAME_MAX_BYTES 40
-
-/* Windows-1252 from 0x80 to 0x9f: what numeric references to C1 controls mean (HTML Standard,
- * 13.2.5.80). */
-static const uint16_t c1_means[32] = { 0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021,
-	0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c,
-	0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d, 0x17e, 0x178 };
 
 static bool
 is_alnum(char c)
@@ -57,11 +52,11 @@ put_reference(struct strbuf *out, const char *s, size_t n)
 	if (name[0] == '#') {
 		const bool hex = (name[1] | 0x20) == 'x';
 		const long cp = strtol(name + 1 + hex, NULL, hex ? 16 : 10);
-		char utf8[4];
 
+		/* it means what windows-1252 has there (HTML Standard, 13.2.5.80) */
 		if (cp < 0x80 || cp > 0x9f)
 			return 0;
-		strbuf_add(out, utf8, utf8_encode(c1_means[cp - 0x80], utf8));
+		charset_put_western(out, (unsigned char)cp);
 		return len + 1;
 	}
 	if (htmlEntityLookup((const xmlChar *)name) != NULL)
