@@ -69,24 +69,32 @@ pages_of_html(void **state)
 	page_links_free(&links);
 }
 
+/* What is found from a path of the server; the caller frees it. */
+static struct discovery
+discovered(const char *path)
+{
+	struct discovery d;
+	struct err err = { 0 };
+	struct http *h = http_new(&(struct http_opts){ 0 }, &err);
+
+	assert_non_null(h);
+	if (!discover(h, server_at(&server, path), &d, &err))
+		fail_msg("%s: %s", path, err.msg);
+	http_free(h);
+	return d;
+}
+
 /* Discovers a path of the server; the address that is found must be another one there. */
 static void
 assert_found(const char *path, enum feed_format format, const char *at, const char *title)
 {
-	struct http *h;
-	struct discovery d;
-	struct err err = { 0 };
+	struct discovery d = discovered(path);
 
-	h = http_new(&(struct http_opts){ 0 }, &err);
-	assert_non_null(h);
-	if (!discover(h, server_at(&server, path), &d, &err))
-		fail_msg("%s: %s", path, err.msg);
 	assert_int_equal(d.format, format);
 	assert_string_equal(d.address, server_at(&server, at));
 	assert_string_equal(d.title, title);
 	assert_string_equal(d.home, server_at(&server, path));
 	discovery_free(&d);
-	http_free(h);
 }
 
 static void
@@ -150,22 +158,16 @@ a_feed_itself(void **state)
 static void
 a_feed_that_moved(void **state)
 {
-	struct http *h;
-	struct discovery d;
-	struct err err = { 0 };
+	struct discovery d = discovered("/redirect/301?to=/front/rss");
 
 	(void)state;
-	h = http_new(&(struct http_opts){ 0 }, &err);
-	assert_non_null(h);
-	assert_true(discover(h, server_at(&server, "/redirect/301?to=/front/rss"), &d, &err));
 	assert_string_equal(d.address, server_at(&server, "/front/rss"));
 	assert_string_equal(d.home, server.address);
 	discovery_free(&d);
-	assert_true(discover(h, server_at(&server, "/redirect/302?to=/front/rss"), &d, &err));
+	d = discovered("/redirect/302?to=/front/rss");
 	assert_string_equal(d.home, server_at(&server, "/front/rss"));
 	assert_string_equal(d.address, server_at(&server, "/redirect/302?to=/front/rss"));
 	discovery_free(&d);
-	http_free(h);
 }
 
 static void
