@@ -135,14 +135,7 @@ struct feed_xml {
  * of its own. */
 bool feed_xml_read(struct feed_xml *x, const char *text, size_t n, struct err *err) NODISCARD;
 
-/* For the formats. */
-static inline bool
-feed_xml_within(const struct feed_xml *x, enum feed_kind kind)
-{
-	return x->depth > 1 && x->top[-1].kind == kind;
-}
-
-/* x->text as HTML, by top's markup; "" with a problem where it is too long. */
+/* For the formats: x->text as HTML, by top's markup; "" with a problem where it is too long. */
 const char *feed_xml_html(struct feed_xml *x);
 const char *feed_xml_title(struct feed_xml *x);
 

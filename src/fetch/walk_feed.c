@@ -9,14 +9,6 @@
 	"application/feed+json, application/atom+xml, application/rss+xml, "                       \
 	"application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 
-static void
-note_feed(struct walk_result *out, const struct feed *feed)
-{
-	out->title = xstrdup(feed->title);
-	out->link = xstrdup(feed->link);
-	out->language = xstrdup(feed->language);
-}
-
 /* Asks for a page and hands over what it says; *next is the address of the next one, NULL where
  * this was the last. */
 static bool
@@ -40,7 +32,7 @@ read_page(struct walker *w, const struct http_request *request, char **next)
 		goto out;
 	}
 	if (w->out->pages == 0)
-		note_feed(w->out, &feed);
+		w->out->title = xstrdup(feed.title);
 	ok = walker_hand_over(w, &feed, 0, &fresh);
 	if (!ok || feed.next_url[0] == '\0')
 		goto out;

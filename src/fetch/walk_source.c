@@ -42,7 +42,5 @@ walk_result_free(struct walk_result *r)
 	free(r->last_modified);
 	free(r->moved);
 	free(r->title);
-	free(r->link);
-	free(r->language);
 	*r = (struct walk_result){ 0 };
 }

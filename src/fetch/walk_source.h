@@ -50,8 +50,8 @@ struct walk_result {
 	char *etag, *last_modified; /* of the first page; to be kept after WALK_WHOLE, and after
 				     * WALK_UNCHANGED where they are said */
 	char *moved;		    /* the address of the source from now on */
-	char *title, *link, *language;
-	int64_t retry_after; /* seconds; -1 */
+	char *title;		    /* of a feed */
+	int64_t retry_after;	    /* seconds; -1 */
 };
 
 /* False: not one page could be had and read (err says why); out is empty then. What was wrong on
