@@ -38,6 +38,17 @@ path_has_ext(const char *path, const char *ext)
 	return n > e && strcasecmp(base + n - e, ext) == 0;
 }
 
+const char *
+path_markdown_ext(const char *path)
+{
+	static const char *const exts[] = { ".md", ".markdown", ".mdx" };
+
+	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++)
+		if (path_has_ext(path, exts[i]))
+			return exts[i];
+	return NULL;
+}
+
 /* Appends the parts of path to out; false where ".." goes above the root. */
 static bool
 add_parts(struct strbuf *out, const char *path, size_t n)

@@ -14,6 +14,8 @@ char *path_join(const char *a, const char *b);
 const char *path_base(const char *path);
 /* Whether the name ends so (".md"), in any case of letters. */
 bool path_has_ext(const char *path, const char *ext);
+/* The extension of a file of Markdown, ".md" or another one; NULL for any other file. */
+const char *path_markdown_ext(const char *path);
 /* Resolves "." and ".." by text alone, relative to the folder of from; NULL
  * where it would leave the root (start with ".."). A leading slash in to means the
  * root. The caller frees. */

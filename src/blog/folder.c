@@ -66,8 +66,7 @@ on_file(void *ctx, const char *path, const char *relative)
 	struct reading *r = ctx;
 	const char *base = path_base(relative);
 
-	if (!path_has_ext(base, ".md") && !path_has_ext(base, ".markdown") &&
-	    !path_has_ext(base, ".mdx"))
+	if (path_markdown_ext(base) == NULL)
 		return true;
 	if (!maker_has_page(r->source->maker, path + r->root_len))
 		return true;

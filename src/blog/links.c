@@ -145,18 +145,18 @@ is_file_below(const struct source *source, const char *relative, bool from_root)
 	return path != NULL;
 }
 
-/* The path without .md, .markdown or .html, without a last slash, without /index. */
+/* The path without the extension of Markdown or HTML, without a last slash, without /index. */
 static size_t
 page_path_len(const char *path)
 {
-	static const char *const exts[] = { ".md", ".markdown", ".html", ".htm" };
+	const char *ext = path_markdown_ext(path);
 	size_t n = strlen(path);
 
-	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++)
-		if (path_has_ext(path, exts[i])) {
-			n -= strlen(exts[i]);
-			break;
-		}
+	if (ext == NULL)
+		ext = path_has_ext(path, ".html") ? ".html"
+		    : path_has_ext(path, ".htm")  ? ".htm"
+						  : "";
+	n -= strlen(ext);
 	if (n > 6 && memcmp(path + n - 6, "/index", 6) == 0)
 		n -= 6;
 	return n;
@@ -199,7 +199,7 @@ resolve_path(const struct asking *a, const char *path, const char *fragment)
 	char *relative = path_relative(a->from, path);
 	const struct name_entry *e;
 	struct target t = broken("no such page or file");
-	bool page = path_has_ext(path, ".md") || path_has_ext(path, ".markdown");
+	const bool page = path_markdown_ext(path) != NULL;
 	size_t n;
 
 	if (relative == NULL)

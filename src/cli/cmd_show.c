@@ -201,8 +201,8 @@ show_term(struct cli *cli, const struct term *term, struct err *err)
 static bool
 names_file(const char *word)
 {
-	return strcmp(word, "-") == 0 || strchr(word, '/') != NULL || path_has_ext(word, ".md") ||
-	    path_has_ext(word, ".markdown");
+	return strcmp(word, "-") == 0 || strchr(word, '/') != NULL ||
+	    path_markdown_ext(word) != NULL;
 }
 
 /* Whether a file's path in the content folder is, or ends in, these names. */

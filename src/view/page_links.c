@@ -45,7 +45,7 @@ add_target(struct view_links *links, const struct link_base *base, const struct 
 static char *
 wiki_file(const char *dir, const char *name)
 {
-	static const char *const exts[] = { ".md", ".markdown", "" };
+	static const char *const exts[] = { ".md", ".markdown", ".mdx", "" };
 	struct strbuf path = STRBUF_INIT;
 
 	for (size_t i = 0; i < sizeof(exts) / sizeof(*exts); i++) {

@@ -33,6 +33,11 @@ names_are_taken_apart(void **state)
 	assert_true(path_has_ext("a/B.MD", ".md"));
 	assert_false(path_has_ext("a/.md", ".md"));
 	assert_false(path_has_ext("a.md/b", ".md"));
+	assert_string_equal(path_markdown_ext("a/B.MD"), ".md");
+	assert_string_equal(path_markdown_ext("a.markdown"), ".markdown");
+	assert_string_equal(path_markdown_ext("a.b.mdx"), ".mdx");
+	assert_null(path_markdown_ext("a.md/b.txt"));
+	assert_null(path_markdown_ext(".md"));
 }
 
 static void

@@ -130,6 +130,9 @@ eleventy_and_none(void **state)
 	lib = open_dir(s, MAKER_ELEVENTY);
 	assert_int_equal(lib->nposts, 2);
 	assert_post(lib, "b", "B|");
+	assert_int_equal(library_resolve(lib, 0, "notes/a.md", "../b.mdx", false).kind,
+	    TARGET_POST);
+	assert_int_equal(library_resolve(lib, 0, "notes/a.md", "c.mdx", false).kind, TARGET_BROKEN);
 	library_free(lib);
 }
 
