@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "base/thread.h"
 #include "blog/load.h"
 #include "blog/single.h"
 #include "blog/snapshot.h"
@@ -465,7 +466,7 @@ reading_start(struct loader *l, struct err *err)
 			.source = l->source,
 			.number = l->number };
 		r->half.lib = xcalloc(1, sizeof(*r->half.lib));
-		r->beside = pthread_create(&r->thread, NULL, work_beside, r) == 0;
+		r->beside = thread_start(&r->thread, work_beside, r);
 	}
 	return r;
 }

@@ -293,8 +293,6 @@ library_open_file(struct library **out, const char *path, struct err *err)
 	finish_posts(lib, rest->parts);
 	finish(lib, rest->parts);
 	rest_free(rest);
-	for (size_t i = 0; i < lib->nsources; i++)
-		snapshot_rest(lib->sources[i].snapshot);
 	if (!ok)
 		library_free(lib);
 	*out = ok ? lib : NULL;
