@@ -8,7 +8,7 @@ libcore_a_SOURCES += \
 	src/base/editor.c src/base/editor.h \
 	src/base/err.c src/base/err.h \
 	src/base/file.c \
-	src/base/hash.h \
+	src/base/hash.c src/base/hash.h \
 	src/base/path.c src/base/path.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/punycode.c src/base/punycode.h \

@@ -3,18 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "blog/spotter.h"
 
-/* FNV-1a, 64 bits. */
 static uint64_t
 hash_of(size_t source, enum name_space space, const char *s, size_t n)
 {
-	uint64_t h = 0xcbf29ce484222325u ^ (uint64_t)space ^ (uint64_t)source << 8;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
-	return h;
+	return hash_more(HASH_START ^ (uint64_t)space ^ (uint64_t)source << 8, s, n);
 }
 
 /* The entry of a key, or the empty one where it belongs. */

@@ -8,49 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "blog/snapshot_inside.h"
 
 /* Far more than the most files that are read of a folder take. */
 #define MAX_BYTES ((off_t)512 << 20)
 
 /* --- the file -------------------------------------------------------------------- */
-
-/* One more word in a sum: what is done with it can be undone, so texts that differ in one word alone
- * have different sums. */
-static uint64_t
-add_word(uint64_t sum, const unsigned char *s, size_t n)
-{
-	uint64_t w = 0;
-
-	memcpy(&w, s, n);
-	sum = (sum ^ w) * UINT64_C(0x9e3779b97f4a7c15);
-	return sum ^ sum >> 29;
-}
-
-/* Four sums side by side, each over every fourth word, and a sum of these. */
-uint64_t
-snapshot_sum(const void *data, size_t n)
-{
-	const unsigned char *s = data;
-	uint64_t a = n, b = 1, c = 2, d = 3;
-	uint64_t sums[4];
-
-	for (; n >= 32; n -= 32, s += 32) {
-		a = add_word(a, s, 8);
-		b = add_word(b, s + 8, 8);
-		c = add_word(c, s + 16, 8);
-		d = add_word(d, s + 24, 8);
-	}
-	for (; n >= 8; n -= 8, s += 8)
-		a = add_word(a, s, 8);
-	sums[0] = add_word(a, s, n);
-	sums[1] = b;
-	sums[2] = c;
-	sums[3] = d;
-	for (int i = 1; i < 4; i++)
-		sums[0] = add_word(sums[0], (const unsigned char *)&sums[i], 8);
-	return sums[0];
-}
 
 void
 snapshot_program(struct file_stamp *out)
@@ -68,7 +32,7 @@ snapshot_path(const struct library_opts *opts, const char *real)
 	char *path;
 
 	strbuf_addf(&name, "%d %d %s", (int)opts->undated, opts->drafts, real);
-	sum = snapshot_sum(name.buf, name.len);
+	sum = hash_large(name.buf, name.len);
 	strbuf_reset(&name);
 	strbuf_addf(&name, "pages-%016" PRIx64 ".bin", sum);
 	path = path_join(opts->cache, name.buf);
@@ -143,7 +107,7 @@ is_whole(struct snapshot *s)
 
 	return s->len >= sizeof(*h) && memcmp(h->magic, SNAPSHOT_MAGIC, 8) == 0 &&
 	    h->order == SNAPSHOT_ORDER && h->format == SNAPSHOT_FORMAT && find_parts(s) &&
-	    snapshot_sum(s->bytes + SNAPSHOT_SUM_FROM, s->len - SNAPSHOT_SUM_FROM) == h->sum;
+	    hash_large(s->bytes + SNAPSHOT_SUM_FROM, s->len - SNAPSHOT_SUM_FROM) == h->sum;
 }
 
 struct snapshot *

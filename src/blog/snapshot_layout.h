@@ -17,7 +17,7 @@
 
 struct snapshot_header {
 	char magic[8];
-	uint64_t sum; /* of all that follows */
+	uint64_t sum; /* of all that follows: hash_large */
 	uint64_t size;
 	uint32_t order, format;
 	struct file_stamp program; /* that wrote it: other builds may read files otherwise */
@@ -82,8 +82,7 @@ struct kept_problem {
 	uint32_t level;
 };
 
-/* Bytes without those of the sum itself, and of the magic. */
-uint64_t snapshot_sum(const void *data, size_t n);
+/* Where the bytes start that the sum is of: behind itself. */
 #define SNAPSHOT_SUM_FROM ((size_t)16)
 
 /* The stamp of the program that runs; zeroed where that is unknown. */

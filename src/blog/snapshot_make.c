@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/thread.h"
 #include "blog/snapshot_inside.h"
 
@@ -310,7 +311,7 @@ put_bytes(struct making *m, struct snapshot_header *h, struct strbuf *out)
 	h->size = out->len - start;
 	at = out->buf + start;
 	memcpy(at, h, sizeof(*h));
-	h->sum = snapshot_sum(at + SNAPSHOT_SUM_FROM, h->size - SNAPSHOT_SUM_FROM);
+	h->sum = hash_large(at + SNAPSHOT_SUM_FROM, h->size - SNAPSHOT_SUM_FROM);
 	memcpy(at, h, sizeof(*h));
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "blog/names.h"
 
@@ -62,11 +63,11 @@ first_word(const char *s, size_t n)
 	return at;
 }
 
-/* FNV-1a of a word, folded. */
+/* Of a word, folded. */
 static uint64_t
 hash_word(const char *s, size_t n)
 {
-	uint64_t hash = 0xcbf29ce484222325;
+	uint64_t hash = HASH_START;
 	struct strbuf folded = STRBUF_INIT;
 	bool ascii = true;
 
@@ -78,8 +79,9 @@ hash_word(const char *s, size_t n)
 		n = folded.len;
 	}
 	for (size_t i = 0; i < n; i++) {
-		hash ^= (unsigned char)(is_upper(s[i]) ? s[i] | 0x20 : s[i]);
-		hash *= 0x100000001b3;
+		const char c = is_upper(s[i]) ? (char)(s[i] | 0x20) : s[i];
+
+		hash = hash_more(hash, &c, 1);
 	}
 	strbuf_free(&folded);
 	return hash;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 
 /* Open addressing, at most half full. next is what the next collision tries. */
@@ -16,21 +17,10 @@ struct names {
 	size_t mask;
 };
 
-/* FNV-1a (Fowler, Noll, Vo), 64 bits. */
-static uint64_t
-hash(const char *s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return h;
-}
-
 static struct slot *
 lookup(const struct names *names, const char *id)
 {
-	size_t i = (size_t)hash(id) & names->mask;
+	size_t i = (size_t)hash_more(HASH_START, id, strlen(id)) & names->mask;
 
 	while (names->slots[i].id && strcmp(names->slots[i].id, id) != 0)
 		i = (i + 1) & names->mask;

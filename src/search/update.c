@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/stamps.h"
 #include "base/vec.h"
@@ -352,23 +353,6 @@ put_columns(struct update *u, const char *path, const struct index_stamp *stamp)
 	return index_put(u->ix, &row);
 }
 
-/* FNV-1a over words of eight bytes, with what is left over at the end. */
-static uint64_t
-hash_bytes(const char *s, size_t n)
-{
-	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ n, w;
-	size_t i = 0;
-
-	for (; n - i >= 8; i += 8) {
-		memcpy(&w, s + i, 8);
-		h = (h ^ w) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 29;
-	}
-	for (; i < n; i++)
-		h = (h ^ (unsigned char)s[i]) * UINT64_C(0x100000001b3);
-	return h;
-}
-
 /* A page of a library in memory, which may have no file. */
 static bool
 put_page_of(struct update *u, const struct found *f)
@@ -463,7 +447,7 @@ put_file(struct update *u, const struct found *f, size_t *bytes)
 		return each_path(u, f, NULL, remove_path);
 	*bytes += s.len;
 	stamp = (struct index_stamp){ s.page->stamp.mtime_ns, s.page->stamp.size,
-		hash_bytes(s.text, s.len) };
+		hash_large(s.text, s.len) };
 	if ((f->known || f->parts) && stamp.hash == f->stamp.hash)
 		return each_path(u, f, &stamp, restamp_path);
 	/* of a file that is made of sections, or was, any may have another name now */

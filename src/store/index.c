@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "store/db.h"
@@ -283,17 +284,6 @@ open_or_remake(struct text_index *ix)
 		use_memory(ix, status == DB_BUSY ? NULL : err.msg);
 }
 
-/* FNV-1a, 64 bits: names files, nothing more; the folder itself stands in meta. */
-static uint64_t
-hash(const char *s)
-{
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
-	return h;
-}
-
 struct text_index *
 index_open(const char *dir, const char *root)
 {
@@ -308,7 +298,8 @@ index_open(const char *dir, const char *root)
 		use_memory(ix, NULL);
 		return ix;
 	}
-	strbuf_addf(&name, "index-%016" PRIx64 ".db", hash(ix->root));
+	strbuf_addf(&name, "index-%016" PRIx64 ".db",
+	    hash_more(HASH_START, ix->root, strlen(ix->root)));
 	ix->path = path_join(dir, name.buf);
 	strbuf_free(&name);
 	if (path_make_dirs(dir, &err))

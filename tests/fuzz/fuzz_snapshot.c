@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "blog/snapshot_inside.h"
 
 /* The bytes with a header that is ours where they have one, and two texts more. */
@@ -37,7 +38,7 @@ believable(const uint8_t *data, size_t size, size_t *n)
 		h->root = h->ntexts - 2;
 		h->version = h->ntexts - (uint32_t)sizeof(ours);
 	}
-	h->sum = snapshot_sum(bytes + SNAPSHOT_SUM_FROM, *n - SNAPSHOT_SUM_FROM);
+	h->sum = hash_large(bytes + SNAPSHOT_SUM_FROM, *n - SNAPSHOT_SUM_FROM);
 	return bytes;
 }
 

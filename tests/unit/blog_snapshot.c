@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <time.h>
 
+#include "base/hash.h"
 #include "blog/library.h"
 #include "blog/snapshot_inside.h"
 #include "library_told.h"
@@ -194,7 +195,7 @@ mend_sum(struct strbuf *bytes)
 {
 	struct snapshot_header *h = (struct snapshot_header *)(void *)bytes->buf;
 
-	h->sum = snapshot_sum(bytes->buf + SNAPSHOT_SUM_FROM, bytes->len - SNAPSHOT_SUM_FROM);
+	h->sum = hash_large(bytes->buf + SNAPSHOT_SUM_FROM, bytes->len - SNAPSHOT_SUM_FROM);
 }
 
 /* What a library is read with, for bytes that come from elsewhere. */
