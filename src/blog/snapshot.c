@@ -181,36 +181,43 @@ snapshot_free(struct snapshot *s)
 
 /* --- files ----------------------------------------------------------------------- */
 
-/* Files are asked for in nearly the order that they stand in. */
-static const struct kept_file *
-find_file(struct snapshot *s, const char *relative)
+size_t
+snapshot_file_at(const struct kept_file *files, size_t n, const char *texts, const char *relative)
 {
-	size_t low = 0, high = s->head->nfiles;
+	size_t low = 0, high = n;
 
-	if (s->next < high && is_text(s, s->files[s->next].relative, relative))
-		return &s->files[s->next++];
 	while (low < high) {
 		const size_t mid = low + (high - low) / 2;
 
-		if (strcmp(s->texts + s->files[mid].relative, relative) < 0)
+		if (strcmp(texts + files[mid].relative, relative) < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	if (low == s->head->nfiles || !is_text(s, s->files[low].relative, relative))
-		return NULL;
-	s->next = low + 1;
-	return &s->files[low];
+	return low < n && strcmp(texts + files[low].relative, relative) == 0 ? low : n;
+}
+
+/* Files are asked for in nearly the order that they stand in. */
+static size_t
+find_file(const struct snapshot *s, const char *relative)
+{
+	const size_t n = s->head->nfiles;
+
+	if (s->next < n && is_text(s, s->files[s->next].relative, relative))
+		return s->next;
+	return snapshot_file_at(s->files, n, s->texts, relative);
 }
 
 bool
 snapshot_match(struct snapshot *s, const char *relative, bool term, const struct file_stamp *stamp)
 {
-	const struct kept_file *f = find_file(s, relative);
-	const size_t i = f != NULL ? (size_t)(f - s->files) : 0;
+	const size_t i = find_file(s, relative);
+	const struct kept_file *f = &s->files[i];
 
-	if (f == NULL || f->term != term || memcmp(&f->stamp, stamp, sizeof(*stamp)) != 0 ||
-	    s->matches[i])
+	if (i == s->head->nfiles)
+		return false;
+	s->next = i + 1;
+	if (f->term != term || memcmp(&f->stamp, stamp, sizeof(*stamp)) != 0 || s->matches[i])
 		return false;
 	s->matches[i] = true;
 	s->nmatches++;

@@ -30,6 +30,10 @@ struct snapshot {
 /* The cache file of a folder, by its real path and how it is read; the caller frees. */
 char *snapshot_path(const struct library_opts *opts, const char *real);
 
+/* The file with this path among n; n for none. */
+size_t snapshot_file_at(const struct kept_file *files, size_t n, const char *texts,
+    const char *relative);
+
 /* Whether every number in it can be used as what it is. */
 bool snapshot_is_sound(const struct snapshot *s);
 

@@ -182,25 +182,6 @@ put_files(struct making *m)
 
 /* --- problems -------------------------------------------------------------------- */
 
-static uint32_t
-file_number(const struct making *m, const char *relative)
-{
-	size_t low = 0, high = m->files.len;
-
-	while (low < high) {
-		const size_t mid = low + (high - low) / 2;
-
-		if (strcmp(m->texts.buf + m->files.items[mid].relative, relative) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < m->files.len &&
-		strcmp(m->texts.buf + m->files.items[low].relative, relative) == 0
-	    ? (uint32_t)low
-	    : SNAPSHOT_NONE;
-}
-
 /* Faults of pages and of folders; the files beside them are read anew each time. */
 static void
 put_problem(struct making *m, const struct problem *p)
@@ -208,6 +189,7 @@ put_problem(struct making *m, const struct problem *p)
 	static const char *const beside[] = { "races.json", "site.yml", "site.yaml" };
 	const char *root = m->l->source->root, *relative = "";
 	const size_t n = strlen(root);
+	size_t file;
 	struct kept_problem kept = { .line = p->line, .column = p->column };
 
 	/* other folders have faults as well */
@@ -219,7 +201,8 @@ put_problem(struct making *m, const struct problem *p)
 	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++)
 		if (strcmp(relative, beside[i]) == 0)
 			return;
-	kept.file = file_number(m, relative);
+	file = snapshot_file_at(m->files.items, m->files.len, m->texts.buf, relative);
+	kept.file = file < m->files.len ? (uint32_t)file : SNAPSHOT_NONE;
 	kept.path = put_text(m, relative);
 	kept.msg = put_text(m, p->msg);
 	kept.level = (uint32_t)p->level;
