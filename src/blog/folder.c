@@ -565,8 +565,7 @@ single_walk(const char *root, enum maker maker, single_found_fn *fn, void *ctx, 
 	const bool ok = find_alone(&r, &source, &problems, err);
 
 	for (size_t i = 0; i < r.jobs.len && ok; i++)
-		fn(ctx, r.jobs.items[i].path, r.jobs.items[i].path + r.root_len,
-		    r.jobs.items[i].load == load_term);
+		fn(ctx, r.jobs.items[i].path + r.root_len, r.jobs.items[i].load == load_term);
 	forget_found(&r);
 	return ok;
 }

@@ -5,9 +5,9 @@
 
 #include "blog/library.h"
 
-/* Every file of the folder that is a page, with its path as opened and below the root: posts
- * first, in the order of names. Fails where the folder cannot be read. */
-typedef void single_found_fn(void *ctx, const char *path, const char *relative, bool term);
+/* Every file of the folder that is a page, with its path below the root: posts first, in the order of
+ * names. Fails where the folder cannot be read. */
+typedef void single_found_fn(void *ctx, const char *relative, bool term);
 bool single_walk(const char *root, enum maker maker, single_found_fn *fn, void *ctx,
     struct err *err) NODISCARD;
 

@@ -159,11 +159,10 @@ struct walked {
 };
 
 static void
-on_page(void *ctx, const char *path, const char *relative, bool term)
+on_page(void *ctx, const char *relative, bool term)
 {
 	struct walked *w = ctx;
 
-	(void)path;
 	w->nposts += !term;
 	VEC_PUSH(&w->pages, (struct stamped){ .relative = arena_strdup(&w->u->names, relative) });
 }
