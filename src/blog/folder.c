@@ -9,6 +9,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "base/stamps.h"
 #include "base/thread.h"
 #include "blog/load.h"
 #include "blog/single.h"
@@ -387,15 +388,23 @@ reading_free(struct reading *r)
 static void
 match_files(struct reading *r)
 {
-	for (size_t i = 0; i < r->jobs.len && r->snapshot != NULL; i++) {
-		struct job *job = &r->jobs.items[i];
-		struct file_stamp stamp;
+	struct stamped *files;
 
-		job->known = file_stamp(job->path, &stamp) &&
-		    snapshot_match(r->snapshot, job->path + r->root_len, job->load == load_term,
-			&stamp);
+	if (r->snapshot == NULL)
+		return;
+	files = xcalloc(r->jobs.len, sizeof(*files));
+	for (size_t i = 0; i < r->jobs.len; i++)
+		files[i].relative = r->jobs.items[i].path + r->root_len;
+	stamps_take(r->source->root, files, r->jobs.len);
+	for (size_t i = 0; i < r->jobs.len; i++) {
+		struct job *job = &r->jobs.items[i];
+
+		job->known = files[i].there &&
+		    snapshot_match(r->snapshot, files[i].relative, job->load == load_term,
+			&files[i].stamp);
 		r->nknown += job->known;
 	}
+	free(files);
 }
 
 /* Whether the snapshot says all that there is to say, and no more. */
