@@ -234,8 +234,8 @@ read_file(struct config *c, const char *path, struct problems *problems)
 		apply(c, n, path, problems);
 	for (size_t i = 0; i < c->content.len; i++)
 		complete_folder(&c->content.items[i], path);
-	if (!sources_take(&c->sources, node_get(root, "sources"), path, problems))
-		goto out; /* it said why; the other options count */
+	(void)!sources_take(&c->sources, node_get(root, "sources"), path,
+	    problems); /* it said why */
 out:
 	arena_free(&arena);
 	strbuf_free(&text);

@@ -211,15 +211,15 @@ parse(const struct text *t, struct arena *arena, const struct node **list,
 	struct problems problems = { 0 };
 	struct strbuf why = STRBUF_INIT;
 	const struct node *root = NULL;
-	bool ok = yaml_parse(arena, &in, &root, &problems) &&
-	    sources_read(sources, t->s, t->n, t->path, &problems);
+	bool ok = yaml_parse(arena, &in, &root, &problems);
 
+	*list = node_get(root, "sources");
+	ok = ok && sources_take(sources, *list, t->path, &problems);
 	if (ok && root != NULL && root->kind != NODE_MAP && root->kind != NODE_NULL) {
 		problem_add(&problems, PROBLEM_ERROR, t->path, 0, 0,
 		    "options are written as `name: value`, one a line");
 		ok = false;
 	}
-	*list = ok ? node_get(root, "sources") : NULL;
 	if (!ok && problems.len > 0) {
 		problem_format(&problems.items[0], &why);
 		err_set(err, ERR_DATA, "%s", why.buf);
