@@ -1,6 +1,5 @@
 /* index: the search index, brought in step with the blog's files. The blog itself is not opened:
  * its files are looked at, and those that changed are read. */
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -85,9 +84,9 @@ print_summary(struct cli *cli, const struct update *u, const char *root, struct 
 
 /* One folder; where there are several, its line says which. */
 static bool
-index_folder(struct cli *cli, const char *root, const char *cache, bool named, struct err *err)
+index_folder(struct cli *cli, const char *root, bool named, struct err *err)
 {
-	struct text_index *ix = index_open(cache, root);
+	struct text_index *ix = index_open(cli->cache, root);
 	struct update *u = update_new(ix, root, cli_library_opts(cli).maker);
 	bool ok;
 
@@ -109,13 +108,10 @@ bool
 cmd_index(struct cli *cli, struct err *err)
 {
 	folder_vec roots = { 0 };
-	char *cache;
 	bool ok = cli_content(cli, &roots, err);
 
-	cache = path_xdg(PATH_CACHE);
 	for (size_t i = 0; i < roots.len && ok; i++)
-		ok = index_folder(cli, roots.items[i], cache, roots.len > 1, err);
+		ok = index_folder(cli, roots.items[i], roots.len > 1, err);
 	folders_free(&roots);
-	free(cache);
 	return ok;
 }

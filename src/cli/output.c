@@ -2,12 +2,10 @@
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/path.h"
 #include "base/sanitize.h"
 #include "cli/command.h"
 #include "cli/pager.h"
@@ -189,10 +187,8 @@ json_add_date(cJSON *object, const char *key, const struct date *date)
 struct search *
 cli_search(struct cli *cli)
 {
-	char *cache = path_xdg(PATH_CACHE);
-	struct search *search = search_new(cli->lib, cache);
+	struct search *search = search_new(cli->lib, cli->cache);
 
-	free(cache);
 	while (!search_update(search, 1000))
 		;
 	if (search_notice(search) != NULL)
