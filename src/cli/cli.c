@@ -121,18 +121,25 @@ apply_output(struct cli *cli, struct err *err)
 	return true;
 }
 
-void
-cli_say_problems(struct problems *problems)
+bool
+cli_say_problems(const struct problems *problems)
 {
 	struct strbuf text = STRBUF_INIT;
+	bool sound = true;
 
 	for (size_t i = 0; i < problems->len; i++) {
 		strbuf_reset(&text);
 		problem_format(&problems->items[i], &text);
 		cli_say(text.buf);
+		sound = sound && problems->items[i].level != PROBLEM_ERROR;
+	}
+	if (problems->dropped > 0) {
+		strbuf_reset(&text);
+		strbuf_addf(&text, "and %zu more of the kind", problems->dropped);
+		cli_say(text.buf);
 	}
 	strbuf_free(&text);
-	problems_free(problems);
+	return sound;
 }
 
 /* A theme that is not there is a fault where the command line names it. */
@@ -153,6 +160,7 @@ apply_theme(struct cli *cli, struct err *err)
 		    name);
 	}
 	cli_say_problems(&problems);
+	problems_free(&problems);
 	theme_make(&cli->theme, &cli->palette, cli->caps.colours);
 	return true;
 }
@@ -212,6 +220,7 @@ load_config(struct cli *cli)
 
 	config_load(&cli->config, NULL, &problems);
 	cli_say_problems(&problems);
+	problems_free(&problems);
 	utf8_set_width_rules((struct width_rules){
 	    cli->config.ambiguous_width, strcmp(cli->config.emoji, "legacy") != 0 });
 }

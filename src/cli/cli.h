@@ -61,8 +61,8 @@ void cli_free(struct cli *cli);
 
 /* "trackside: message" on stderr, made safe for a terminal. */
 void cli_say(const char *message);
-/* The same for each problem, which are freed. */
-void cli_say_problems(struct problems *problems);
+/* The same for each problem; whether none of them is an error. */
+bool cli_say_problems(const struct problems *problems);
 /* The same for an error; returns its exit status. */
 int cli_fail(const struct err *err);
 
@@ -80,12 +80,12 @@ bool cli_no_races(const struct cli *cli, struct err *err) NODISCARD;
 
 /* Whether folders were named, by --content or the environment: then those alone are the blog. */
 bool cli_content_is_named(const struct cli *cli);
-/* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
- * theirs to change. */
 /* The folders of the blog, not opened; the caller frees. False where there is none. */
 typedef VEC(char *) folder_vec;
 bool cli_content(const struct cli *cli, folder_vec *out, struct err *err) NODISCARD;
 void folders_free(folder_vec *folders);
+/* Whether the blog was named by the person; else, for what writes, an error: the one that ships is not
+ * theirs to change. */
 bool cli_content_is_own(const struct cli *cli, struct err *err) NODISCARD;
 
 #endif

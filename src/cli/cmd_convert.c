@@ -54,7 +54,7 @@ cmd_convert(struct cli *cli, struct err *err)
 		return false;
 	ok = fetch_run(&run, err);
 	close(run.input);
-	whole = fetch_say(&c.problems);
+	whole = cli_say_problems(&c.problems);
 	if (ok && c.broken) {
 		*err = c.err;
 		ok = false;

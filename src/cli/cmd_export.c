@@ -115,6 +115,7 @@ cmd_export(struct cli *cli, struct err *err)
 	    export_library(lib, target, &counts, &problems, err);
 	sound = problems.len == 0;
 	cli_say_problems(&problems);
+	problems_free(&problems);
 	ok = ok && tell(cli, target, &counts, err);
 	if (ok && !sound)
 		err->code = ERR_DATA; /* it was said */

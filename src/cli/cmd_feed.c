@@ -216,7 +216,7 @@ cmd_feed(struct cli *cli, struct err *err)
 	} else if (s.lines.len > 0) {
 		ok = cli_print_lines(cli, &s.lines, NULL, err) && ok;
 	}
-	whole = fetch_say(&s.problems);
+	whole = cli_say_problems(&s.problems);
 	if (ok && s.broken) {
 		*err = s.err;
 		ok = false;

@@ -36,18 +36,15 @@ show_progress(void *ctx, const char *name, size_t at, size_t of)
 static bool
 say_problems(const struct importing *im)
 {
-	struct strbuf text = STRBUF_INIT;
+	const struct problems *problems = &im->found.problems;
 	bool ok = true;
 
-	for (size_t i = 0; i < im->found.problems.len; i++) {
-		const struct problem *p = &im->found.problems.items[i];
+	cli_say_problems(problems);
+	for (size_t i = 0; i < problems->len; i++) {
+		const struct problem *p = &problems->items[i];
 
-		strbuf_reset(&text);
-		problem_format(p, &text);
-		cli_say(text.buf);
 		ok = ok && (p->level != PROBLEM_ERROR || import_found_in(&im->found, p->file));
 	}
-	strbuf_free(&text);
 	return ok;
 }
 

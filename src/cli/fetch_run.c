@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/child.h"
-#include "cli/cli.h"
 
 #define PROGRAM "trackside-fetch"
 #define POLL_MS 250 /* a signal may come right before the wait */
@@ -117,27 +116,6 @@ fetch_run(struct fetch_run *run, struct err *err)
 	}
 	strbuf_free(&r.messages);
 	strbuf_free(&r.fatal);
-	return ok;
-}
-
-bool
-fetch_say(const struct problems *problems)
-{
-	struct strbuf text = STRBUF_INIT;
-	bool ok = true;
-
-	for (size_t i = 0; i < problems->len; i++) {
-		strbuf_reset(&text);
-		problem_format(&problems->items[i], &text);
-		cli_say(text.buf);
-		ok = ok && problems->items[i].level != PROBLEM_ERROR;
-	}
-	if (problems->dropped > 0) {
-		strbuf_reset(&text);
-		strbuf_addf(&text, "and %zu more of the kind", problems->dropped);
-		cli_say(text.buf);
-	}
-	strbuf_free(&text);
 	return ok;
 }
 

@@ -27,9 +27,6 @@ bool fetch_run(struct fetch_run *run, struct err *err) NODISCARD;
 /* Opens what it is to read: a file, or standard input for NULL and "-". The caller closes. */
 bool fetch_open(const char *path, int *fd, struct err *err) NODISCARD;
 
-/* Says what is wrong; false where something is missing because of it. */
-bool fetch_say(const struct problems *problems);
-
 /* Members of what it tells: "" and 0 where there is none. */
 const char *fetch_text(const cJSON *o, const char *key);
 size_t fetch_count(const cJSON *o, const char *key);
