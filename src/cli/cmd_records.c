@@ -6,7 +6,6 @@
 #include "race/age_grade.h"
 #include "race/predict.h"
 #include "race/splits.h"
-#include "race/trend.h"
 #include "view/columns.h"
 #include "view/race_history.h"
 #include "view/race_list.h"

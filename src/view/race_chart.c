@@ -8,8 +8,9 @@
 #include "view/flow.h"
 #include "view/race_chart_data.h"
 
-const char *
-race_chart_measure(enum race_measure by)
+/* "time", "points", "age grade", "VDOT" */
+static const char *
+measure_name(enum race_measure by)
 {
 	static const char *const names[RACE_MEASURE_COUNT] = {
 		[RACE_BY_TIME] = "time",
@@ -19,13 +20,6 @@ race_chart_measure(enum race_measure by)
 	};
 
 	return names[by];
-}
-
-/* Behind a number of the measure. */
-static const char *
-race_chart_unit(enum race_measure by)
-{
-	return by == RACE_BY_POINTS ? " points" : by == RACE_BY_GRADE ? " %" : "";
 }
 
 void
@@ -41,7 +35,7 @@ race_chart_title(const struct race_chart *c, struct strbuf *out)
 
 	strbuf_adds(out, c->opts.all ? "All races" : c->event.name);
 	if (c->opts.by != RACE_BY_TIME)
-		strbuf_addf(out, " by %s", race_chart_measure(c->opts.by));
+		strbuf_addf(out, " by %s", measure_name(c->opts.by));
 	strbuf_adds(out, filters[c->opts.only]);
 	if (c->opts.seasons[0] != 0)
 		strbuf_addf(out, ", %d against %d", c->opts.seasons[0], c->opts.seasons[1]);
@@ -276,7 +270,7 @@ put_source(const struct race_chart *c, struct flow *f)
 		return;
 	}
 	if (c->opts.by != RACE_BY_VDOT) /* its source names it */
-		lb_putf(&f->piece, STYLE_MUTED, "%s: ", race_chart_measure(c->opts.by));
+		lb_putf(&f->piece, STYLE_MUTED, "%s: ", measure_name(c->opts.by));
 	lb_put(&f->piece, STYLE_MUTED, race_measure_source(c->opts.by));
 	flow_put(f);
 }
@@ -314,47 +308,17 @@ race_chart_trend_of(const struct race_chart *c)
 	return c->trend.n > 0 ? &c->trend : NULL;
 }
 
-/* A change of a value, with its sign. */
-static void
-put_change(const struct race_chart *c, double change, bool ascii, struct strbuf *out)
-{
-	const int decimals = c->opts.by == RACE_BY_POINTS ? 0 : 1;
-
-	if (c->opts.by == RACE_BY_TIME)
-		race_time_format_change(change, 1, ascii, out);
-	else
-		strbuf_addf(out, "%s%.*f", change < 0 ? glyph(GLYPH_MINUS, ascii) : "+", decimals,
-		    fabs(change));
-}
-
-/* "+12 points a year (−3 to +30)" */
 void
 race_chart_trend(const struct race_chart *c, const struct view_env *env, struct lines *out)
 {
-	const struct trend *t = &c->trend;
-	const bool time = c->opts.by == RACE_BY_TIME;
-	const double ends[] = { t->per_year, t->least, t->most };
-	struct strbuf texts[3] = { STRBUF_INIT, STRBUF_INIT, STRBUF_INIT };
 	struct line_builder b = LINE_BUILDER_INIT;
-	bool better;
 
-	if (t->n == 0)
+	if (c->trend.n == 0)
 		return;
-	for (size_t i = 0; i < 3; i++)
-		put_change(c, ends[i], env->ascii, &texts[i]);
-	better = time ? t->per_year < 0 : t->per_year > 0;
 	lb_put(&b, STYLE_TREND, glyph(GLYPH_RULE, env->ascii));
 	lb_put(&b, STYLE_MUTED, " trend ");
-	lb_put(&b, better ? STYLE_BETTER : STYLE_WORSE, texts[0].buf);
-	lb_putf(&b, STYLE_MUTED, "%s a year", time ? " s" : race_chart_unit(c->opts.by));
-	if (t->has_interval)
-		lb_putf(&b, STYLE_MUTED, ", %s to %s with 95 %% confidence", texts[1].buf,
-		    texts[2].buf);
-	else
-		lb_put(&b, STYLE_MUTED, ", of too few races to be sure of it");
+	race_put_trend(&b, &c->trend, c->opts.by, env->ascii);
 	block_labelled(out, env->width, STYLE_TEXT, "", &b);
-	for (size_t i = 0; i < 3; i++)
-		strbuf_free(&texts[i]);
 	lb_free(&b);
 }
 
@@ -397,7 +361,7 @@ put_value(struct line_builder *b, const struct race_chart *c, const struct race_
 
 	race_value_format(&v, c->opts.by, 0, &text);
 	if (text.len > 0)
-		lb_putf(b, STYLE_TEXT, "%s %s", text.buf, race_chart_measure(c->opts.by));
+		lb_putf(b, STYLE_TEXT, "%s %s", text.buf, measure_name(c->opts.by));
 	strbuf_free(&text);
 }
 

@@ -75,8 +75,6 @@ void race_chart_plot(const struct race_chart *c, const struct view_env *env,
 
 /* "1500 m", "All races", and by what where that is not the time; "2026 against 2025". */
 void race_chart_title(const struct race_chart *c, struct strbuf *out);
-/* "time", "points", "age grade", "VDOT" */
-const char *race_chart_measure(enum race_measure by);
 
 /* What every mark on this chart means, wrapped; trend says that it is drawn. */
 void race_chart_legend(const struct race_chart *c, const struct view_env *env, bool trend,

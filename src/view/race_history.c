@@ -181,14 +181,13 @@ put_gaps(const struct view_env *env, const struct event *event, unsigned scope, 
 	}
 }
 
-/* "Trend: 6.5 s a year faster (95 %: −43.8 to +11.9 s), the median slope between 5 results" */
+/* "Trend: −6.5 s a year, −43.8 to …; the median slope between 5 results" */
 static void
 put_trend(const struct view_env *env, const struct event *event, unsigned scope, struct lines *out)
 {
 	const struct race_log *log = env->lib->races;
 	double *x = xcalloc(log->nresults * 2, sizeof(*x)), *y = x + log->nresults;
 	struct line_builder b = LINE_BUILDER_INIT;
-	struct strbuf text = STRBUF_INIT;
 	struct trend trend;
 	size_t n = 0;
 
@@ -201,20 +200,11 @@ put_trend(const struct view_env *env, const struct event *event, unsigned scope,
 		y[n++] = r->time.seconds;
 	}
 	if (n >= 3 && trend_fit(&trend, x, y, n)) {
-		lb_putf(&b, STYLE_TEXT, "Trend: %.1f s a year %s", fabs(trend.per_year),
-		    trend.per_year < 0 ? "faster" : "slower");
-		if (trend.has_interval) {
-			race_time_format_change(trend.least, 1, env->ascii, &text);
-			strbuf_adds(&text, " to ");
-			race_time_format_change(trend.most, 1, env->ascii, &text);
-			lb_putf(&b, STYLE_MUTED, " (95 %%: %s s)", text.buf);
-		} else {
-			lb_put(&b, STYLE_MUTED, " (too few to say how surely)");
-		}
-		lb_putf(&b, STYLE_MUTED, ", the median slope between %zu results", n);
+		lb_put(&b, STYLE_TEXT, "Trend: ");
+		race_put_trend(&b, &trend, RACE_BY_TIME, env->ascii);
+		lb_putf(&b, STYLE_MUTED, "; the median slope between %zu results", n);
 		block_labelled(out, env->width, STYLE_TEXT, "", &b);
 	}
-	strbuf_free(&text);
 	lb_free(&b);
 	free(x);
 }

@@ -251,3 +251,43 @@ race_line_name(const char *name, const char *what, struct strbuf *out)
 		return;
 	strbuf_addf(out, "%s%s", n > 0 ? " " : "", what);
 }
+
+/* A change of a value by a measure, with its sign. */
+static void
+format_change(double change, enum race_measure by, bool ascii, struct strbuf *out)
+{
+	if (by == RACE_BY_TIME)
+		race_time_format_change(change, 1, ascii, out);
+	else
+		strbuf_addf(out, "%s%.*f", change < 0 ? glyph(GLYPH_MINUS, ascii) : "+",
+		    by == RACE_BY_POINTS ? 0 : 1, fabs(change));
+}
+
+void
+race_put_trend(struct line_builder *b, const struct trend *t, enum race_measure by, bool ascii)
+{
+	static const char *const units[RACE_MEASURE_COUNT] = {
+		[RACE_BY_TIME] = " s",
+		[RACE_BY_POINTS] = " points",
+		[RACE_BY_GRADE] = " %",
+		[RACE_BY_VDOT] = "",
+	};
+	const bool better = by == RACE_BY_TIME ? t->per_year < 0 : t->per_year > 0;
+	struct strbuf text = STRBUF_INIT;
+
+	format_change(t->per_year, by, ascii, &text);
+	lb_put(b, better ? STYLE_BETTER : STYLE_WORSE, text.buf);
+	/* a time of minutes tells its unit */
+	lb_putf(b, STYLE_MUTED, "%s a year, ", strchr(text.buf, ':') == NULL ? units[by] : "");
+	strbuf_reset(&text);
+	if (t->has_interval) {
+		format_change(t->least, by, ascii, &text);
+		strbuf_adds(&text, " to ");
+		format_change(t->most, by, ascii, &text);
+		strbuf_adds(&text, " with 95 % confidence");
+	} else {
+		strbuf_adds(&text, "of too few races to be sure of it");
+	}
+	lb_put(b, STYLE_MUTED, text.buf);
+	strbuf_free(&text);
+}

@@ -4,7 +4,9 @@
 #define TRACKSIDE_VIEW_RACE_TEXT_H
 
 #include "race/log.h"
+#include "race/measure.h"
 #include "race/records.h"
+#include "race/trend.h"
 #include "view/view.h"
 
 enum race_mark {
@@ -77,5 +79,9 @@ void race_put_points_source(struct flow *f);
 /* "Mike Fanelli Classic standard": the name of a standard or a target, and what it is unless the name
  * ends with that. name may be NULL. */
 void race_line_name(const char *name, const char *what, struct strbuf *out);
+
+/* "−6.5 s a year, −43.8 to +11.9 with 95 % confidence": what a trend by a measure says. */
+void race_put_trend(struct line_builder *b, const struct trend *t, enum race_measure by,
+    bool ascii);
 
 #endif
