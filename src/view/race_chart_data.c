@@ -234,24 +234,20 @@ add_line(struct race_chart *c, const struct race_time *time, double from, double
 {
 	const struct race_result as_run = { .event = c->event, .has_time = true, .time = *time };
 	const double y = value_of(c, &as_run);
-	struct strbuf at = STRBUF_INIT;
-	const char *label;
+	struct strbuf label = STRBUF_INIT;
+	struct chart_hline *line = &c->lines[c->nlines];
 
 	if (!isfinite(y))
 		return;
-	race_time_format(time->seconds, time->decimals, &at);
-	label = arena_printf(&c->arena, "%s %s", what, at.buf);
-	c->short_labels[c->nlines] = label;
-	c->lines[c->nlines++] =
-	    (struct chart_hline){ .y = y, .from = from, .to = to, .label = label, .style = style };
+	*line = (struct chart_hline){ .y = y, .from = from, .to = to, .style = style };
+	race_line_format(NULL, what, time, &label);
+	c->short_labels[c->nlines++] = line->label = arena_strdup(&c->arena, label.buf);
 	if (name != NULL) {
-		strbuf_reset(&at);
-		race_line_name(name, what, &at);
-		strbuf_addch(&at, ' ');
-		race_time_format(time->seconds, time->decimals, &at);
-		c->lines[c->nlines - 1].label = arena_strdup(&c->arena, at.buf);
+		strbuf_reset(&label);
+		race_line_format(name, what, time, &label);
+		line->label = arena_strdup(&c->arena, label.buf);
 	}
-	strbuf_free(&at);
+	strbuf_free(&label);
 }
 
 /* A goal is a line from the last day before with a result to the day it was meant for. */

@@ -136,9 +136,7 @@ put_gap(const struct view_env *env, const char *name, const char *what,
 	if (gap->best == SIZE_MAX)
 		return;
 	r = &env->lib->races->results[gap->best];
-	race_line_name(name, what, &text);
-	strbuf_addch(&text, ' ');
-	race_time_format(line->seconds, line->decimals, &text);
+	race_line_format(name, what, line, &text);
 	lb_putf(&b, STYLE_STANDARD, "%s: ", text.buf);
 	strbuf_reset(&text);
 	race_time_format(fabs(gap->gap_s), finer(&r->time, line), &text);

@@ -241,15 +241,16 @@ race_put_points_source(struct flow *f)
 }
 
 void
-race_line_name(const char *name, const char *what, struct strbuf *out)
+race_line_format(const char *name, const char *what, const struct race_time *time,
+    struct strbuf *out)
 {
 	const size_t n = name != NULL ? strlen(name) : 0, w = strlen(what);
 
 	if (n > 0)
-		strbuf_add(out, name, n);
-	if (n > 0 && n >= w && strncasecmp(name + n - w, what, w) == 0)
-		return;
-	strbuf_addf(out, "%s%s", n > 0 ? " " : "", what);
+		strbuf_addf(out, "%s ", name);
+	if (n < w || strcasecmp(name + n - w, what) != 0)
+		strbuf_addf(out, "%s ", what);
+	race_time_format(time->seconds, time->decimals, out);
 }
 
 /* A change of a value by a measure, with its sign. */

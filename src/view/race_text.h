@@ -76,9 +76,10 @@ struct flow;
 void race_put_legend(struct flow *f, unsigned shown, bool ascii);
 void race_put_points_source(struct flow *f);
 
-/* "Mike Fanelli Classic standard": the name of a standard or a target, and what it is unless the name
- * ends with that. name may be NULL. */
-void race_line_name(const char *name, const char *what, struct strbuf *out);
+/* "Mike Fanelli Classic standard 5:25": a standard or a target by its name, which may be NULL, what it
+ * is unless the name ends with that, and its time. */
+void race_line_format(const char *name, const char *what, const struct race_time *time,
+    struct strbuf *out);
 
 /* "−6.5 s a year, −43.8 to +11.9 with 95 % confidence": what a trend by a measure says. */
 void race_put_trend(struct line_builder *b, const struct trend *t, enum race_measure by,
