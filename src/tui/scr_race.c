@@ -4,6 +4,7 @@
 #include "tui/copy.h"
 #include "tui/pager.h"
 #include "view/race_page.h"
+#include "view/race_text.h"
 
 struct race_screen {
 	struct screen screen;
@@ -71,19 +72,16 @@ step_race(struct race_screen *r, bool later)
 	return REACT_RELAYOUT;
 }
 
-static enum reaction
-open_story(struct race_screen *r)
+enum reaction
+race_open_story(struct app *app, size_t result)
 {
-	const struct library *lib = r->screen.app->opts.lib;
-	const char *slug = log_of(r)->results[r->result].post;
-	const struct post *story =
-	    slug != NULL ? library_post_near(lib, lib->races_source, slug) : NULL;
-	struct view_link link = { .kind = VIEW_POST };
+	const struct library *lib = app->opts.lib;
+	const struct post *story = race_story(lib, &lib->races->results[result]);
 
 	if (story == NULL)
 		return REACT_NONE;
-	link.index = (size_t)(story - lib->posts);
-	return app_open(r->screen.app, &link);
+	return app_open(app,
+	    &(struct view_link){ .kind = VIEW_POST, .index = (size_t)(story - lib->posts) });
 }
 
 enum reaction
@@ -114,7 +112,7 @@ race_input(struct screen *s, const struct input *in)
 	if (reaction == REACT_PASS && in->action == ACTION_COPY)
 		return copy_link(s->app, view_link_get(&r->links, r->pager.focus));
 	if (reaction == REACT_PASS && in->action == ACTION_OPEN)
-		return open_story(r);
+		return race_open_story(s->app, r->result);
 	return reaction;
 }
 

@@ -7,6 +7,8 @@
 /* VIEW_RACE. */
 struct screen *race_open(struct app *app, const struct view_link *link, struct err *err);
 
+/* The post that tells of a race; REACT_NONE where none does. */
+enum reaction race_open_story(struct app *app, size_t result);
 /* Its place in the chart of its event; in the list where it has no time. result is of the library's
  * races. */
 enum reaction race_open_chart(struct app *app, size_t result);

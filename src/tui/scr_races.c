@@ -2,9 +2,9 @@
 
 #include "base/utf8.h"
 #include "tui/chart_pane.h"
+#include "tui/scr_race.h"
 #include "tui/viewport.h"
 #include "view/race_list.h"
-#include "view/race_text.h"
 
 struct races {
 	struct screen screen;
@@ -212,17 +212,10 @@ open_race(struct races *r, size_t result)
 static enum reaction
 open_story(struct races *r, size_t result)
 {
-	const struct library *lib = r->screen.app->opts.lib;
-	const struct post *story;
-	struct view_link link = { .kind = VIEW_POST };
+	const enum reaction reaction =
+	    result != SIZE_MAX ? race_open_story(r->screen.app, result) : REACT_NONE;
 
-	if (result == SIZE_MAX)
-		return REACT_NONE;
-	story = race_story(lib, &log_of(r)->results[result]);
-	if (story == NULL)
-		return open_race(r, result);
-	link.index = (size_t)(story - lib->posts);
-	return app_open(r->screen.app, &link);
+	return reaction != REACT_NONE ? reaction : open_race(r, result);
 }
 
 /* The records, or what if, at the event of the result at hand. */
