@@ -32,16 +32,22 @@ is_list(const struct races *r)
 	return r->at == r->nevents + 1;
 }
 
-/* The chart of the event at hand, opened where it was not yet. */
+/* The chart of a tab, opened where it was not yet. */
 static struct chart_pane *
-here(struct races *r)
+chart_of(struct races *r, size_t tab)
 {
-	struct chart_pane *p = &r->charts[r->at];
+	struct chart_pane *p = &r->charts[tab];
 
 	if (p->chart == NULL)
 		chart_pane_init(p, r->screen.app->opts.lib,
-		    r->at < r->nevents ? &r->events[r->at] : NULL);
+		    tab < r->nevents ? &r->events[tab] : NULL);
 	return p;
+}
+
+static struct chart_pane *
+here(struct races *r)
+{
+	return chart_of(r, r->at);
 }
 
 static const struct race_log *
@@ -467,37 +473,32 @@ result_now(const struct races *r, const struct race_log *before, size_t index)
 	return result != NULL ? (size_t)(result - log_of(r)->results) : SIZE_MAX;
 }
 
+/* Where a tab is now; SIZE_MAX where its event is gone. */
+static size_t
+tab_now(const struct races *r, const struct races *was, size_t tab)
+{
+	if (tab >= was->nevents)
+		return r->nevents + (tab - was->nevents);
+	for (size_t i = 0; i < r->nevents; i++)
+		if (event_same(&r->events[i], &was->events[tab]))
+			return i;
+	return SIZE_MAX;
+}
+
 /* The charts of before, shown again as they were: at the same race, days, measure. */
 static void
 take_charts(struct races *r, const struct races *was, const struct race_log *before)
 {
-	const size_t shown = r->at;
-
 	for (size_t i = 0; i <= was->nevents; i++) {
 		const struct chart_pane *old = &was->charts[i];
+		const size_t tab = tab_now(r, was, i);
 
-		if (old->chart == NULL)
+		if (old->chart == NULL || tab == SIZE_MAX)
 			continue;
-		for (r->at = 0; r->at < r->nevents; r->at++)
-			if (i < was->nevents && event_same(&r->events[r->at], &was->events[i]))
-				break;
-		if ((r->at < r->nevents) != (i < was->nevents))
-			continue; /* the event is gone */
-		chart_pane_take_look(here(r), old);
-		chart_pane_stand_on(here(r), result_now(r, before, chart_pane_result(old)));
+		chart_pane_take_look(chart_of(r, tab), old);
+		chart_pane_stand_on(chart_of(r, tab),
+		    result_now(r, before, chart_pane_result(old)));
 	}
-	r->at = shown;
-}
-
-/* Where the tab that was shown is now: its event may be another's place, or gone. */
-static void
-find_tab(struct races *r, const struct races *was)
-{
-	if (was->at >= was->nevents && r->nevents > 0)
-		r->at = r->nevents + (was->at - was->nevents);
-	for (size_t i = 0; was->at < was->nevents && i < r->nevents; i++)
-		if (event_same(&r->events[i], &was->events[was->at]))
-			r->at = i;
 }
 
 /* Stands on the same race of the same event as before, as long as they are there. */
@@ -507,10 +508,12 @@ races_reload(struct screen *s, const struct library *before)
 	struct races *r = races_of(s);
 	struct races was = *r;
 	const size_t index = is_list(r) && r->lines.len > 0 ? selected_result(r) : SIZE_MAX;
-	size_t now;
+	size_t tab, now;
 
 	find_events(r);
-	find_tab(r, &was);
+	tab = tab_now(r, &was, was.at);
+	if (r->nevents > 0 && tab != SIZE_MAX)
+		r->at = tab;
 	take_charts(r, &was, before->races);
 	now = result_now(r, before->races, index);
 	if (is_list(r) && now != SIZE_MAX)
