@@ -37,6 +37,15 @@ blogs_free(struct app *app)
 }
 
 void
+blogs_show(struct app *app)
+{
+	struct screen *s = nav_base(&app->nav);
+
+	if (s->ops->contexts & CONTEXT_SOURCES)
+		s->laid_out = false; /* others are laid out when one comes back to them */
+}
+
+void
 blogs_reload(struct app *app)
 {
 	struct blogs *b = &app->blogs, was = *b;
@@ -64,6 +73,7 @@ blogs_reload(struct app *app)
 	sources_free(&was.own);
 	app->keep.stale = true;
 	keep_refresh(app);
+	blogs_show(app);
 }
 
 struct blog *
@@ -125,7 +135,7 @@ blogs_count(struct app *app)
 	free(b->fresh);
 	b->fresh = NULL;
 	b->counts = (struct view_blogs){ 0 };
-	if (b->items.len == 0 || lib == NULL)
+	if (b->items.len == 0)
 		return;
 	for (size_t i = 0; i < b->items.len; i++) {
 		struct blog *blog = &b->items.items[i];

@@ -32,6 +32,8 @@ void blogs_init(struct app *app);
 void blogs_free(struct app *app);
 /* Reads the config again: another program may have changed the list. */
 void blogs_reload(struct app *app);
+/* What is known of them has changed: their screen, where that is shown, is laid out anew. */
+void blogs_show(struct app *app);
 /* The library is another one. */
 void blogs_changed(struct app *app);
 /* Counts what was read, after keep_refresh has found that. */

@@ -291,7 +291,6 @@ sources_input(struct screen *screen, const struct input *in)
 	case ACTION_OPEN:
 		return show_posts(s);
 	case ACTION_SYNC:
-		screen->laid_out = false;
 		return syncing_toggle(app, s->items[s->list.at].name);
 	case ACTION_VISIT:
 		return visit(s);

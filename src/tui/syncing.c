@@ -183,16 +183,6 @@ finish_all(struct app *app)
 	forget(s);
 }
 
-/* The screen of the blogs says which one is synced, and how that went. */
-static void
-show_state(struct app *app)
-{
-	struct screen *s = nav_base(&app->nav);
-
-	if (s->ops->contexts & CONTEXT_SOURCES)
-		s->laid_out = false;
-}
-
 /* The child has ended: its last lines, and what became of its blog. */
 static void
 finish_one(struct app *app)
@@ -336,7 +326,7 @@ syncing_work(struct app *app)
 		finish_one(app);
 		if (!start_next(app))
 			finish_all(app);
-		show_state(app);
+		blogs_show(app);
 		say(app);
 		return true;
 	}

@@ -451,6 +451,33 @@ says_where_there_is_none(void)
 	tui_end(t);
 }
 
+/* The list has another blog less when its screen is below something else. */
+static void
+one_was_taken_out(void)
+{
+	const char *const names[] = { "alex", NULL };
+	struct tui *t;
+
+	make_blogs();
+	fetch_of("alex", "await go\nsummary 0\n");
+	t = start();
+	tui_keys(t, "Wj");
+	tui_wait_selected(t, "sam");
+	tui_keys(t, "?");
+	tui_wait_text(t, "Keys");
+	configure(names);
+	tui_keys(t, "R");
+	tui_wait_text(t, "Syncing alex");
+	tui_keys(t, "<Esc>");
+	tui_ok(t, tui_wait_selected(t, "alex") && tui_find(t, "sam", NULL) < 0,
+	    "a blog that was taken out meanwhile is listed no more");
+	tui_keys(t, "<Enter>");
+	tui_ok(t, tui_wait_text(t, "Posts of alex"), "and Enter is of what is selected");
+	open_gate("go");
+	tui_ok(t, tui_wait_text(t, "nothing new in alex"), "the sync goes on");
+	tui_end(t);
+}
+
 static void
 shows_many(void)
 {
@@ -491,6 +518,7 @@ main(void)
 	opens_a_first_sync("off");
 	survives();
 	says_where_there_is_none();
+	one_was_taken_out();
 	shows_many();
 	return tui_done();
 }
