@@ -1,5 +1,6 @@
 # Sources of src/markdown.
 libcore_a_SOURCES += \
+	src/markdown/addresses.c src/markdown/addresses.h \
 	src/markdown/beginning.c src/markdown/beginning.h \
 	src/markdown/block.c src/markdown/layout.h \
 	src/markdown/build.c src/markdown/build.h \
@@ -24,4 +25,3 @@ libcore_a_SOURCES += \
 	src/markdown/spots.c src/markdown/spots.h \
 	src/markdown/table.c \
 	src/markdown/tree.c src/markdown/tree.h
-libcore_a_SOURCES += src/markdown/addresses.c src/markdown/addresses.h

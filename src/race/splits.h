@@ -28,8 +28,8 @@ struct splits {
 			   * distance */
 };
 
-/* The laps alone, drift aside: into out, which has room for one more than there are splits. Returns how
- * many. */
+/* The laps alone, drift aside: into out, which has room for one more than there are splits. Returns
+ * how many. */
 size_t splits_laps(struct lap *out, const struct race_result *r);
 
 /* False, with nothing to free, where there are not two laps to compare. */

@@ -1,5 +1,5 @@
-/* The blogs that are synced from the web, as the application knows them: which folders of the library
- * they are, which of their posts were not read yet, how their last sync in this run ended. */
+/* The blogs that are synced from the web, as the application knows them: which folders of the
+ * library they are, which of their posts were not read yet, how their last sync in this run ended. */
 #ifndef TRACKSIDE_TUI_BLOGS_H
 #define TRACKSIDE_TUI_BLOGS_H
 
@@ -14,7 +14,7 @@ struct blog {
 	size_t source; /* its folder in the library; SOURCE_NONE where that is not open */
 	size_t posts, unread;
 	int64_t
-	    checked; /* when a sync last ended well, in seconds since 1970; 0: none in this run */
+	    checked; /* seconds since 1970 of the last sync that ended well; 0: none in this run */
 	char *error; /* of the last sync, where that failed; else NULL */
 };
 

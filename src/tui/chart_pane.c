@@ -76,7 +76,7 @@ chart_pane_init(struct chart_pane *p, const struct library *lib, const struct ev
 	show_chart(p, chart_of(p, &opts), &opts);
 }
 
-/* The measure and the filter of another chart, where this one has points by them; its seasons too. */
+/* The measure, the filter and the seasons of another chart, where this one has points by them. */
 static void
 take_opts(struct chart_pane *p, const struct chart_pane *from)
 {

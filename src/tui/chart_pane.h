@@ -27,8 +27,8 @@ void chart_pane_init(struct chart_pane *p, const struct library *lib, const stru
 /* Takes a zeroed one as well. */
 void chart_pane_free(struct chart_pane *p);
 
-/* Measure, filter, seasons, trend and the days in view of another chart, as far as there are points by
- * them: what is kept when the log changes. */
+/* Measure, filter, seasons, trend and the days in view of another chart, as far as there are points
+ * by them: what is kept when the log changes. */
 void chart_pane_take_look(struct chart_pane *p, const struct chart_pane *from);
 
 /* The result under the cursor, as an index into the log; SIZE_MAX without points. */

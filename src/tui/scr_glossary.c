@@ -180,20 +180,19 @@ list_all(struct glossary *g)
 	free(terms);
 }
 
-/* Takes out what is of no matter while a category was chosen. */
+/* Takes out what is of other categories than the one that was chosen. */
 static void
 keep_category(struct glossary *g)
 {
 	const struct library *lib = g->screen.app->opts.lib;
 	size_t kept = 0;
 
+	if (g->category == NULL)
+		return;
 	for (size_t i = 0; i < g->hits.len; i++)
-		if (g->category == NULL ||
-		    term_in_category(&lib->terms[g->hits.items[i].index], g->category))
+		if (term_in_category(&lib->terms[g->hits.items[i].index], g->category))
 			g->hits.items[kept++] = g->hits.items[i];
-	if (g->category != NULL)
-		g->hits.total = kept;
-	g->hits.len = kept;
+	g->hits.total = g->hits.len = kept;
 }
 
 /* Lists what passes the filter. The best of it is selected, or with keep the concept that was,

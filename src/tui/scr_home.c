@@ -16,8 +16,7 @@ struct home {
 	struct view_links links;
 	stop_vec stops;
 	span_vec spans; /* scratch of drawing */
-	size_t
-	    stand; /* the post to stand on once the lines of another library are there; else SIZE_MAX */
+	size_t stand;	/* the post to stand on in the lines of another library; else SIZE_MAX */
 };
 
 static struct home *

@@ -458,8 +458,8 @@ stand_on(struct races *r, const struct race_result *result)
 	chart_pane_stand_on(here(r), index);
 }
 
-/* Where a result of the log before is now; SIZE_MAX for nowhere. Where the new log is broken, the one
- * before goes on, and the broken one stands for it. */
+/* Where a result of the log before is now; SIZE_MAX for nowhere. Where the new log is broken, the
+ * one before goes on, and the broken one stands for it. */
 static size_t
 result_now(const struct races *r, const struct race_log *before, size_t index)
 {

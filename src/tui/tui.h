@@ -13,8 +13,8 @@
 enum tui_watch { TUI_WATCH_AUTO, TUI_WATCH_POLL, TUI_WATCH_OFF };
 
 struct tui_opts {
-	struct library
-	    *lib; /* taken over; may be empty, or not whole yet; NULL: see open_library */
+	/* Taken over; may be empty, or not whole yet; NULL: see open_library. */
+	struct library *lib;
 	struct search *search;		   /* or NULL: nothing can be searched */
 	struct state *state;		   /* never NULL; what is kept between runs */
 	bool history;			   /* whether visits are kept */

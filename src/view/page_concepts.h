@@ -16,7 +16,7 @@ struct page_concepts {
 void page_concepts_free(struct page_concepts *c);
 
 /* Finds those of the sections that blocks [from, to) are in. links begin with the document's, and
- * get those that are found; self is a concept that the page is of, or NULL, and source its folder. */
+ * get those that are found; self is a concept that the page is of, or NULL; source its folder. */
 const struct spots *page_concepts_find(struct page_concepts *c, struct library *lib,
     const struct document *doc, struct view_links *links, const struct term *self, size_t source,
     size_t from, size_t to);

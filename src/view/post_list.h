@@ -5,8 +5,9 @@
 #include "view/view.h"
 
 struct post_filter {
-	const char *
-	    words; /* every word in title, tags, series, summary or what marks the folder, folded; NULL or "" for all */
+	/* Every word is in title, tags, series, summary or what marks the folder, folded; NULL or ""
+	 * for all. */
+	const char *words;
 	const char *tag;    /* NULL for all */
 	const char *series; /* NULL for all */
 	const char *source; /* a folder by its name or label; NULL for all */

@@ -92,8 +92,9 @@ race_chart_svg(const struct race_chart *c, double width, double height, struct s
 	arena_free(&arena);
 }
 
-/* A field without control characters, which a terminal would obey, quoted where it has to be (RFC 4180, 2.6 and 2.7). A spreadsheet takes what starts like
- * a formula for one: a quote before it makes it text. */
+/* A field without control characters, which a terminal would obey, quoted where it has to be (RFC
+ * 4180, 2.6 and 2.7). A spreadsheet takes what starts like a formula for one: a quote before it
+ * makes it text. */
 static void
 put_field(struct strbuf *out, const char *text)
 {

@@ -76,8 +76,8 @@ struct flow;
 void race_put_legend(struct flow *f, unsigned shown, bool ascii);
 void race_put_points_source(struct flow *f);
 
-/* "Mike Fanelli Classic standard 5:25": a standard or a target by its name, which may be NULL, what it
- * is unless the name ends with that, and its time. */
+/* "Mike Fanelli Classic standard 5:25": a standard or a target by its name, which may be NULL, what
+ * it is unless the name ends with that, and its time. */
 void race_line_format(const char *name, const char *what, const struct race_time *time,
     struct strbuf *out);
 

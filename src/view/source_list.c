@@ -26,7 +26,7 @@ kind_name(const char *kind)
 	return "";
 }
 
-/* Why a sync failed, without the host or address that such a message starts with: the row has that. */
+/* Why a sync failed, without the host or address that starts such a message: the row has that. */
 static const char *
 short_error(const char *error)
 {

@@ -22,9 +22,8 @@ struct view_source {
 	int64_t checked;   /* when one last went well, as far as that is known */
 	const char *error; /* why the last one failed */
 	int64_t failed;
-	struct view_source_files
-	    kept; /* changed here as well as on the web: the new version is beside */
-	struct view_source_files gone; /* that the web has no more */
+	/* Changed here as well as on the web: the new version is beside; what the web has no more. */
+	struct view_source_files kept, gone;
 };
 
 /* A line of heads and a line for each, aligned. */
