@@ -215,17 +215,19 @@ file_read(const char *path, size_t max, struct strbuf *out, struct err *err)
 	return file_read_stamp(path, max, out, NULL, err);
 }
 
-static bool
-write_all(int fd, const char *data, size_t n)
+bool
+file_put(int fd, const void *data, size_t n)
 {
+	const char *at = data;
+
 	while (n > 0) {
-		ssize_t put = write(fd, data, n);
+		ssize_t put = write(fd, at, n);
 
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0)
 			return false;
-		data += put;
+		at += put;
 		n -= (size_t)put;
 	}
 	return true;
@@ -274,7 +276,7 @@ file_write(const char *path, const void *data, size_t n, struct err *err)
 
 	fd = open_beside(dest, &tmp);
 	made = fd >= 0;
-	ok = made && write_all(fd, data, n) &&
+	ok = made && file_put(fd, data, n) &&
 	    (stat(dest, &st) != 0 || fchmod(fd, st.st_mode & 07777) == 0) && fsync(fd) == 0;
 	if (!ok)
 		err_sys(err, "%s: cannot be written", path);

@@ -54,6 +54,9 @@ bool file_read_beginning(const char *path, size_t max, struct strbuf *out,
 /* Temporary file beside it, fsync, rename: the old text or the new, never less. */
 bool file_write(const char *path, const void *data, size_t n, struct err *err) NODISCARD;
 
+/* All of it to an open descriptor; false, with errno, where that fails. */
+bool file_put(int fd, const void *data, size_t n) NODISCARD;
+
 /* Walks a folder in the order of names, folders after files, hidden names left
  * out. Follows links to files and folders, never into a folder it is in (loops end),
  * at most 32 levels (deeper folders are told as unreadable) and 200,000 files and folders (then

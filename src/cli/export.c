@@ -46,17 +46,8 @@ static bool
 put_file(const char *path, int how, const char *data, size_t n)
 {
 	const int fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | how, 0666);
-	bool ok = fd >= 0;
+	bool ok = fd >= 0 && file_put(fd, data, n);
 
-	while (ok && n > 0) {
-		const ssize_t put = write(fd, data, n);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		ok = put >= 0;
-		data += ok ? put : 0;
-		n -= ok ? (size_t)put : 0;
-	}
 	if (fd >= 0 && close(fd) != 0)
 		ok = false;
 	return ok;

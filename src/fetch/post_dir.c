@@ -118,22 +118,6 @@ post_dir_look(const struct post_dir *d, const char *file, const char *id)
 	return disk;
 }
 
-static bool
-write_all(int fd, const char *data, size_t n)
-{
-	while (n > 0) {
-		const ssize_t put = write(fd, data, n);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		data += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
 /* Writes a temporary file in a folder, whole and on the disk, with the mode of the file that it is
  * to replace, if that is there. False where that failed: then there is none. */
 static bool
@@ -148,7 +132,7 @@ write_half(struct post_dir *d, int dir, char name[64], const char *instead, cons
 	fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return err_sys(err, "%s: cannot be written", instead);
-	ok = write_all(fd, data, n) &&
+	ok = file_put(fd, data, n) &&
 	    (fstatat(dir, instead, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
 		fchmod(fd, st.st_mode & 0777) == 0) &&
 	    fsync(fd) == 0;
