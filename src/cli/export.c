@@ -159,7 +159,7 @@ put_path(struct strbuf *out, const char *path)
 	for (; *path != '\0'; path++) {
 		const unsigned char c = (unsigned char)*path;
 
-		if (c <= ' ' || strchr("%?#()<>\\", c) != NULL || c == 0x7f)
+		if (c <= ' ' || strchr("%?#()<>\\\"&", c) != NULL || c == 0x7f)
 			strbuf_addf(out, "%%%02X", c);
 		else
 			strbuf_addch(out, (char)c);
@@ -223,10 +223,7 @@ on_address(void *ctx, const char *s, size_t n, bool image, struct strbuf *out)
 	bool changed;
 
 	(void)image;
-	for (size_t i = 0; i < n; i++) {
-		i += s[i] == '\\' && i + 1 < n && ispunct((unsigned char)s[i + 1]);
-		strbuf_addch(&href, s[i]);
-	}
+	address_decode(&href, s, n);
 	changed = put_target(ctx, href.buf, false, out);
 	strbuf_free(&href);
 	return changed;

@@ -35,18 +35,6 @@ type_of(const char *data, size_t n)
 	return NULL;
 }
 
-/* The address that a text writes so: backslashes and &amp; undone. */
-static void
-unescape(struct strbuf *out, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		i += s[i] == '\\' && i + 1 < n;
-		strbuf_addch(out, s[i]);
-		if (s[i] == '&' && n - i >= 5 && memcmp(s + i, "&amp;", 5) == 0)
-			i += 4;
-	}
-}
-
 /* A name for what an address leads to, without extension: its own, and letters that no other
  * address of the folder gives. */
 static void
@@ -118,7 +106,7 @@ on_address(void *ctx, const char *s, size_t n, bool image, struct strbuf *out)
 	bool ok = false;
 
 	if (image)
-		unescape(&url, s, n);
+		address_decode(&url, s, n);
 	if (strncmp(url.buf, "https://", 8) == 0 || strncmp(url.buf, "http://", 7) == 0) {
 		name_for(&name, url.buf);
 		ok = is_there(f, &name) || fetch(f, url.buf, &name, &err);

@@ -1,7 +1,10 @@
 #include "markdown/addresses.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
+
+#include "markdown/entity.h"
 
 #define OPEN_MOST 256		   /* brackets that are open at once */
 #define MARKS_MOST 80		   /* of a code span */
@@ -258,4 +261,19 @@ addresses_change(struct strbuf *out, const char *s, size_t n, const struct addre
 			inline_at(&t);
 	}
 	strbuf_add(out, s + t.copied, n - t.copied);
+}
+
+void
+address_decode(struct strbuf *out, const char *s, size_t n)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (s[i] != '\\' || !ispunct((unsigned char)s[i + 1]))
+			continue;
+		entity_decode_all(out, s + from, i - from);
+		strbuf_addch(out, s[++i]);
+		from = i + 1;
+	}
+	entity_decode_all(out, s + from, n - from);
 }

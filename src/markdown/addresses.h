@@ -21,4 +21,7 @@ struct addresses {
  * of <img src> and <a href>; outside of code. s[n] is a NUL. Linear in n. */
 void addresses_change(struct strbuf *out, const char *s, size_t n, const struct addresses *a);
 
+/* Appends the address that is written so: backslashes and character references undone. */
+void address_decode(struct strbuf *out, const char *s, size_t n);
+
 #endif

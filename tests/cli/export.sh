@@ -43,7 +43,7 @@ tags = ["x: y"]
 draft = false
 +++
 ![pic](pic.png) and ![again](pic.png "title") and ![gone](none.png)
-[a file](notes%20(1).txt) [the other]({{< ref "two.md" >}}) [web](https://b.example/x_y)
+[a file](notes%20(1).txt) [the other]({{< ref "two.md" >}}) [web](https://b.example/x_y) [q](q&amp;a.txt)
 `![code](pic.png)`
 
     ![code](pic.png)
@@ -53,6 +53,7 @@ draft = false
 ```
 END
 printf 'picture' >site/content/posts/bundle/pic.png
+printf 'q' >'site/content/posts/bundle/q&a.txt'
 printf 'notes' >"site/content/posts/bundle/notes (1).txt"
 printf -- '---\ntitle: Two\nslug: same\n---\n[one](bundle/index.md#part) [[bundle|by name]] [[nobody]]\n' >site/content/posts/two.md
 printf -- '---\ntitle: Three\nslug: same\n---\nText.\n' >site/content/other/three.md
@@ -60,13 +61,14 @@ printf -- '---\ntitle: Four\ndraft: true\n---\nText.\n' >site/content/posts/four
 printf -- '---\ntitle: Out\n---\n![p](../../../../secret.png) ![q](/etc/passwd)\n' >site/content/posts/out.md
 echo secret >secret.png
 run export site taken
-ok "a Hugo site" says "4 posts, 2 files of theirs"
+ok "a Hugo site" says "4 posts, 3 files of theirs"
 p=taken/posts/bundle.md
 ok "front matter in YAML" holds $p 'title: "A: bundle"'
 ok "quoted" holds $p 'tags: ["x: y"]'
 ok "pictures beside the post" holds $p '![pic](bundle/pic.png) and ![again](bundle/pic.png "title")'
 ok "as they were" cmp -s taken/posts/bundle/pic.png site/content/posts/bundle/pic.png
 ok "and files, whatever they are called" holds $p '[a file](bundle/notes%20%281%29.txt)'
+ok "also where the address is written by a reference" holds $p '[q](bundle/q%26a.txt)'
 ok "which are there" test -f "taken/posts/bundle/notes (1).txt"
 ok "what is missing stays as it is" holds $p '![gone](none.png)'
 ok "the web stays" holds $p '(https://b.example/x_y)'

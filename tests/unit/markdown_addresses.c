@@ -65,6 +65,28 @@ what_is_none(void **state)
 	assert_changed("a `x` [b](c) `y`", "a `x` [b]({c}) `y`");
 }
 
+static void
+assert_address(const char *written, const char *expected)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	address_decode(&out, written, strlen(written));
+	assert_string_equal(out.buf, expected);
+	strbuf_free(&out);
+}
+
+static void
+escapes_are_undone(void **state)
+{
+	(void)state;
+	assert_address("a\\_b\\(c\\).md", "a_b(c).md");
+	assert_address("a?b=1&amp;c=2&copy=3", "a?b=1&c=2&copy=3");
+	assert_address("&lt;a&#62;", "<a>");
+	assert_address("a\\&amp;b", "a&amp;b");
+	assert_address("a\\b\\\\c\\", "a\\b\\c\\");
+	assert_address("", "");
+}
+
 /* Twice the text takes about twice as long: a second is far more than a megabyte needs. */
 static void
 is_linear(void **state)
@@ -92,6 +114,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(links_and_images),
 		cmocka_unit_test(what_is_none),
+		cmocka_unit_test(escapes_are_undone),
 		cmocka_unit_test(is_linear),
 	};
 
