@@ -235,6 +235,12 @@ html_find(const struct html_node *node, enum html_tag tag)
 	return NULL;
 }
 
+bool
+html_is_blank(const struct html_node *node)
+{
+	return node->tag == HTML_TEXT && strspn(node->text, " \t\r\n\f") == node->n;
+}
+
 void
 html_text(const struct html_node *node, struct strbuf *out)
 {

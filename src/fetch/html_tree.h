@@ -64,6 +64,9 @@ struct html_node *html_next(const struct html_node *node, const struct html_node
 /* The first element of a tag within node, itself not; NULL for none. */
 struct html_node *html_find(const struct html_node *node, enum html_tag tag);
 
+/* Whether it is a text of white space alone. */
+bool html_is_blank(const struct html_node *node);
+
 /* Appends all text within node. */
 void html_text(const struct html_node *node, struct strbuf *out);
 

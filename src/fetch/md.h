@@ -41,6 +41,8 @@ void md_walk_in(struct md *m, struct html_node *node, struct md_style style);
 void md_flush(struct md *m);
 /* A block ends or begins here. */
 void md_edge(struct md *m);
+/* A line ends here; two of them end a paragraph, as a reader sees it. */
+void md_break(struct md *m, struct md_style style);
 /* The text within a node as one line of Markdown in m->line. */
 void md_flat_line(struct md *m, struct html_node *node, struct md_style style, enum md_place place,
     enum md_flat flat);

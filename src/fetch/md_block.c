@@ -75,15 +75,6 @@ md_clean_line(struct strbuf *out, const char *s)
 	}
 }
 
-static bool
-is_blank_text(const struct html_node *node)
-{
-	for (uint32_t i = 0; i < node->n; i++)
-		if (strchr(" \t\r\n\f", node->text[i]) == NULL)
-			return false;
-	return true;
-}
-
 bool
 md_has_content(const struct html_node *node)
 {
@@ -94,7 +85,7 @@ md_has_content(const struct html_node *node)
 		in = !md_is_hidden(at);
 		if (!in)
 			continue;
-		if (at->tag == HTML_TEXT ? !is_blank_text(at)
+		if (at->tag == HTML_TEXT ? !html_is_blank(at)
 					 : at->tag == HTML_IMG || at->tag == HTML_IFRAME ||
 			    at->tag == HTML_VIDEO || at->tag == HTML_AUDIO ||
 			    at->tag == HTML_EMBED || at->tag == HTML_HR || at->tag == HTML_OBJECT)
@@ -151,10 +142,9 @@ md_flat_line(struct md *m, struct html_node *node, struct md_style style, enum m
 	md_inline_write(&m->in, place, false, &m->line);
 }
 
-static void
-put_break(struct md *m, struct md_style style)
+void
+md_break(struct md *m, struct md_style style)
 {
-	/* two of them end a paragraph, as a reader sees it */
 	if (m->flat == MD_BLOCKS && md_inline_at_break(&m->in))
 		md_flush(m);
 	else
@@ -407,7 +397,7 @@ put_inline(struct md *m, struct html_node *node, struct md_style style)
 	style = styled(node, style);
 	switch (node->tag) {
 	case HTML_BR:
-		put_break(m, style);
+		md_break(m, style);
 		break;
 	case HTML_A:
 		md_anchor(m, node, style);

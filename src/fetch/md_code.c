@@ -1,6 +1,7 @@
 /* Code blocks: what is in a <pre>, without the numbers of its lines and other furniture. */
 #include "base/sanitize.h"
 #include "fetch/md.h"
+#include "fetch/md_escape.h"
 #include "fetch/md_language.h"
 
 #define FENCE_LEAST 3
@@ -63,18 +64,6 @@ gather(const struct html_node *node, struct strbuf *out)
 	}
 }
 
-static size_t
-longest_run(const struct strbuf *code)
-{
-	size_t longest = 0, run = 0;
-
-	for (size_t i = 0; i < code->len; i++) {
-		run = code->buf[i] == '`' ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
-	return longest;
-}
-
 /* Lines at both ends that hold nothing are no part of it. */
 static void
 trim_lines(const struct strbuf *code, size_t *from, size_t *to)
@@ -98,7 +87,7 @@ write_code(struct md *m, const struct html_node *node, const struct html_node *n
 	sanitize(&clean, text.buf, text.len, SANITIZE_TEXT);
 	trim_lines(&clean, &from, &to);
 	if (to > from) {
-		fence = longest_run(&clean) + 1;
+		fence = md_escape_ticks(clean.buf, clean.len) + 1;
 		if (fence < FENCE_LEAST)
 			fence = FENCE_LEAST;
 		strbuf_fill(&block, '`', fence);
@@ -131,10 +120,7 @@ write_verse(struct md *m, struct html_node *node, struct md_style style)
 		end = s + at->n;
 		for (; (newline = memchr(s, '\n', (size_t)(end - s))) != NULL; s = newline + 1) {
 			md_inline_text(&m->in, s, (size_t)(newline - s), style);
-			if (md_inline_at_break(&m->in))
-				md_flush(m);
-			else
-				md_inline_break(&m->in, style);
+			md_break(m, style);
 		}
 		md_inline_text(&m->in, s, (size_t)(end - s), style);
 	}

@@ -361,18 +361,25 @@ md_escape(struct strbuf *out, const char *s, size_t n, const struct md_around *a
 
 /* --- code, HTML, addresses ------------------------------------------------------------- */
 
-void
-md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell)
+size_t
+md_escape_ticks(const char *s, size_t n)
 {
 	size_t longest = 0, run = 0;
-	bool pad;
 
 	for (size_t i = 0; i < n; i++) {
 		run = s[i] == '`' ? run + 1 : 0;
 		longest = run > longest ? run : longest;
 	}
-	pad = n > 0 && (s[0] == '`' || s[n - 1] == '`');
-	strbuf_fill(out, '`', longest + 1);
+	return longest;
+}
+
+void
+md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell)
+{
+	const size_t marks = md_escape_ticks(s, n) + 1;
+	const bool pad = n > 0 && (s[0] == '`' || s[n - 1] == '`');
+
+	strbuf_fill(out, '`', marks);
 	if (pad)
 		strbuf_addch(out, ' ');
 	for (size_t i = 0; i < n; i++) {
@@ -382,7 +389,7 @@ md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell)
 	}
 	if (pad)
 		strbuf_addch(out, ' ');
-	strbuf_fill(out, '`', longest + 1);
+	strbuf_fill(out, '`', marks);
 }
 
 void

@@ -21,6 +21,9 @@ struct md_around {
 /* Appends n bytes of clean text without newlines. */
 void md_escape(struct strbuf *out, const char *s, size_t n, const struct md_around *around);
 
+/* The longest run of ` in a text: code around it needs more of them. */
+size_t md_escape_ticks(const char *s, size_t n);
+
 /* Appends a code span that says s. */
 void md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell);
 

@@ -168,7 +168,7 @@ is_spent(const struct html_node *node)
 {
 	for (const struct html_node *at = node->first; at != NULL; at = at->next)
 		if (!at->hidden && at->tag != HTML_HR && (at->tag < HTML_H1 || at->tag > HTML_H6) &&
-		    (at->tag != HTML_TEXT || strspn(at->text, " \t\r\n\f") < at->n))
+		    !html_is_blank(at))
 			return false;
 	return true;
 }
@@ -194,8 +194,7 @@ hide_list(struct html_node *block)
 			return;
 	for (int i = 0; i < 3 && at != NULL && is_endnotes(at) && is_spent(at); i++) {
 		at->hidden = true;
-		for (before = at->previous; before != NULL && before->tag == HTML_TEXT &&
-		     strspn(before->text, " \t\r\n\f") == before->n;)
+		for (before = at->previous; before != NULL && html_is_blank(before);)
 			before = before->previous;
 		if (before != NULL && before->tag == HTML_HR)
 			before->hidden = true;

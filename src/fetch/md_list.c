@@ -60,18 +60,12 @@ close_list(struct items *items)
 		items->m->paper.last = items->kind;
 }
 
-static bool
-is_blank(const struct html_node *node)
-{
-	return node->tag == HTML_TEXT && strspn(node->text, " \t\r\n\f") == node->n;
-}
-
 /* Whether what comes behind a box is text, as Markdown wants it: a block behind its sign is none. */
 static bool
 text_follows(const struct html_node *box, const struct html_node *item)
 {
 	while ((box = html_next(box, item, true)) != NULL)
-		if (box->tag == HTML_TEXT ? !is_blank(box)
+		if (box->tag == HTML_TEXT ? !html_is_blank(box)
 					  : box->kind == HTML_BLOCK && box->tag != HTML_P)
 			return box->tag == HTML_TEXT;
 	return true;
@@ -92,7 +86,7 @@ task_of(const struct html_node *item)
 				return "";
 			return html_attribute(at, "checked") != NULL ? "[x] " : "[ ] ";
 		}
-		if (at->tag == HTML_TEXT ? !is_blank(at)
+		if (at->tag == HTML_TEXT ? !html_is_blank(at)
 					 : at->kind == HTML_BLOCK && at->tag != HTML_P)
 			return "";
 	}
@@ -140,7 +134,7 @@ md_list(struct md *m, struct html_node *list, struct md_style style)
 	paper_begin(&m->paper,
 	    list->tag == HTML_OL && items.number != 1 ? PAPER_OTHER : items.kind);
 	for (struct html_node *child = list->first; child != NULL; child = child->next) {
-		if (md_is_hidden(child) || is_blank(child))
+		if (md_is_hidden(child) || html_is_blank(child))
 			continue;
 		if (child->tag == HTML_LI)
 			open_item(&items, task_of(child));
@@ -200,7 +194,7 @@ static void
 put_definitions(struct items *items, struct html_node *list, bool *defined)
 {
 	for (struct html_node *child = list->first; child != NULL; child = child->next) {
-		if (md_is_hidden(child) || is_blank(child))
+		if (md_is_hidden(child) || html_is_blank(child))
 			continue;
 		if (child->tag == HTML_DIV && list->tag == HTML_DL)
 			put_definitions(items, child, defined);
