@@ -147,6 +147,40 @@ db_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct err *err)
 	    err);
 }
 
+enum db_status
+db_prepare_all(sqlite3 *db, sqlite3_stmt **out, const char *const *sql, size_t n, struct err *err)
+{
+	enum db_status status = DB_OK;
+
+	for (size_t i = 0; i < n && status == DB_OK; i++)
+		status = db_prepare(db, &out[i], sql[i], err);
+	return status;
+}
+
+void
+db_finalize_all(sqlite3_stmt **st, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		sqlite3_finalize(st[i]);
+		st[i] = NULL;
+	}
+}
+
+enum db_status
+db_ask(sqlite3 *db, const char *question, int64_t *answer, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	enum db_status status = db_prepare(db, &stmt, question, err);
+	int code;
+
+	if (status != DB_OK)
+		return status;
+	code = sqlite3_step(stmt);
+	*answer = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+	sqlite3_finalize(stmt);
+	return db_fail(db, code, err);
+}
+
 void
 db_bind_text(sqlite3_stmt *st, int i, const char *s)
 {

@@ -38,6 +38,13 @@ enum db_status db_exec(sqlite3 *db, const char *sql, struct err *err);
 
 /* A statement kept for use again and again; NULL in *out on failure. */
 enum db_status db_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql, struct err *err);
+/* The same for n of them; and their end, after which all are NULL. */
+enum db_status db_prepare_all(sqlite3 *db, sqlite3_stmt **out, const char *const *sql, size_t n,
+    struct err *err);
+void db_finalize_all(sqlite3_stmt **st, size_t n);
+
+/* The first number that a question without parameters gives; 0 for none. */
+enum db_status db_ask(sqlite3 *db, const char *question, int64_t *answer, struct err *err);
 
 /* Parameters count from 1. Text is borrowed until db_reset. */
 void db_bind_text(sqlite3_stmt *st, int i, const char *s);

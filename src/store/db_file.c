@@ -7,23 +7,6 @@
 
 #define ASIDE_MOST 1000 /* damaged files that are kept beside */
 
-enum db_status
-db_ask(sqlite3 *db, const char *question, int64_t *answer, struct err *err)
-{
-	sqlite3_stmt *stmt;
-	enum db_status status = db_prepare(db, &stmt, question, err);
-	int code;
-
-	if (status != DB_OK)
-		return status;
-	code = sqlite3_step(stmt);
-	*answer = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-	sqlite3_finalize(stmt);
-	if (db_status_of(code) != DB_OK)
-		err_set(err, ERR_IO, "%s", sqlite3_errmsg(db));
-	return db_status_of(code);
-}
-
 static enum db_status
 ask_version(sqlite3 *db, int latest, int64_t *version, struct err *err)
 {
@@ -84,6 +67,16 @@ db_file_may_be_ours(const char *path)
 	struct stat sb;
 
 	return lstat(path, &sb) != 0 || S_ISREG(sb.st_mode);
+}
+
+enum db_status
+db_file_open(sqlite3 **out, const char *path, int busy_ms, struct err *err)
+{
+	if (db_file_may_be_ours(path))
+		return db_open(out, path, busy_ms, err);
+	*out = NULL;
+	err_set(err, ERR_IO, "is not a regular file");
+	return DB_REFUSED;
 }
 
 /* Renames the file and what belongs to it. False where that is refused. */

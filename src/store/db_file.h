@@ -11,8 +11,8 @@
  * one that is none of ours. */
 enum db_status db_file_update(sqlite3 *db, const char *const *steps, int latest, struct err *err);
 
-/* The first number that a question without parameters gives; 0 for none. */
-enum db_status db_ask(sqlite3 *db, const char *question, int64_t *answer, struct err *err);
+/* Opens it as db_open does; DB_REFUSED for what is not ours to write. */
+enum db_status db_file_open(sqlite3 **out, const char *path, int busy_ms, struct err *err);
 
 /* A link could lead to a file that is not ours to write: false for what is there and no file. */
 bool db_file_may_be_ours(const char *path);

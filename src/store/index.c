@@ -65,27 +65,6 @@ format_name(struct strbuf *out)
 	strbuf_addf(out, "%s sqlite %s", FORMAT, sqlite3_libversion());
 }
 
-static void
-forget_statements(struct text_index *ix)
-{
-	for (size_t i = 0; i < ST_COUNT; i++) {
-		sqlite3_finalize(ix->st[i]);
-		ix->st[i] = NULL;
-	}
-}
-
-static enum db_status
-prepare_statements(struct text_index *ix, struct err *err)
-{
-	for (size_t i = 0; i < ST_COUNT; i++) {
-		enum db_status status = db_prepare(ix->db, &ix->st[i], statements[i], err);
-
-		if (status != DB_OK)
-			return status;
-	}
-	return DB_OK;
-}
-
 /* Whether the file is of this format and this folder. A database without our table
  * is fresh or foreign: DB_OK with *current false. */
 static enum db_status
@@ -94,18 +73,14 @@ look(struct text_index *ix, bool *fresh, bool *current, struct err *err)
 	struct strbuf format = STRBUF_INIT;
 	sqlite3_stmt *st = NULL;
 	enum db_status status;
+	int64_t tables = 0;
 	int code, matches = 0;
 
 	*fresh = *current = false;
-	status = db_prepare(ix->db, &st, "SELECT count(*) FROM sqlite_schema", err);
-	if (status != DB_OK)
+	status = db_ask(ix->db, "SELECT count(*) FROM sqlite_schema", &tables, err);
+	*fresh = status == DB_OK && tables == 0;
+	if (*fresh || status != DB_OK)
 		return status;
-	code = sqlite3_step(st);
-	*fresh = code == SQLITE_ROW && sqlite3_column_int(st, 0) == 0;
-	sqlite3_finalize(st);
-	if (*fresh || code != SQLITE_ROW)
-		return db_status_of(code);
-
 	status = db_prepare(ix->db, &st, "SELECT key, value FROM meta", err);
 	if (status != DB_OK)
 		return status;
@@ -206,14 +181,14 @@ open_at(struct text_index *ix, struct err *err)
 	if (status == DB_OK && !current)
 		status = fresh ? create(ix, err) : DB_DAMAGED;
 	if (status == DB_OK)
-		status = prepare_statements(ix, err);
+		status = db_prepare_all(ix->db, ix->st, statements, ST_COUNT, err);
 	return status;
 }
 
 static void
 close_db(struct text_index *ix)
 {
-	forget_statements(ix);
+	db_finalize_all(ix->st, ST_COUNT);
 	db_close(ix->db);
 	ix->db = NULL;
 }
@@ -258,7 +233,7 @@ remake(struct text_index *ix, struct err *err)
 {
 	enum db_status status = DB_DAMAGED;
 
-	forget_statements(ix);
+	db_finalize_all(ix->st, ST_COUNT);
 	if (ix->db != NULL)
 		status = db_wipe(ix->db, err);
 	close_db(ix);

@@ -62,10 +62,7 @@ static const char *const statements[ST_COUNT] = {
 static void
 close_db(struct state *st)
 {
-	for (size_t i = 0; i < ST_COUNT; i++) {
-		sqlite3_finalize(st->st[i]);
-		st->st[i] = NULL;
-	}
+	db_finalize_all(st->st, ST_COUNT);
 	db_close(st->db);
 	st->db = NULL;
 	st->peeked = false;
@@ -74,24 +71,15 @@ close_db(struct state *st)
 static enum db_status
 prepare(struct state *st, struct err *err)
 {
-	enum db_status status = DB_OK;
-
-	for (size_t i = 0; i < ST_COUNT && status == DB_OK; i++)
-		status = db_prepare(st->db, &st->st[i], statements[i], err);
-	return status;
+	return db_prepare_all(st->db, st->st, statements, ST_COUNT, err);
 }
 
 /* Opens the file and makes it usable; DB_OK or the reason why not. */
 static enum db_status
 open_file(struct state *st, struct err *err)
 {
-	enum db_status status;
+	enum db_status status = db_file_open(&st->db, st->path, BUSY_MS, err);
 
-	if (!db_file_may_be_ours(st->path)) {
-		err_set(err, ERR_IO, "is not a regular file");
-		return DB_REFUSED;
-	}
-	status = db_open(&st->db, st->path, BUSY_MS, err);
 	if (status == DB_OK && sqlite3_db_readonly(st->db, "main")) {
 		err_set(err, ERR_IO, "cannot be written");
 		return DB_REFUSED;
@@ -210,12 +198,10 @@ is_in_use(const char *path)
 static bool
 is_of_this_version(sqlite3 *db)
 {
-	sqlite3_stmt *ask = NULL;
-	bool same = db_prepare(db, &ask, "PRAGMA user_version", NULL) == DB_OK &&
-	    sqlite3_step(ask) == SQLITE_ROW && sqlite3_column_int64(ask, 0) == STATE_SCHEMA_VERSION;
+	int64_t version = 0;
 
-	sqlite3_finalize(ask);
-	return same;
+	return db_ask(db, "PRAGMA user_version", &version, NULL) == DB_OK &&
+	    version == STATE_SCHEMA_VERSION;
 }
 
 /* Whether the file is all there is of the database. */

@@ -68,10 +68,7 @@ sync_state_new(const char *dir)
 static void
 close_db(struct sync_state *st)
 {
-	for (size_t i = 0; i < STATEMENTS; i++) {
-		sqlite3_finalize(st->st[i]);
-		st->st[i] = NULL;
-	}
+	db_finalize_all(st->st, STATEMENTS);
 	db_close(st->db);
 	st->db = NULL;
 }
@@ -97,13 +94,8 @@ sync_state_notice(const struct sync_state *st)
 static enum db_status
 open_file(struct sync_state *st, struct err *err)
 {
-	enum db_status status;
+	enum db_status status = db_file_open(&st->db, st->path, BUSY_MS, err);
 
-	if (!db_file_may_be_ours(st->path)) {
-		err_set(err, ERR_IO, "is not a regular file");
-		return DB_REFUSED;
-	}
-	status = db_open(&st->db, st->path, BUSY_MS, err);
 	if (status == DB_OK)
 		status = db_exec(st->db,
 		    "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
@@ -111,8 +103,8 @@ open_file(struct sync_state *st, struct err *err)
 		    err);
 	if (status == DB_OK)
 		status = db_file_update(st->db, steps, VERSION, err);
-	for (size_t i = 0; i < STATEMENTS && status == DB_OK; i++)
-		status = db_prepare(st->db, &st->st[i], statements[i], err);
+	if (status == DB_OK)
+		status = db_prepare_all(st->db, st->st, statements, STATEMENTS, err);
 	if (status != DB_OK)
 		close_db(st);
 	return status;
