@@ -195,9 +195,8 @@ sync_add(struct cli *cli, struct err *err)
 
 /* What is known of it goes too, its posts do not. */
 static bool
-forget(const char *name, struct err *err)
+forget(const char *dir, const char *name, struct err *err)
 {
-	char *dir = path_xdg(PATH_STATE);
 	struct sync_state *state = sync_state_new(dir);
 	struct sync_source known;
 	struct arena arena = { 0 };
@@ -208,7 +207,6 @@ forget(const char *name, struct err *err)
 		    sync_state_commit(state, err);
 	arena_free(&arena);
 	sync_state_free(state);
-	free(dir);
 	return ok;
 }
 
@@ -216,11 +214,11 @@ bool
 sync_rm(struct cli *cli, struct err *err)
 {
 	const char *name = cli->args.words[2];
-	char *path = sources_path(), *folder = source_folder(name);
+	char *path = sources_path(), *folder = source_folder(name), *dir = path_xdg(PATH_STATE);
 	const bool dry = cli->args.values[OPT_DRY_RUN] != NULL;
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct lines lines = { 0 };
-	bool ok = (path != NULL && folder != NULL) ||
+	bool ok = (path != NULL && folder != NULL && dir != NULL) ||
 	    err_set(err, ERR_IO, "there is no home folder; set HOME");
 
 	if (ok && !source_name_ok(name))
@@ -228,7 +226,7 @@ sync_rm(struct cli *cli, struct err *err)
 		    "\"%s\" is no name of a source; `trackside sync list` names them", name);
 	if (ok && dry && sources_find(&cli->config.sources, name) == NULL)
 		ok = err_set(err, ERR_NOT_FOUND, "there is no source %s", name);
-	ok = ok && (dry || (sources_remove(path, name, err) && forget(name, err)));
+	ok = ok && (dry || (sources_remove(path, name, err) && forget(dir, name, err)));
 	if (ok) {
 		lb_putf(&b, STYLE_TEXT, "%s %s%s", name,
 		    dry ? "would be taken out of " : "was taken out of ", path);
@@ -241,6 +239,7 @@ sync_rm(struct cli *cli, struct err *err)
 	lb_free(&b);
 	free(path);
 	free(folder);
+	free(dir);
 	return ok;
 }
 

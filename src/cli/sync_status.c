@@ -184,13 +184,10 @@ sync_status(struct cli *cli, struct err *err)
 {
 	cJSON *json = cli->args.values[OPT_JSON] != NULL ? cJSON_CreateArray() : NULL;
 	char *dir = path_xdg(PATH_STATE);
-	struct sync_state *state;
+	struct sync_state *state = sync_state_new(dir);
 	source_vec chosen = { 0 };
 	bool ok = sync_chosen(cli, 2, &chosen, err);
 
-	if (ok && dir == NULL)
-		ok = err_set(err, ERR_IO, "there is no home folder; set HOME");
-	state = sync_state_new(dir != NULL ? dir : "");
 	for (size_t i = 0; ok && i < chosen.len; i++) {
 		struct status s = {
 			.cli = cli, .source = chosen.items[i], .known = { .error = "" }

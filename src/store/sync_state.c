@@ -49,8 +49,8 @@ static const char *const statements[STATEMENTS] = {
 };
 
 struct sync_state {
-	char *dir, *path;
-	sqlite3 *db; /* NULL until it is used */
+	char *dir, *path; /* NULL both: there is no folder for it */
+	sqlite3 *db;	  /* NULL until it is used */
 	sqlite3_stmt *st[STATEMENTS];
 	char *notice;
 };
@@ -60,8 +60,10 @@ sync_state_new(const char *dir)
 {
 	struct sync_state *st = xcalloc(1, sizeof(*st));
 
-	st->dir = xstrdup(dir);
-	st->path = path_join(dir, "sync.db");
+	if (dir != NULL) {
+		st->dir = xstrdup(dir);
+		st->path = path_join(dir, "sync.db");
+	}
 	return st;
 }
 
@@ -142,6 +144,8 @@ open_db(struct sync_state *st, bool keep, struct err *err)
 	struct file_stamp was;
 	enum db_status status;
 
+	if (st->path == NULL)
+		return err_set(err, ERR_IO, "there is no home folder; set HOME");
 	if (st->db != NULL || (!keep && !path_is_taken(st->path)))
 		return true;
 	if (keep && !path_make_dirs(st->dir, err))

@@ -55,8 +55,8 @@ void sync_beside_name(struct strbuf *name, const char *file, int i);
 
 struct sync_state;
 
-/* dir is the state folder; nothing is opened before it is asked for, nothing made before there is
- * something to keep. Never NULL. */
+/* dir is the state folder, or NULL where there is none: then all that asks fails. Nothing is opened
+ * before it is asked for, nothing made before there is something to keep. Never NULL. */
 struct sync_state *sync_state_new(const char *dir);
 void sync_state_free(struct sync_state *st);
 /* One sentence that a person should know; NULL for none. */

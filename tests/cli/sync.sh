@@ -296,6 +296,11 @@ fi
 # The list of sources.
 run sync rm ../b
 ok "rm of a path: exit 2" exits 2
+env -i XDG_CONFIG_HOME="$XDG_CONFIG_HOME" XDG_DATA_HOME="$XDG_DATA_HOME" "$TRACKSIDE" sync rm b >out 2>err
+status=$?
+ok "no place for what is known of it: exit 3" exits 3
+ok "and what to do" complains "set HOME"
+ok "the config is as it was" holds "$config" "name: b"
 run sync rm b
 ok "rm: exit 0" exits 0
 ok "the rest of the config stays" test "$(cat $config)" = "theme: dark # mine"

@@ -206,6 +206,25 @@ a_newer_file_is_left_alone(void **state)
 	sync_state_free(st);
 }
 
+static void
+without_a_folder_it_says_so(void **state)
+{
+	struct sync_state *st = sync_state_new(NULL);
+	struct sync_source source;
+	struct sync_posts posts;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	assert_false(sync_state_source(st, "blog", &arena, &source, &err));
+	assert_non_null(strstr(err.msg, "set HOME"));
+	assert_string_equal(source.error, "");
+	assert_false(sync_state_posts(st, "blog", &posts, &err));
+	assert_false(sync_state_begin(st, &err));
+	arena_free(&arena);
+	sync_state_free(st);
+}
+
 int
 main(void)
 {
@@ -221,6 +240,7 @@ main(void)
 		    scratch_teardown),
 		cmocka_unit_test_setup_teardown(a_newer_file_is_left_alone, scratch_setup,
 		    scratch_teardown),
+		cmocka_unit_test(without_a_folder_it_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
