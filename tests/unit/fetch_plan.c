@@ -121,37 +121,34 @@ known(struct sync_posts *posts, const char *id, const char *link, const char *pu
 		.id = id, .link = link, .published = published, .file = file, .written = 1 });
 }
 
+/* The file of a new post. */
+static const char *
+file_for(struct plan *p, const char *id, const char *title)
+{
+	struct entry e = entry(id, "", title, "");
+	struct plan_match m = plan_match(p, &e);
+
+	return plan_file(p, &m, &e);
+}
+
 static void
 names_are_no_others(void **state)
 {
 	struct sync_posts posts = { 0 };
 	struct disk disk = { { "mine.md", "again.md", "folder.md" }, { "", "tag:a", NULL }, 3 };
-	struct entry e = entry("tag:1", "", "Taken", "");
 	struct plan *p;
-	struct plan_match m;
 
 	(void)state;
 	known(&posts, "tag:9", "", "", "taken.md");
 	p = plan_new(&posts, look, &disk);
-	m = plan_match(p, &e);
-	assert_string_equal(plan_file(p, &m, &e), "taken-3j3wewd5.md");
+	assert_string_equal(file_for(p, "tag:1", "Taken"), "taken-3j3wewd5.md");
 	/* of one sync */
-	e = entry("tag:2", "", "New", "");
-	m = plan_match(p, &e);
-	assert_string_equal(plan_file(p, &m, &e), "new.md");
-	e = entry("tag:3", "", "NEW!", "");
-	m = plan_match(p, &e);
-	assert_string_not_equal(plan_file(p, &m, &e), "new.md");
+	assert_string_equal(file_for(p, "tag:2", "New"), "new.md");
+	assert_string_not_equal(file_for(p, "tag:3", "NEW!"), "new.md");
 	/* somebody's file, a folder, and one that this post is in already */
-	e = entry("tag:4", "", "Mine", "");
-	m = plan_match(p, &e);
-	assert_string_not_equal(plan_file(p, &m, &e), "mine.md");
-	e = entry("tag:5", "", "Folder", "");
-	m = plan_match(p, &e);
-	assert_string_not_equal(plan_file(p, &m, &e), "folder.md");
-	e = entry("tag:a", "", "Again", "");
-	m = plan_match(p, &e);
-	assert_string_equal(plan_file(p, &m, &e), "again.md");
+	assert_string_not_equal(file_for(p, "tag:4", "Mine"), "mine.md");
+	assert_string_not_equal(file_for(p, "tag:5", "Folder"), "folder.md");
+	assert_string_equal(file_for(p, "tag:a", "Again"), "again.md");
 	plan_free(p);
 	sync_posts_free(&posts);
 }
