@@ -17,7 +17,7 @@ static void
 take_line(void *ctx, const char *type, const cJSON *o)
 {
 	struct converting *c = ctx;
-	const char *text = fetch_text(o, "text");
+	const char *text = json_tree_text(o, "text");
 
 	if (strcmp(type, "markdown") != 0) {
 		problem_add(&c->problems, PROBLEM_ERROR, "convert", 0, 0,

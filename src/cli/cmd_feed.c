@@ -62,7 +62,7 @@ begin_json(struct showing *s, const cJSON *o)
 	char *text;
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		json_add_text(feed, keys[i], fetch_text(o, keys[i]));
+		json_add_text(feed, keys[i], json_tree_text(o, keys[i]));
 	text = cJSON_PrintUnformatted(feed);
 	cJSON_Delete(feed);
 	if (text == NULL)
@@ -120,19 +120,19 @@ show_feed(struct showing *s, const cJSON *o)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
-	const char *title = fetch_text(o, "title");
-	const size_t count = fetch_count(o, "count");
+	const char *title = json_tree_text(o, "title");
+	const size_t count = json_tree_count(o, "count");
 	bool any = false;
 
 	lb_put(&b, STYLE_TITLE, title[0] != '\0' ? title : "without a title");
 	lb_flush_folded(&b, s->cli->width, 0, &s->lines);
-	put_word(s, &b, &any, STYLE_MUTED, fetch_text(o, "format"));
+	put_word(s, &b, &any, STYLE_MUTED, json_tree_text(o, "format"));
 	strbuf_addf(&text, "%zu %s", count, count == 1 ? "entry" : "entries");
 	put_word(s, &b, &any, STYLE_MUTED, text.buf);
-	put_word(s, &b, &any, STYLE_MUTED, fetch_text(o, "language"));
-	day_of(&text, fetch_text(o, "updated"), true);
+	put_word(s, &b, &any, STYLE_MUTED, json_tree_text(o, "language"));
+	day_of(&text, json_tree_text(o, "updated"), true);
 	put_word(s, &b, &any, STYLE_MUTED, text.buf);
-	put_word(s, &b, &any, STYLE_URL, fetch_text(o, "link"));
+	put_word(s, &b, &any, STYLE_URL, json_tree_text(o, "link"));
 	lb_flush_folded(&b, s->cli->width, 0, &s->lines);
 	strbuf_free(&text);
 	lb_free(&b);
@@ -144,15 +144,15 @@ show_entry(struct showing *s, const cJSON *o)
 	const int enclosures = cJSON_GetArraySize(cJSON_GetObjectItem(o, "enclosures"));
 	struct line_builder b = LINE_BUILDER_INIT;
 	struct strbuf text = STRBUF_INIT;
-	const char *title = fetch_text(o, "title"), *status = fetch_text(o, "status");
-	const char *date = fetch_text(o, "published");
+	const char *title = json_tree_text(o, "title"), *status = json_tree_text(o, "status");
+	const char *date = json_tree_text(o, "published");
 	bool any = false;
 
 	lb_flush(&b, &s->lines);
-	day_of(&text, date[0] != '\0' ? date : fetch_text(o, "updated"), false);
+	day_of(&text, date[0] != '\0' ? date : json_tree_text(o, "updated"), false);
 	lb_cell(&b, STYLE_MUTED, text.buf, DATE_COLS - 1, LB_LEFT, s->cli->ascii);
 	lb_spaces(&b, 1);
-	lb_put(&b, STYLE_TEXT, title[0] != '\0' ? title : fetch_text(o, "id"));
+	lb_put(&b, STYLE_TEXT, title[0] != '\0' ? title : json_tree_text(o, "id"));
 	lb_flush_folded(&b, s->cli->width, DATE_COLS, &s->lines);
 	lb_spaces(&b, DATE_COLS);
 	if (strcmp(status, "published") != 0)
@@ -164,7 +164,7 @@ show_entry(struct showing *s, const cJSON *o)
 	if (enclosures > 0)
 		strbuf_addf(&text, "%d enclosure%s", enclosures, enclosures > 1 ? "s" : "");
 	put_word(s, &b, &any, STYLE_MUTED, text.buf);
-	put_word(s, &b, &any, STYLE_URL, fetch_text(o, "link"));
+	put_word(s, &b, &any, STYLE_URL, json_tree_text(o, "link"));
 	if (any)
 		lb_flush_folded(&b, s->cli->width, DATE_COLS, &s->lines);
 	strbuf_free(&text);

@@ -16,31 +16,13 @@ struct running {
 	struct strbuf fatal;
 };
 
-const char *
-fetch_text(const cJSON *o, const char *key)
-{
-	const cJSON *v = cJSON_GetObjectItemCaseSensitive(o, key);
-
-	return cJSON_IsString(v) ? v->valuestring : "";
-}
-
-size_t
-fetch_count(const cJSON *o, const char *key)
-{
-	const cJSON *v = cJSON_GetObjectItemCaseSensitive(o, key);
-
-	return cJSON_IsNumber(v) && v->valuedouble > 0 && v->valuedouble < 1e9
-	    ? (size_t)v->valuedouble
-	    : 0;
-}
-
 static void
 take_problem(struct problems *problems, const cJSON *o)
 {
 	problem_add(problems,
-	    strcmp(fetch_text(o, "level"), "warning") == 0 ? PROBLEM_WARNING : PROBLEM_ERROR,
-	    fetch_text(o, "name"), (int)fetch_count(o, "line"), (int)fetch_count(o, "column"), "%s",
-	    fetch_text(o, "message"));
+	    strcmp(json_tree_text(o, "level"), "warning") == 0 ? PROBLEM_WARNING : PROBLEM_ERROR,
+	    json_tree_text(o, "name"), (int)json_tree_count(o, "line"),
+	    (int)json_tree_count(o, "column"), "%s", json_tree_text(o, "message"));
 }
 
 static void
@@ -53,13 +35,13 @@ take_line(void *ctx, char *line, size_t n)
 	if (r->run->raw != NULL && r->run->raw(r->run->ctx, line, n))
 		return;
 	o = cJSON_ParseWithLength(line, n);
-	type = fetch_text(o, "type");
+	type = json_tree_text(o, "type");
 	if (strcmp(type, "problem") == 0)
 		take_problem(r->run->problems, o);
 	else if (strcmp(type, "done") == 0)
 		r->done = true;
 	else if (strcmp(type, "fatal") == 0 && r->fatal.len == 0)
-		strbuf_adds(&r->fatal, fetch_text(o, "message"));
+		strbuf_adds(&r->fatal, json_tree_text(o, "message"));
 	else
 		r->run->line(r->run->ctx, type, o);
 	cJSON_Delete(o);

@@ -2,9 +2,8 @@
 #ifndef TRACKSIDE_CLI_FETCH_RUN_H
 #define TRACKSIDE_CLI_FETCH_RUN_H
 
-#include <cjson/cJSON.h>
-
 #include "base/problem.h"
+#include "data/json_tree.h"
 
 struct fetch_run {
 	const char *const *words; /* its command line without its name, NULL at the end */
@@ -26,9 +25,5 @@ bool fetch_run(struct fetch_run *run, struct err *err) NODISCARD;
 
 /* Opens what it is to read: a file, or standard input for NULL and "-". The caller closes. */
 bool fetch_open(const char *path, int *fd, struct err *err) NODISCARD;
-
-/* Members of what it tells: "" and 0 where there is none. */
-const char *fetch_text(const cJSON *o, const char *key);
-size_t fetch_count(const cJSON *o, const char *key);
 
 #endif

@@ -18,7 +18,7 @@ struct reading {
 static void
 take_file(struct reading *r, const cJSON *o)
 {
-	r->at = fetch_count(o, "index");
+	r->at = json_tree_count(o, "index");
 	if (r->at >= r->n)
 		r->at = r->n - 1;
 	if (r->progress->begun != NULL)
@@ -30,8 +30,8 @@ static void
 take_progress(struct reading *r, const cJSON *o)
 {
 	if (r->progress->begun != NULL)
-		r->progress->begun(r->progress->ctx, fetch_text(o, "name"), fetch_count(o, "done"),
-		    fetch_count(o, "of"));
+		r->progress->begun(r->progress->ctx, json_tree_text(o, "name"),
+		    json_tree_count(o, "done"), json_tree_count(o, "of"));
 }
 
 static void
@@ -52,10 +52,10 @@ take_row(struct reading *r, const cJSON *o)
 	struct arena *arena = &r->im->arena;
 	struct import_row *row = VEC_ADD(&r->im->rows);
 
-	row->name = arena_strdup(arena, fetch_text(o, "name"));
-	row->line = (int)fetch_count(o, "line");
+	row->name = arena_strdup(arena, json_tree_text(o, "name"));
+	row->line = (int)json_tree_count(o, "line");
 	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-		const char *text = fetch_text(given, members[i].name);
+		const char *text = json_tree_text(given, members[i].name);
 
 		if (text[0] != '\0')
 			*(const char **)(void *)((char *)&row->change + members[i].at) =

@@ -41,3 +41,21 @@ json_tree(struct arena *arena, const char *text, size_t n, const char **stop)
 	reading = NULL;
 	return tree;
 }
+
+const char *
+json_tree_text(const cJSON *o, const char *key)
+{
+	const cJSON *v = cJSON_GetObjectItemCaseSensitive(o, key);
+
+	return cJSON_IsString(v) ? v->valuestring : "";
+}
+
+size_t
+json_tree_count(const cJSON *o, const char *key)
+{
+	const cJSON *v = cJSON_GetObjectItemCaseSensitive(o, key);
+
+	return cJSON_IsNumber(v) && v->valuedouble > 0 && v->valuedouble < 1e9
+	    ? (size_t)v->valuedouble
+	    : 0;
+}
