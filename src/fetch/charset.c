@@ -297,22 +297,22 @@ charset_mend_controls(const char *s, size_t n, struct strbuf *out)
 	return true;
 }
 
-char *
-charset_folder(void)
+void
+charset_allow(struct sandbox *s)
 {
-	char *real, *folder = NULL;
+	char *real, *slash, *folder;
 	Dl_info info;
 
 	/* an object of the C library itself */
 	if (dladdr(stdout, &info) == 0 || info.dli_fname == NULL)
-		return NULL;
+		return;
 	real = realpath(info.dli_fname, NULL);
-	if (real != NULL) {
-		char *slash = strrchr(real, '/');
-
+	slash = real != NULL ? strrchr(real, '/') : NULL;
+	if (slash != NULL) {
 		*slash = '\0';
 		folder = path_join(real, "gconv");
+		sandbox_allow(s, folder, false);
+		free(folder);
 	}
 	free(real);
-	return folder;
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "fetch/sandbox.h"
 
 struct charset_found {
 	const char *name; /* what it was read as; static */
@@ -29,8 +30,7 @@ void charset_put_western(struct strbuf *out, unsigned char c);
  * none of them. */
 bool charset_mend_controls(const char *s, size_t n, struct strbuf *out);
 
-/* The folder that the C library loads its converters from: to be readable in a sandbox. The caller
- * frees; NULL where it is not known. */
-char *charset_folder(void);
+/* Lets through what the C library loads its converters from. Before sandbox_enter. */
+void charset_allow(struct sandbox *s);
 
 #endif

@@ -1,7 +1,5 @@
 #include "fetch/input.h"
 
-#include <stdlib.h>
-
 #include "base/path.h"
 #include "fetch/charset.h"
 #include "fetch/inflate.h"
@@ -16,12 +14,9 @@ input_restrict(struct err *err)
 {
 	const struct sandbox_limits limits = { .memory = MEMORY_MOST, .file_size = OUTPUT_MOST };
 	struct sandbox sandbox = { 0 };
-	char *charsets = charset_folder();
 	bool enforced, ok;
 
-	if (charsets != NULL)
-		sandbox_allow(&sandbox, charsets, false);
-	free(charsets);
+	charset_allow(&sandbox);
 	ok = sandbox_enter(&sandbox, &limits, &enforced, err);
 	sandbox_free(&sandbox);
 	if (ok)

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "config/sources.h"
+#include "fetch/charset.h"
 #include "fetch/discover.h"
 #include "fetch/feed.h"
 #include "fetch/report.h"
@@ -37,8 +38,8 @@ enter(struct session *s, bool network, struct err *err)
 		if (s->http == NULL)
 			return false;
 		http_allow(&s->sandbox, NULL);
-		s->sandbox.network = true;
 	}
+	charset_allow(&s->sandbox);
 	sandbox_more_time(SECONDS_MOST);
 	return sandbox_enter(&s->sandbox, &limits, &enforced, err);
 }

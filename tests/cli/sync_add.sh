@@ -138,6 +138,15 @@ run sync
 ok "taken away: exit 3" exits 3
 ok "the posts stay" holds $sources/export/posts/public.md "New text"
 
+# In an encoding that the C library loads a converter for.
+fresh
+rm "$config"
+printf '%s<title>\360\322\311</title><wp:wxr_version>1.2</wp:wxr_version></channel></rss>' \
+	'<?xml version="1.0" encoding="koi8-r"?>
+<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>' >export.xml
+run sync add export.xml
+ok "its letters are those that it means" says "При"
+
 # Stopped.
 fresh
 source_is "$web/drip?every=0.2" rss

@@ -143,12 +143,14 @@ any_bytes_give_a_text(void **state)
 static void
 converters_have_a_folder(void **state)
 {
-	char *folder = charset_folder();
+	struct sandbox sandbox = { 0 };
 
 	(void)state;
-	assert_non_null(folder);
-	assert_non_null(strstr(folder, "gconv"));
-	free(folder);
+	charset_allow(&sandbox);
+	assert_int_equal(sandbox.paths.len, 1);
+	assert_non_null(strstr(sandbox.paths.items[0].path, "gconv"));
+	assert_false(sandbox.paths.items[0].write);
+	sandbox_free(&sandbox);
 }
 
 static int
