@@ -13,9 +13,8 @@ struct blog {
 	const struct web_source *web;
 	size_t source; /* its folder in the library; SOURCE_NONE where that is not open */
 	size_t posts, unread;
-	int64_t
-	    checked; /* seconds since 1970 of the last sync that ended well; 0: none in this run */
-	char *error; /* of the last sync, where that failed; else NULL */
+	int64_t checked; /* seconds since 1970, of the last good sync of this run; 0: none */
+	char *error;	 /* of the last sync, where that failed; else NULL */
 };
 
 struct blogs {

@@ -1,29 +1,21 @@
-/* Several content folders at once: one list, marked; one search; a file that changes in any; a place in
- * a post of any. */
+/* Several content folders at once: one list, marked; one search; a file that changes in any; a place
+ * in a post of any. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "tui.h"
 
+static const char *blogs; /* the folder of both */
 static char base[512], state_env[600], cache_env[600];
 
 static void
 put(const char *name, const char *text)
 {
-	char path[700];
-	FILE *f;
+	char path[200];
 
-	snprintf(path, sizeof(path), "%s/%s", base, name);
-	for (char *slash = path + strlen(base) + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
-		*slash = '\0';
-		mkdir(path, 0700);
-		*slash = '/';
-	}
-	f = fopen(path, "w");
-	if (f == NULL || fputs(text, f) == EOF || fclose(f) != 0)
-		tui_ok(NULL, false, "could not write %s", name);
+	snprintf(path, sizeof(path), "%s/%s", blogs, name);
+	tui_file(path, text);
 }
 
 /* A post of many paragraphs that tell their number. */
@@ -44,9 +36,9 @@ put_long(const char *name, const char *title, const char *date)
 static void
 make_blogs(const char *name)
 {
+	blogs = name;
 	snprintf(base, sizeof(base), "%s", tui_file("marker", ""));
 	snprintf(strrchr(base, '/'), 64, "/%s", name);
-	mkdir(base, 0700);
 	snprintf(state_env, sizeof(state_env), "XDG_STATE_HOME=%s/state", base);
 	snprintf(cache_env, sizeof(cache_env), "XDG_CACHE_HOME=%s/cache", base);
 	put("shore/site.yml", "title: Shore\n");
