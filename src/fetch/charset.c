@@ -121,7 +121,7 @@ label_behind(const char *s, size_t n, const char *key)
 		if (at < n && (s[at] == '"' || s[at] == '\''))
 			at++;
 		while (at + length < n && s[at + length] != '\0' &&
-		    strchr(" \t\r\n\"';?>", s[at + length]) == NULL)
+		    strchr(" \t\r\n\"';/?>", s[at + length]) == NULL)
 			length++;
 		return find_label(s + at, length);
 	}

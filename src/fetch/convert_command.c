@@ -1,8 +1,7 @@
 #include "fetch/convert_command.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
+#include <string.h>
 
 #include "fetch/charset.h"
 #include "fetch/convert.h"
@@ -12,26 +11,14 @@
 #define PIECE ((size_t)64 << 10)
 #define PIECE_MAX ((size_t)1 << 20) /* of a line that is longer */
 #define META_WITHIN 1024 /* bytes in which a page names its encoding (HTML Standard, 4.2.5.5) */
-#define LABEL_MAX 40
 
-/* What the page says of its encoding, in the words of a Content-Type; "" for nothing. */
-static void
-content_type_of(const struct strbuf *page, char *out, size_t size)
+/* Where the page names its encoding, which reads as a Content-Type does; NULL where it does not. */
+static const char *
+content_type_of(const struct strbuf *page)
 {
-	const size_t n = page->len < META_WITHIN ? page->len : META_WITHIN;
-	static const char mark[] = "charset=";
-	size_t at = 0, end;
+	const char *at = strcasestr(page->buf, "charset=");
 
-	*out = '\0';
-	while (at + sizeof(mark) < n && strncasecmp(page->buf + at, mark, sizeof(mark) - 1) != 0)
-		at++;
-	if (at + sizeof(mark) >= n)
-		return;
-	at += sizeof(mark) - 1;
-	at += page->buf[at] == '"' || page->buf[at] == '\'';
-	end = at + strcspn(page->buf + at, "\"'/> ;\t\r\n");
-	if (end - at <= LABEL_MAX)
-		snprintf(out, size, "text/html; charset=%.*s", (int)(end - at), page->buf + at);
+	return at != NULL && at - page->buf < META_WITHIN ? at : NULL;
 }
 
 /* Bytes of the piece that starts at s. */
@@ -75,7 +62,6 @@ convert_command(char *const *words, size_t n, struct err *err)
 	struct convert_notes notes = { 0 };
 	struct charset_found found;
 	struct problems problems = { 0 };
-	char type[LABEL_MAX + 32];
 	const char *html;
 	size_t len;
 	bool ok;
@@ -84,9 +70,8 @@ convert_command(char *const *words, size_t n, struct err *err)
 		return false;
 	ok = input_read(&page, err);
 	if (ok) {
-		content_type_of(&page, type, sizeof(type));
-		html = charset_read(page.buf, page.len, type[0] != '\0' ? type : NULL, &converted,
-		    &len, &found);
+		html = charset_read(page.buf, page.len, content_type_of(&page), &converted, &len,
+		    &found);
 		ok = convert_html(html, len, &opts, &text, &notes, err);
 	}
 	if (ok)

@@ -27,6 +27,10 @@ ok "and no text" silent
 
 printf '<meta charset="Shift_JIS"><p>\202\240' | fed
 ok "the encoding that a page names" gives '\343\201\202\n'
+printf '<meta http-equiv=Content-Type content="text/html; charset=shift_jis"/><p>\202\240' | fed
+ok "as a header would" gives '\343\201\202\n'
+printf '<meta charset=Shift_JIS/><p>\202\240' | fed
+ok "and without quotes" gives '\343\201\202\n'
 printf '<p>caf\351' | fed
 ok "bytes that are no UTF-8 and say nothing of it" gives 'caf\303\251\n'
 printf '\377\376<\000p\000>\000a\000' | fed
