@@ -1,6 +1,7 @@
 #include "base/url_join.h"
 
 #include <string.h>
+#include <strings.h>
 
 struct span {
 	const char *s; /* NULL: the part is not there, which is not the same as empty */
@@ -169,6 +170,12 @@ bool
 url_is_absolute(const char *address, size_t n)
 {
 	return scheme_length(address, n) > 0;
+}
+
+bool
+url_is_web(const char *address)
+{
+	return strncasecmp(address, "https://", 8) == 0 || strncasecmp(address, "http://", 7) == 0;
 }
 
 void

@@ -14,5 +14,7 @@ void url_join(struct strbuf *out, const char *base, const char *reference, size_
 
 /* Whether an address has a scheme: "https:…", "mailto:…". */
 bool url_is_absolute(const char *address, size_t n);
+/* Whether it begins as one of the web does: "https://" or "http://", in any case of letters. */
+bool url_is_web(const char *address);
 
 #endif

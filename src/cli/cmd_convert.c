@@ -1,8 +1,8 @@
 /* convert: a page of HTML as Markdown. */
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/sanitize.h"
+#include "base/url_join.h"
 #include "cli/command.h"
 #include "cli/fetch_run.h"
 
@@ -29,12 +29,6 @@ take_line(void *ctx, const char *type, const cJSON *o)
 	c->broken = c->broken || !cli_print_data(c->out.buf, c->out.len, &c->err);
 }
 
-static bool
-is_web_address(const char *base)
-{
-	return strncasecmp(base, "http://", 7) == 0 || strncasecmp(base, "https://", 8) == 0;
-}
-
 bool
 cmd_convert(struct cli *cli, struct err *err)
 {
@@ -48,7 +42,7 @@ cmd_convert(struct cli *cli, struct err *err)
 	};
 	bool ok, whole;
 
-	if (base != NULL && !is_web_address(base))
+	if (base != NULL && !url_is_web(base))
 		return err_set(err, ERR_USAGE, "--base: \"%s\" is no address of the web", base);
 	if (!fetch_open(path, &run.input, err))
 		return false;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/url_join.h"
 #include "base/utf8.h"
 #include "markdown/entity.h"
 
@@ -429,7 +430,7 @@ is_mail(const char *s, size_t n)
 bool
 md_escape_is_address(const char *s, size_t n)
 {
-	if (strncasecmp(s, "http://", 7) != 0 && strncasecmp(s, "https://", 8) != 0)
+	if (!url_is_web(s))
 		return is_mail(s, n);
 	for (size_t i = 0; i < n; i++)
 		if ((unsigned char)s[i] <= 0x20 || strchr("<>\\`|&", s[i]) != NULL)

@@ -59,8 +59,8 @@ md_address(struct md *m, const char *address)
 	}
 	strbuf_trim(&out);
 	if (out.len > 0 &&
-	    (!url_is_absolute(out.buf, out.len) || starts(out.buf, "http://") ||
-		starts(out.buf, "https://") || starts(out.buf, "mailto:")))
+	    (!url_is_absolute(out.buf, out.len) || url_is_web(out.buf) ||
+		starts(out.buf, "mailto:")))
 		kept = cleaned(m, &out);
 	strbuf_free(&out);
 	return kept;

@@ -1,5 +1,6 @@
 #include "fetch/post_images.h"
 
+#include "base/url_join.h"
 #include "fetch/slug.h"
 #include "markdown/addresses.h"
 
@@ -107,7 +108,7 @@ on_address(void *ctx, const char *s, size_t n, bool image, struct strbuf *out)
 
 	if (image)
 		address_decode(&url, s, n);
-	if (strncmp(url.buf, "https://", 8) == 0 || strncmp(url.buf, "http://", 7) == 0) {
+	if (url_is_web(url.buf)) {
 		name_for(&name, url.buf);
 		ok = is_there(f, &name) || fetch(f, url.buf, &name, &err);
 		if (!ok)

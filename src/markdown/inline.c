@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/sanitize.h"
+#include "base/url_join.h"
 #include "base/utf8.h"
 #include "markdown/entity.h"
 #include "markdown/spots.h"
@@ -318,9 +319,7 @@ static bool
 leads_out(const struct doc_link *link)
 {
 	return link->kind == LINK_URL &&
-	    (strncasecmp(link->target, "http://", 7) == 0 ||
-		strncasecmp(link->target, "https://", 8) == 0 ||
-		strncasecmp(link->target, "mailto:", 7) == 0);
+	    (url_is_web(link->target) || strncasecmp(link->target, "mailto:", 7) == 0);
 }
 
 bool

@@ -70,7 +70,7 @@ cp www/pic.png "www/odd%20name%20(1).png"
 printf '<svg onload="x()"/>' >www/drawing.svg
 pictures() {
 	item 1 One https://b.example/one 16 \
-		"&lt;p&gt;$1 &lt;img src='$web/files/pic.png' alt='a'&gt; &lt;img src='$web/files/odd%20name%20(1).png'&gt; &lt;img src='$web/files/pic.png'&gt; &lt;img src='$web/files/drawing.svg'&gt; &lt;img src='$web/files/none.png'&gt;&lt;/p&gt;" | feed
+		"&lt;p&gt;$1 &lt;img src='$web/files/pic.png' alt='a'&gt; &lt;img src='HTTP${web#http}/files/odd%20name%20(1).png'&gt; &lt;img src='$web/files/pic.png'&gt; &lt;img src='$web/files/drawing.svg'&gt; &lt;img src='$web/files/none.png'&gt;&lt;/p&gt;" | feed
 }
 pictures v1
 run sync

@@ -261,6 +261,19 @@ references_are_made_whole(void **state)
 	strbuf_free(&out);
 }
 
+static void
+addresses_of_the_web_are_told_apart(void **state)
+{
+	static const char *const others[] = { "", "http", "http:/x", "httpx://x", "ftp://x",
+		"//x.example", "mailto:a@x.example", "a/http://x" };
+
+	(void)state;
+	assert_true(url_is_web("https://x.example/"));
+	assert_true(url_is_web("HTTP://x.example/"));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_false(url_is_web(others[i]));
+}
+
 int
 main(void)
 {
@@ -271,6 +284,7 @@ main(void)
 		cmocka_unit_test(what_has_no_host_is_refused),
 		cmocka_unit_test(texts_that_name_another_host_mislead),
 		cmocka_unit_test(references_are_made_whole),
+		cmocka_unit_test(addresses_of_the_web_are_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
