@@ -54,8 +54,8 @@ struct reading;
 struct reading *reading_start(struct loader *l, struct err *err);
 void reading_posts(struct reading *r, struct loader *l);
 void reading_finish(struct reading *r, struct loader *l);
-/* Whether a source's files are those of its snapshot, which nobody is taking pages from, and it is made for what
- * it was: asked as library_opts.maker is. */
+/* Whether a source's files are those of its snapshot, which nobody is taking pages from, and it is
+ * made for what it was: asked as library_opts.maker is. */
 bool reading_is_current(const struct source *source, enum maker asked);
 /* The files of the concepts by their paths below the root, from 0; NULL behind the last. */
 const char *reading_term_file(const struct reading *r, size_t i);

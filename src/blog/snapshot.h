@@ -43,9 +43,10 @@ void snapshot_take_rest(struct snapshot *s, struct loader *l);
 /* Memory that is not looked at for now goes back to the system. */
 void snapshot_rest(struct snapshot *s);
 
-/* Appends a snapshot of all that a loader has read, where the posts are in its library already. since is when it began to, in nanoseconds since
- * 1970: files written so shortly before it that another change might leave their stamps as they
- * are will be read again. False where it is too much. */
+/* Appends a snapshot of all that a loader has read, where the posts are in its library already.
+ * since is when it began to, in nanoseconds since 1970: files written so shortly before it that
+ * another change might leave their stamps as they are will be read again. False where it is too
+ * much. */
 bool snapshot_make(const struct loader *l, int64_t since, struct strbuf *out) NODISCARD;
 
 /* Writes such bytes in a thread, which takes them over; NULL where there is none. What comes of it

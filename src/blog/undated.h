@@ -12,7 +12,7 @@ struct post;
 enum undated {
 	UNDATED_LEAVE,
 	UNDATED_FILE, /* the day that the file was last written, in UTC */
-	UNDATED_GIT, /* the day that git first had it, under this name or one before, in its author's zone */
+	UNDATED_GIT,  /* the day that git first had it, by any name, in its author's zone */
 };
 
 /* "leave", "file" or "git"; false for any other word. */

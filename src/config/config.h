@@ -45,8 +45,9 @@ extern const size_t config_option_count;
 void config_init(struct config *c);
 void config_free(struct config *c);
 
-/* Sets one option from text, as the file or a command line has it (of a list the only item); ERR_USAGE, with what
- * would be right, where there is no such option or the value does not fit: then nothing changes. */
+/* Sets one option from text, as the file or a command line has it (of a list the only item);
+ * ERR_USAGE, with what would be right, where there is no such option or the value does not fit:
+ * then nothing changes. */
 bool config_set(struct config *c, const char *name, const char *value, struct err *err) NODISCARD;
 
 /* Sets up *c (config_init) and reads a file over it: path, or config.yml in the config folder
