@@ -251,12 +251,6 @@ snapshot_is_current(const struct snapshot *s)
 	return s->nmatches == s->head->nfiles;
 }
 
-uint64_t
-snapshot_print(const struct snapshot *s)
-{
-	return s->head->sum;
-}
-
 size_t
 snapshot_nterms(const struct snapshot *s)
 {

@@ -28,9 +28,6 @@ void snapshot_match_all(struct snapshot *s);
 /* Whether of all the files that it knows it was said. */
 bool snapshot_is_current(const struct snapshot *s);
 
-/* Tells it from any other. */
-uint64_t snapshot_print(const struct snapshot *s);
-
 /* How many concepts it knows, and the files of each, by their paths below the root; NULL behind the
  * last. */
 size_t snapshot_nterms(const struct snapshot *s);

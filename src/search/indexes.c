@@ -115,15 +115,6 @@ indexes_notice(const struct indexes *x)
 	return notice;
 }
 
-bool
-indexes_kept(const struct indexes *x)
-{
-	for (size_t i = 0; i < x->len; i++)
-		if (x->items[i].ix == NULL || !index_in_file(x->items[i].ix))
-			return false;
-	return true;
-}
-
 /* A step of the work on one; true when there is nothing left to do. */
 static bool
 update_folder(struct indexes *x, size_t source, size_t max_files)
@@ -157,17 +148,6 @@ indexes_update(struct indexes *x, size_t max_files)
 			return false;
 	x->at = 0;
 	return true;
-}
-
-void
-indexes_progress(const struct indexes *x, size_t *done, size_t *total)
-{
-	*done = *total = 0;
-	for (size_t i = 0; i < x->len; i++)
-		if (x->items[i].update != NULL) {
-			*done += update_done(x->items[i].update);
-			*total += update_total(x->items[i].update);
-		}
 }
 
 bool

@@ -24,12 +24,9 @@ struct text_index *indexes_of(struct indexes *x, size_t source);
 /* Grows when one that is open was emptied. */
 unsigned indexes_generation(const struct indexes *x);
 
-/* What search.h says of search_notice, search_kept, search_update and the rest, for all of them
- * together. */
+/* What search.h says of search_notice, search_update and the rest, for all of them together. */
 const char *indexes_notice(const struct indexes *x);
-bool indexes_kept(const struct indexes *x);
 bool indexes_update(struct indexes *x, size_t max_files);
-void indexes_progress(const struct indexes *x, size_t *done, size_t *total);
 bool indexes_follow(struct indexes *x, int wake);
 void indexes_look(struct indexes *x);
 bool indexes_followed(struct indexes *x, bool *ready);

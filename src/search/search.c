@@ -162,21 +162,9 @@ search_notice(const struct search *s)
 }
 
 bool
-search_kept(const struct search *s)
-{
-	return indexes_kept(s->indexes);
-}
-
-bool
 search_update(struct search *s, size_t max_files)
 {
 	return indexes_update(s->indexes, max_files);
-}
-
-void
-search_progress(const struct search *s, size_t *done, size_t *total)
-{
-	indexes_progress(s->indexes, done, total);
 }
 
 bool

@@ -49,8 +49,6 @@ struct search *search_new(const struct library *lib, const char *cache_dir);
 void search_set_library(struct search *s, const struct library *lib);
 void search_free(struct search *s);
 const char *search_notice(const struct search *s); /* NULL for nothing to say */
-/* Whether the index, once in use, is in a file: there for the next run as well. */
-bool search_kept(const struct search *s);
 
 /* Starts to make what the first search needs, where there is much of it, so that it need not
  * wait. The library is whole, and stays as it is. */
@@ -59,8 +57,6 @@ void search_prepare(struct search *s);
 /* Brings the index in step with the files: a look at all of them, then at most max_files changed
  * ones with each call; true when there is nothing left to do. Starts with a look again after that. */
 bool search_update(struct search *s, size_t max_files);
-/* How many files of how many the work at hand has done. */
-void search_progress(const struct search *s, size_t *done, size_t *total);
 
 /* Has a thread do that from now on, with a connection of its own, each time that search_look is
  * called; it writes a byte to wake when it is done, and now and then before. False where it cannot:
