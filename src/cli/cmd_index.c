@@ -1,15 +1,12 @@
 /* index: the search index, brought in step with the blog's files. The blog itself is not opened:
  * its files are looked at, and those that changed are read. */
-#include <unistd.h>
-
-#include "base/clock.h"
 #include "cli/command.h"
+#include "cli/progress.h"
 #include "search/update.h"
 #include "view/columns.h"
 
 #define FILES_A_STEP 100000 /* update.c takes fewer where they are large */
 #define BUSY_TRIES 40	    /* while another program writes; then its work is left to it */
-#define PROGRESS_MS 200	    /* between two lines of it, on a terminal */
 
 static void
 put_pages(const struct update *u, struct line_builder *b, bool ascii)
@@ -25,44 +22,25 @@ put_pages(const struct update *u, struct line_builder *b, bool ascii)
 	lb_putf(b, STYLE_MUTED, ": indexed, %zu read", update_done(u));
 }
 
-/* One line that is written over; nothing where nobody looks. */
-static void
-show_progress(const struct update *u, bool last)
-{
-	if (last)
-		fprintf(stderr, "\r\033[K");
-	else
-		fprintf(stderr, "\rindexing: %zu of %zu", update_done(u), update_total(u));
-	fflush(stderr);
-}
-
 static bool
-run_update(struct update *u)
+run_update(const struct cli *cli, struct update *u)
 {
-	const bool watched = isatty(STDERR_FILENO) == 1;
-	int64_t shown = clock_ms();
-	bool any = false;
+	enum update_state state = UPDATE_MORE;
+	struct progress progress;
 
-	for (unsigned busy = 0; busy < BUSY_TRIES;) {
-		switch (update_step(u, FILES_A_STEP, NULL)) {
-		case UPDATE_DONE:
-			if (any)
-				show_progress(u, true);
-			return true;
-		case UPDATE_BUSY:
+	progress_init(&progress, cli);
+	for (unsigned busy = 0; state != UPDATE_DONE && busy < BUSY_TRIES;) {
+		state = update_step(u, FILES_A_STEP, NULL);
+		if (state == UPDATE_BUSY) {
 			busy++;
 			update_again(u);
-			break;
-		case UPDATE_MORE:
-			break;
-		}
-		if (watched && clock_ms() - shown >= PROGRESS_MS) {
-			show_progress(u, false);
-			shown = clock_ms();
-			any = true;
+		} else if (state == UPDATE_MORE) {
+			progress_show(&progress, "indexing: %zu of %zu", update_done(u),
+			    update_total(u));
 		}
 	}
-	return false;
+	progress_clear(&progress);
+	return state == UPDATE_DONE;
 }
 
 static bool
@@ -90,7 +68,8 @@ index_folder(struct cli *cli, const char *root, bool named, struct err *err)
 	struct update *u = update_new(ix, root, cli_library_opts(cli).maker);
 	bool ok;
 
-	ok = run_update(u) || err_set(err, ERR_IO, "another program is writing the search index");
+	ok = run_update(cli, u) ||
+	    err_set(err, ERR_IO, "another program is writing the search index");
 	if (ok)
 		ok = update_reached(u, err);
 	if (index_notice(ix) != NULL)
