@@ -89,6 +89,30 @@ walk(struct sync *s, struct walk_result *result, struct err *err)
 	return true;
 }
 
+/* What an answer means that is no list of posts; true where it is one. */
+static bool
+judge_answer(struct sync *s, const struct walk_result *r, struct err *err)
+{
+	switch (r->end) {
+	case WALK_GONE:
+		s->now.closed = true;
+		return err_set(err, ERR_DATA,
+		    "%s says that it is gone for good (410): it is asked no more; its posts stay",
+		    address_of(s));
+	case WALK_LATER:
+		return err_set(err, ERR_IO, "%s asks to be left alone%s", address_of(s),
+		    r->retry_after > 3600 ? " for hours; try again later" : "; try again later");
+	case WALK_ENDED:
+		return err_set(err, s->err.code != ERR_NONE ? s->err.code : ERR_IO, "%s",
+		    s->err.code != ERR_NONE ? s->err.msg : "stopped");
+	case WALK_PARTIAL:
+	case WALK_WHOLE:
+	case WALK_UNCHANGED:
+		break;
+	}
+	return true;
+}
+
 /* WordPress tells neither of posts that were deleted nor of those whose day has come: now and
  * then everything that is there is asked for. *all: what is not in the plan is gone. */
 static bool
@@ -121,7 +145,9 @@ look_around(struct sync *s, bool *all, struct err *err)
 	}
 	if (unknown) {
 		s->full = true;
-		ok = walk(s, &result, err);
+		/* a blog that turns it away is looked at another day; a write that failed is an error */
+		ok = walk(s, &result, err) &&
+		    (result.end != WALK_ENDED || judge_answer(s, &result, err));
 		*all = ok && result.end == WALK_WHOLE && !s->partial;
 		walk_result_free(&result);
 	}
@@ -147,30 +173,6 @@ keep_answer(struct sync *s, const struct walk_result *r)
 		s->now.last_modified = keep(s, r->last_modified);
 	if (s->format == FEED_WORDPRESS && strcmp(s->latest, s->now.cursor) > 0)
 		s->now.cursor = keep(s, s->latest);
-}
-
-/* What an answer means that is no list of posts; true where it is one. */
-static bool
-judge_answer(struct sync *s, const struct walk_result *r, struct err *err)
-{
-	switch (r->end) {
-	case WALK_GONE:
-		s->now.closed = true;
-		return err_set(err, ERR_DATA,
-		    "%s says that it is gone for good (410): it is asked no more; its posts stay",
-		    address_of(s));
-	case WALK_LATER:
-		return err_set(err, ERR_IO, "%s asks to be left alone%s", address_of(s),
-		    r->retry_after > 3600 ? " for hours; try again later" : "; try again later");
-	case WALK_ENDED:
-		return err_set(err, s->err.code != ERR_NONE ? s->err.code : ERR_IO, "%s",
-		    s->err.code != ERR_NONE ? s->err.msg : "stopped");
-	case WALK_PARTIAL:
-	case WALK_WHOLE:
-	case WALK_UNCHANGED:
-		break;
-	}
-	return true;
 }
 
 static bool

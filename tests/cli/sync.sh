@@ -165,14 +165,16 @@ ok "the next sync completes" test "$(ls $posts | wc -l)" -eq 250
 # What WordPress tells nobody: posts deleted, and posts whose day has come. Looked for once a day.
 fresh
 source_is "$web/wp/file:posts.json/wp-json/wp/v2/" wordpress
-wp_posts() { # ids
+wp_posts() { # ids, up to 30 by their days
 	python3 - "$@" >www/posts.part <<'END'
 import json, sys
-print(json.dumps([{"id": int(n), "slug": f"post-{n}", "status": "publish", "link": f"https://b.example/{n}",
-    "date": f"2026-04-{int(n):02d}T05:00:00", "date_gmt": f"2026-04-{int(n):02d}T10:00:00",
-    "modified": f"2026-04-{int(n):02d}T05:00:00", "modified_gmt": f"2026-04-{int(n):02d}T10:00:00",
+def day(n):
+    return f"2026-04-{n if n <= 30 else 1:02d}"
+print(json.dumps([{"id": n, "slug": f"post-{n}", "status": "publish", "link": f"https://b.example/{n}",
+    "date": f"{day(n)}T05:00:00", "date_gmt": f"{day(n)}T10:00:00",
+    "modified": f"{day(n)}T05:00:00", "modified_gmt": f"{day(n)}T10:00:00",
     "title": {"rendered": f"Post {n}"}, "content": {"rendered": f"<p>Text {n}</p>"},
-    "excerpt": {"rendered": ""}, "author": 1, "categories": [], "tags": []} for n in sys.argv[1:]]))
+    "excerpt": {"rendered": ""}, "author": 1, "categories": [], "tags": []} for n in map(int, sys.argv[1:])]))
 END
 	mv www/posts.part www/posts.json
 }
@@ -193,6 +195,17 @@ before=$(everything) requests=$(asked posts.json)
 run sync
 ok "after that, one request" test "$(asked posts.json)" -eq $((requests + 1))
 ok "and nothing is written" test "$(everything)" = "$before"
+TRACKSIDE_TODAY=2026-05-05
+wp_posts 1 3 9 $(seq 100 170)
+(
+	ulimit -f 1
+	exec "$TRACKSIDE" sync >out 2>err
+)
+status=$?
+ok "many that were planned, and files may not grow: exit 3" exits 3
+ok "none of them is known" test -z "$(ls $posts | grep post-1[0-9][0-9])"
+run sync
+ok "with room they come" says "71 new"
 unset TRACKSIDE_TODAY
 
 # Hostile names.
