@@ -75,9 +75,6 @@ bool cli_library_start(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library_posts(struct cli *cli, struct err *err) NODISCARD;
 bool cli_library(struct cli *cli, struct err *err) NODISCARD;
 
-/* Always false: there are no races in the blog, or its log could not be read, and where. */
-bool cli_no_races(const struct cli *cli, struct err *err) NODISCARD;
-
 /* Whether folders were named, by --content or the environment: then those alone are the blog. */
 bool cli_content_is_named(const struct cli *cli);
 /* The folders of the blog, not opened; the caller frees. False where there is none. */

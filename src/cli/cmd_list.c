@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/race_json.h"
 #include "view/post_list.h"
 #include "view/term.h"
 

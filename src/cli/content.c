@@ -212,22 +212,3 @@ cli_content_is_own(const struct cli *cli, struct err *err)
 		cli->config.sources.len > 0 ? "a blog that is not yours"
 					    : "the blog that ships with trackside");
 }
-
-bool
-cli_no_races(const struct cli *cli, struct err *err)
-{
-	const struct problems *problems = &cli->lib->problems;
-	struct strbuf text = STRBUF_INIT;
-	const struct problem *first = NULL;
-
-	for (size_t i = 0; i < problems->len && first == NULL; i++)
-		if (problems->items[i].level == PROBLEM_ERROR && problems->items[i].file != NULL &&
-		    strcmp(path_base(problems->items[i].file), "races.json") == 0)
-			first = &problems->items[i];
-	if (first == NULL)
-		return err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
-	problem_format(first, &text);
-	err_set(err, ERR_DATA, "no races could be read: %s", text.buf);
-	strbuf_free(&text);
-	return false;
-}

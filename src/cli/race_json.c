@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/path.h"
 #include "race/age_grade.h"
 #include "race/points.h"
 #include "race/predict.h"
@@ -161,6 +162,25 @@ json_of_result_short(const struct race_log *log, size_t i)
 		json_add_text(o, "time_is", time_is_name(r->time_is));
 	}
 	return o;
+}
+
+bool
+cli_no_races(const struct cli *cli, struct err *err)
+{
+	const struct problems *problems = &cli->lib->problems;
+	struct strbuf text = STRBUF_INIT;
+	const struct problem *first = NULL;
+
+	for (size_t i = 0; i < problems->len && first == NULL; i++)
+		if (problems->items[i].level == PROBLEM_ERROR && problems->items[i].file != NULL &&
+		    strcmp(path_base(problems->items[i].file), "races.json") == 0)
+			first = &problems->items[i];
+	if (first == NULL)
+		return err_set(err, ERR_NOT_FOUND, "no races here: a races.json holds them");
+	problem_format(first, &text);
+	err_set(err, ERR_DATA, "no races could be read: %s", text.buf);
+	strbuf_free(&text);
+	return false;
 }
 
 #define EVENTS_NAMED 64 /* of a log, in a message */

@@ -15,6 +15,8 @@ cJSON *json_of_result(const struct race_log *log, size_t i, const struct race_st
 /* The short form that lists within other things use: id, date, meet, time. */
 cJSON *json_of_result_short(const struct race_log *log, size_t i);
 
+/* Always false: there are no races in the blog, or its log could not be read, and where. */
+bool cli_no_races(const struct cli *cli, struct err *err) NODISCARD;
 /* Reads an event that the log has a result in. */
 bool cli_event(struct cli *cli, const char *text, struct event *event, struct err *err) NODISCARD;
 /* What counts as a record: official times, or with --all all of them. */
