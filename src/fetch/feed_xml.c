@@ -353,6 +353,7 @@ start_over(struct feed_xml *x)
 	feed_free(feed);
 	feed_init(feed);
 	r->address = arena_strdup(&feed->arena, address);
+	r->left_out = 0;
 	free(address);
 	strbuf_reset(&text);
 	*x = (struct feed_xml){ .r = r, .text = text, .value = value };

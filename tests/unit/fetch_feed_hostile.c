@@ -269,6 +269,17 @@ bounds_what_it_takes(void **state)
 	feed_says(&r, "more than 100000 entries");
 	assert_int_equal(r.problems.len, 1);
 	read_end(&r);
+	/* said as well where a text is read a second time, since it is not sound */
+	strbuf_reset(&text);
+	strbuf_adds(&text, "<rss><channel>");
+	for (int i = 0; i < 100005; i++)
+		strbuf_addf(&text, "<item><guid>%d</guid></item>", i);
+	strbuf_adds(&text, "<br></channel></rss>");
+	r = read_text(text.buf);
+	has_entries(&r, 100000, false);
+	feed_says(&r, "not sound XML");
+	feed_says(&r, "more than 100000 entries");
+	read_end(&r);
 	strbuf_free(&text);
 }
 
