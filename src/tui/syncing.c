@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/path.h"
 #include "base/vec.h"
 #include "tui/app.h"
 #include "tui/loop.h"
@@ -82,7 +83,6 @@ take_failure(struct app *app, const char *why)
 	struct syncing *s = &app->syncing;
 	struct blog *blog = blogs_find(app, name_here(s));
 
-	source_drop_empty(name_here(s));
 	if (s->failed++ == 0)
 		set_text(&s->why, why);
 	if (blog != NULL)
@@ -183,6 +183,16 @@ finish_all(struct app *app)
 	forget(s);
 }
 
+static bool
+has_folder(const char *name)
+{
+	char *folder = source_folder(name);
+	const bool has = folder != NULL && path_is_dir(folder);
+
+	free(folder);
+	return has;
+}
+
 /* The child has ended: its last lines, and what became of its blog. */
 static void
 finish_one(struct app *app)
@@ -198,13 +208,15 @@ finish_one(struct app *app)
 	app->loop->child[0] = app->loop->child[1] = -1;
 	s->running = false;
 	ended = child_end(&s->child, &err);
-	if (s->whole) {
-		if (blog != NULL)
-			blog->checked = clock_now();
-		/* nobody tells of a folder that is new, or without a watch */
-		if (app->live.watch == NULL || (blog != NULL && blog->source == SOURCE_NONE))
-			live_reload(app);
-	} else if (!s->stopping) {
+	if (s->whole && blog != NULL)
+		blog->checked = clock_now();
+	if (!s->whole)
+		source_drop_empty(name_here(s));
+	/* nobody tells of a folder that is new, or without a watch */
+	if (app->live.watch == NULL ||
+	    (blog != NULL && blog->source == SOURCE_NONE && has_folder(name_here(s))))
+		live_reload(app);
+	if (!s->whole && !s->stopping) {
 		s->crashed |= s->error.len == 0;
 		if (s->error.len > 0)
 			strbuf_adds(&why, s->error.buf);

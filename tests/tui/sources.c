@@ -342,6 +342,36 @@ stops(void)
 	tui_end(t);
 }
 
+/* Of a first sync that was stopped stays what had come; of one that brought nothing, no folder. */
+static void
+stops_a_first_sync(void)
+{
+	const char *const names[] = { "ida", "alex", NULL };
+	char folder[400];
+	struct tui *t;
+
+	make_blogs();
+	configure(names);
+	fetch_of("ida",
+	    "mkdir -p \"$HOME/.local/share/trackside/sources/ida\"\nprogress 1 80\nawait never\n");
+	snprintf(folder, sizeof(folder), "%s/.local/share/trackside/sources/ida", home);
+	t = start_in(100, 32, NULL, NULL);
+	tui_keys(t, "R");
+	tui_wait_text(t, "Syncing ida: 1 of 80");
+	tui_keys(t, "R");
+	tui_wait_text(t, "the sync was stopped");
+	tui_ok(t, access(folder, F_OK) != 0, "an empty folder does not stay");
+	fetch_of("ida",
+	    "mkdir -p \"$HOME/.local/share/trackside/sources/ida/posts\"\n"
+	    "post first 'The very first' 2026-04-30\nprogress 2 80\nawait never\n");
+	tui_keys(t, "R");
+	tui_wait_text(t, "Syncing ida: 2 of 80");
+	tui_keys(t, "R");
+	tui_ok(t, tui_wait_text(t, "what had come is kept") && tui_wait_text(t, "The very first"),
+	    "what had come is shown");
+	tui_end(t);
+}
+
 /* A blog that is synced for the first time opens behind what is open, with or without a watch. */
 static void
 opens_a_first_sync(const char *watch)
@@ -514,6 +544,7 @@ main(void)
 	syncs_one();
 	leaves_the_reader();
 	stops();
+	stops_a_first_sync();
 	opens_a_first_sync("auto");
 	opens_a_first_sync("off");
 	survives();
