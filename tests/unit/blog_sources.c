@@ -5,13 +5,8 @@
 
 #include "blog/spotter.h"
 
-struct folders {
-	struct scratch *scratch;
-	struct library *lib;
-};
-
 static void
-open_folders(struct folders *f, const char *const *names, size_t n)
+open_folders(struct blog *f, const char *const *names, size_t n)
 {
 	const char *roots[4];
 	struct err err = { 0 };
@@ -29,12 +24,9 @@ static int
 setup(void **state)
 {
 	static const char *const both[] = { "own", "notes" };
-	struct folders *f = calloc(1, sizeof(*f));
-	void *scratch;
+	struct blog *f = blog_new();
+	struct scratch *scratch = f->scratch;
 
-	assert_non_null(f);
-	scratch_setup(&scratch);
-	f->scratch = scratch;
 	scratch_file(scratch, "own/site.yml", "title: My blog\n");
 	scratch_file(scratch, "own/posts/first.md",
 	    "---\ntitle: First\ndate: 2026-01-01\ntags: [running]\nseries: Steps\n---\n"
@@ -59,21 +51,9 @@ setup(void **state)
 	return 0;
 }
 
-static int
-teardown(void **state)
-{
-	struct folders *f = *state;
-	void *scratch = f->scratch;
-
-	library_free(f->lib);
-	scratch_teardown(&scratch);
-	free(f);
-	return 0;
-}
-
 /* The folder and title of what an address in a page leads to. */
 static void
-assert_leads(const struct folders *f, size_t source, const char *href, bool wiki, const char *want)
+assert_leads(const struct blog *f, size_t source, const char *href, bool wiki, const char *want)
 {
 	const struct target t = library_resolve(f->lib, source, "posts/first.md", href, wiki);
 	const struct page *page = t.kind == TARGET_POST ? &f->lib->posts[t.index].page
@@ -96,7 +76,7 @@ pages_are_merged(void **state)
 	static const char *const posts[] = { "Last", "Other first", "First", "Not hidden",
 		"Second" };
 	static const char *const terms[] = { "QUIC", "TCP", "TCP", "UDP" };
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 	struct tally *tags;
 
 	assert_int_equal(f->lib->nposts, 5);
@@ -115,7 +95,7 @@ pages_are_merged(void **state)
 static void
 names_lead_within_the_folder_first(void **state)
 {
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 
 	assert_leads(f, 0, "tcp", true, "0 TCP");
 	assert_leads(f, 1, "tcp", true, "1 TCP");
@@ -136,7 +116,7 @@ names_lead_within_the_folder_first(void **state)
 static void
 a_folder_may_be_said(void **state)
 {
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 	struct strbuf name = STRBUF_INIT;
 
 	assert_leads(f, 0, "notes:tcp", true, "1 TCP");
@@ -159,7 +139,7 @@ a_folder_may_be_said(void **state)
 static void
 relations_stay_near(void **state)
 {
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 	struct library *lib = f->lib;
 	const struct term *own = library_term(lib, "tcp"), *theirs = library_term(lib, "notes:tcp");
 	const struct term *udp = library_term(lib, "udp");
@@ -180,7 +160,7 @@ relations_stay_near(void **state)
 
 /* The folder of the concept that a text in a folder names first. */
 static size_t
-spotted(const struct folders *f, size_t source, const char *text)
+spotted(const struct blog *f, size_t source, const char *text)
 {
 	const struct spotter *s = library_spotter(f->lib);
 	size_t term = SIZE_MAX;
@@ -193,7 +173,7 @@ spotted(const struct folders *f, size_t source, const char *text)
 static void
 names_in_a_text_are_of_its_folder(void **state)
 {
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 
 	assert_int_equal(spotted(f, 0, "TCP is old"), 0);
 	assert_int_equal(spotted(f, 1, "TCP is old"), 1);
@@ -202,7 +182,7 @@ names_in_a_text_are_of_its_folder(void **state)
 }
 
 static void
-assert_called(const struct folders *f, size_t source, const char *label, const char *name)
+assert_called(const struct blog *f, size_t source, const char *label, const char *name)
 {
 	assert_string_equal(f->lib->sources[source].label, label);
 	assert_string_equal(f->lib->sources[source].name, name);
@@ -213,7 +193,7 @@ folders_are_told_apart(void **state)
 {
 	static const char *const same[] = { "a/blog", "b/blog", "own", "twin" };
 	static const char *const one[] = { "own" };
-	struct folders *f = *state;
+	struct blog *f = *state;
 
 	assert_called(f, 0, "My blog", "my-blog");
 	assert_called(f, 1, "notes", "notes");
@@ -238,7 +218,7 @@ static void
 folders_without_a_name_get_a_number(void **state)
 {
 	static const char *const odd[] = { "x/!!", "y/!!" };
-	struct folders *f = *state;
+	struct blog *f = *state;
 
 	scratch_file(f->scratch, "x/!!/p.md", "x");
 	scratch_file(f->scratch, "y/!!/p.md", "x");
@@ -254,7 +234,7 @@ static void
 races_are_of_the_first_log(void **state)
 {
 	static const char *const both[] = { "own", "notes" };
-	struct folders *f = *state;
+	struct blog *f = *state;
 	const struct problem *told = NULL;
 	char *path;
 
@@ -289,7 +269,7 @@ static void
 names_may_be_there_once_in_each(void **state)
 {
 	static const char *const both[] = { "own", "notes" };
-	struct folders *f = *state;
+	struct blog *f = *state;
 	struct problems problems = { 0 };
 
 	library_check(f->lib, &problems);
@@ -307,7 +287,7 @@ static void
 pages_are_found_again(void **state)
 {
 	static const char *const both[] = { "own", "notes" };
-	struct folders *f = *state;
+	struct blog *f = *state;
 	struct library *before = f->lib;
 	const struct post *was = library_post(before, "notes:first");
 
@@ -327,7 +307,7 @@ pages_are_found_again(void **state)
 static void
 the_day_chooses_among_all(void **state)
 {
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 	const char *roots[2];
 	bool own = false, theirs = false;
 
@@ -359,7 +339,7 @@ the_day_chooses_among_all(void **state)
 static void
 a_folder_that_is_missing_is_told(void **state)
 {
-	const struct folders *f = *state;
+	const struct blog *f = *state;
 	const char *roots[2];
 	struct library *lib;
 	struct err err = { 0 };
@@ -376,20 +356,23 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(pages_are_merged, setup, teardown),
+		cmocka_unit_test_setup_teardown(pages_are_merged, setup, blog_teardown),
 		cmocka_unit_test_setup_teardown(names_lead_within_the_folder_first, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(a_folder_may_be_said, setup, teardown),
-		cmocka_unit_test_setup_teardown(relations_stay_near, setup, teardown),
-		cmocka_unit_test_setup_teardown(names_in_a_text_are_of_its_folder, setup, teardown),
-		cmocka_unit_test_setup_teardown(folders_are_told_apart, setup, teardown),
+		    blog_teardown),
+		cmocka_unit_test_setup_teardown(a_folder_may_be_said, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(relations_stay_near, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(names_in_a_text_are_of_its_folder, setup,
+		    blog_teardown),
+		cmocka_unit_test_setup_teardown(folders_are_told_apart, setup, blog_teardown),
 		cmocka_unit_test_setup_teardown(folders_without_a_name_get_a_number, setup,
-		    teardown),
-		cmocka_unit_test_setup_teardown(races_are_of_the_first_log, setup, teardown),
-		cmocka_unit_test_setup_teardown(names_may_be_there_once_in_each, setup, teardown),
-		cmocka_unit_test_setup_teardown(pages_are_found_again, setup, teardown),
-		cmocka_unit_test_setup_teardown(the_day_chooses_among_all, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_folder_that_is_missing_is_told, setup, teardown),
+		    blog_teardown),
+		cmocka_unit_test_setup_teardown(races_are_of_the_first_log, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(names_may_be_there_once_in_each, setup,
+		    blog_teardown),
+		cmocka_unit_test_setup_teardown(pages_are_found_again, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(the_day_chooses_among_all, setup, blog_teardown),
+		cmocka_unit_test_setup_teardown(a_folder_that_is_missing_is_told, setup,
+		    blog_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
