@@ -178,6 +178,8 @@ known_osc(const char *s, size_t n, bool bell, unsigned allow)
 		return (allow & JUDGE_TITLE) && !bell && known_title(s + 2, n - 2);
 	if (starts(s, n, "52;c;"))
 		return (allow & JUDGE_CLIPBOARD) && bell && known_clipboard(s + 5, n - 5);
+	if (starts(s, n, "11;?"))
+		return (allow & JUDGE_SCREEN) && !bell && n == 4;
 	return false;
 }
 

@@ -121,20 +121,18 @@ terminal_clipboard(const char *term)
 }
 
 /* COLORFGBG is "foreground;background", or with a word between; 0 to 6 and 8 are dark. */
-static bool
-background_dark(void)
+static void
+detect_background(struct caps *caps)
 {
 	const char *value = env("COLORFGBG"), *last;
-	char *end;
-	long bg;
+	char *end = NULL;
+	long bg = 0;
 
 	last = value != NULL ? strrchr(value, ';') : NULL;
-	if (last == NULL)
-		return true;
-	bg = strtol(last + 1, &end, 10);
-	if (end == last + 1 || *end != '\0')
-		return true;
-	return (bg >= 0 && bg <= 6) || bg == 8;
+	if (last != NULL)
+		bg = strtol(last + 1, &end, 10);
+	caps->dark_said = last != NULL && end != last + 1 && *end == '\0';
+	caps->dark = !caps->dark_said || (bg >= 0 && bg <= 6) || bg == 8;
 }
 
 /* A size from the environment: 1 to 10,000, else 0. */
@@ -205,6 +203,6 @@ caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 	caps->resets_all = (caps->lacks & LOOK_DIM) != 0;
 	caps->links = caps->tty && caps->escapes && terminal_links(term);
 	caps->clipboard = caps->tty ? terminal_clipboard(term) : CAPS_CLIPBOARD_NONE;
-	caps->dark = background_dark();
+	detect_background(caps);
 	detect_size(caps, fd);
 }

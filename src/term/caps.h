@@ -25,6 +25,7 @@ struct caps {
 	bool resets_all; /* SGR 0 alone takes a look away, as on a VT100 */
 	enum caps_clipboard clipboard;
 	bool dark;	/* dark background: COLORFGBG, else assumed */
+	bool dark_said; /* it was not assumed */
 	int cols, rows; /* COLUMNS/LINES or the window; 80 × 24 where unknown */
 };
 

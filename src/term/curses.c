@@ -1,6 +1,7 @@
 #include "term/curses.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,15 +13,18 @@
 #include <curses.h>
 #include <term.h>
 
+#include "base/clock.h"
 #include "base/sanitize.h"
 #include "base/utf8.h"
 #include "term/draw.h"
+#include "term/modes.h"
 #include "term/painter.h"
 #include "term/restore.h"
 #include "term/skin.h"
 #include "term/translit.h"
 
 #define TITLE_COLS ((size_t)80)
+#define ANSWER_MS 200 /* what a terminal takes at most to say what it is asked */
 
 /* A process has one terminal; this is what belongs to it. terminfo, which ncurses brings, says what
  * the terminal understands; what stands on it is the painter's. */
@@ -39,7 +43,9 @@ static struct {
 	struct strbuf title; /* of the window; "" while it has none of ours */
 	struct strbuf asked; /* what it was made of */
 	bool titles, title_new;
-	uint64_t nkeys; /* given out */
+	bool asks;	  /* what is behind the text, with the first frame */
+	int64_t asked_at; /* then, until it answers; 0 for never */
+	uint64_t nkeys;	  /* given out */
 } scr;
 
 /* --- starting and ending ------------------------------------------------ */
@@ -52,68 +58,20 @@ screen_capability(const char *name)
 	return value != (const char *)-1 ? value : NULL;
 }
 
-/* Appends a terminfo string without its padding marks ("$<100/>"). */
-static void
-put_capability(struct strbuf *out, const char *name)
-{
-	const char *value = screen_capability(name);
-
-	while (value != NULL && *value != '\0') {
-		if (value[0] == '$' && value[1] == '<' && strchr(value, '>') != NULL)
-			value = strchr(value, '>') + 1;
-		else
-			strbuf_addch(out, *value++);
-	}
-}
-
-/* Reports of clicks and the wheel (mode 1000), in a form without bounds (1006) where there is more
- * than a console. */
-static void
-put_mouse(struct strbuf *out, bool on)
-{
-	if (screen_capability("kmous") != NULL)
-		strbuf_addf(out, "\033[?%s1000%c",
-		    screen_capability("smcup") != NULL ? "1006;" : "", on ? 'h' : 'l');
-}
-
-/* What begins the full screen: its own page, no insertion, wrapping, keys that terminfo knows, and
- * pastes in brackets. */
-static void
-put_entering(struct strbuf *out)
-{
-	put_capability(out, "smcup");
-	put_capability(out, "rmir");
-	put_capability(out, "smam");
-	put_capability(out, "smkx");
-	put_capability(out, "BE");
-	if (scr.mouse)
-		put_mouse(out, true);
-}
-
-/* What ends it, with its own looks and margins gone. */
-static void
-put_leaving(struct strbuf *out)
-{
-	put_mouse(out, false);
-	put_capability(out, "BD");
-	put_capability(out, "rmkx");
-	put_capability(out, "rmcup");
-}
-
 /* What a fatal signal has to write. */
 static void
 arm_restore(void)
 {
 	struct strbuf bytes = STRBUF_INIT;
 
-	put_capability(&bytes, "sgr0");
+	modes_put(&bytes, "sgr0");
 	if (scr.painter.caps.links)
 		strbuf_adds(&bytes, "\033]8;;\033\\");
 	if (scr.painter.caps.scroll)
 		strbuf_adds(&bytes, "\033[r");
-	put_capability(&bytes, "op");
-	put_capability(&bytes, "cnorm");
-	put_leaving(&bytes);
+	modes_put(&bytes, "op");
+	modes_put(&bytes, "cnorm");
+	modes_leave(&bytes);
 	restore_arm(STDOUT_FILENO, &scr.before, bytes.buf, bytes.len);
 	strbuf_free(&bytes);
 }
@@ -269,9 +227,9 @@ open_painter(const struct caps *terminal)
 		.corner = tigetflag("am") <= 0 || tigetflag("xenl") > 0,
 	};
 
-	put_capability(&scr.clear, "clear");
-	put_capability(&scr.show, "cnorm");
-	put_capability(&scr.hide, "civis");
+	modes_put(&scr.clear, "clear");
+	modes_put(&scr.show, "cnorm");
+	modes_put(&scr.hide, "civis");
 	caps.clear = scr.clear.buf;
 	caps.show_cursor = scr.show.buf;
 	caps.hide_cursor = scr.hide.buf;
@@ -301,6 +259,17 @@ screen_background(void)
 }
 
 bool
+screen_told_background(uint32_t rgb)
+{
+	const bool new = skin_told_dark(&scr.skin, colour_is_dark(rgb));
+
+	scr.asked_at = 0;
+	if (new)
+		painter_forget(&scr.painter);
+	return new;
+}
+
+bool
 screen_open(const struct caps *caps, const struct palette *palette, bool mouse, struct err *err)
 {
 	if (!terminal_known())
@@ -326,6 +295,9 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 	open_painter(caps);
 
 	scr.mouse = mouse;
+	/* kinds that know links know where the question ends, if not what it is */
+	scr.asks = caps->links && !caps->dark_said && scr.skin.colours > 0;
+	scr.asked_at = 0;
 	scr.entered = false;
 	scr.open = true;
 	screen_cursor(-1, 0);
@@ -356,15 +328,29 @@ write_out(const char *s, size_t n)
 	}
 }
 
+/* An answer that is still on its way is not to end up in a shell. */
+static void
+hear_answer(void)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	const int64_t left = scr.asked_at != 0 ? scr.asked_at + ANSWER_MS - clock_ms() : 0;
+	char bytes[64];
+
+	scr.asked_at = 0;
+	if (left > 0 && poll(&p, 1, (int)left) > 0 && read(STDIN_FILENO, bytes, sizeof(bytes)) < 0)
+		return; /* nor is there one */
+}
+
 /* Gives the terminal its own look, and its modes. */
 static void
 leave(void)
 {
+	hear_answer();
 	strbuf_reset(&scr.out);
 	if (scr.entered) {
 		painter_leave(&scr.painter, &scr.out);
 		scr.painter.caps.move(&scr.out, scr.painter.rows - 1, 0);
-		put_leaving(&scr.out);
+		modes_leave(&scr.out);
 		strbuf_addch(&scr.out, '\r');
 	}
 	write_out(scr.out.buf, scr.out.len);
@@ -429,7 +415,7 @@ screen_mouse(bool on)
 {
 	scr.mouse = on;
 	strbuf_reset(&scr.out);
-	put_mouse(&scr.out, on);
+	modes_mouse(&scr.out, on);
 	write_out(scr.out.buf, scr.out.len);
 }
 
@@ -565,7 +551,7 @@ screen_flush(void)
 	strbuf_reset(&scr.out);
 	if (!scr.entered) {
 		arm_restore();
-		put_entering(&scr.out);
+		modes_enter(&scr.out, scr.mouse);
 		scr.entered = true;
 		scr.title_new = scr.title.len > 0;
 	}
@@ -573,5 +559,10 @@ screen_flush(void)
 		strbuf_addf(&scr.out, "\033]2;%s\033\\", scr.title.buf);
 	scr.title_new = false;
 	painter_flush(&scr.painter, scr.cursor_row, scr.cursor_col, &scr.out);
+	if (scr.asks) {
+		modes_ask_background(&scr.out);
+		scr.asks = false;
+		scr.asked_at = clock_ms();
+	}
 	write_out(scr.out.buf, scr.out.len);
 }

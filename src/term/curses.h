@@ -36,6 +36,9 @@ const char *screen_next_theme(void);
 /* Whether pixels can be drawn in colours; what is behind them, 0xrrggbb. */
 bool screen_has_pixels(void);
 uint32_t screen_background(void);
+/* The terminal said what is behind its text, as it is asked with the first frame where nothing else
+ * says so. Whether the theme became another for that. */
+bool screen_told_background(uint32_t rgb);
 
 void screen_redraw(void); /* the next flush writes every cell anew (Ctrl-L) */
 

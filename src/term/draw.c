@@ -7,6 +7,8 @@
 #include "term/doubtful.h"
 #include "term/translit.h"
 
+#define CONTRAST_LEAST 4.5
+
 /* Where drawing stands within its room: cells [col, end) of a row. */
 struct room {
 	int row, col, end;
@@ -90,7 +92,15 @@ put_text(struct draw *d, struct room *room, const struct look *as, uint32_t link
 	}
 }
 
-/* A look as it is on a row drawn in another: colours that say something stay, and
+/* Whether a colour can be read on a ground (WCAG 2.1, 1.4.3). */
+static bool
+can_be_read(term_colour fg, term_colour ground)
+{
+	return fg >= 0 && ground >= 0 &&
+	    colour_contrast(colour_rgb(fg, 0), colour_rgb(ground, 0)) >= CONTRAST_LEAST;
+}
+
+/* A look as it is on a row drawn in another: a colour that can be read there stays, and
  * what has a ground of its own (a match) stands on that. */
 static struct look
 look_within(struct look look, const struct look *row)
@@ -101,7 +111,7 @@ look_within(struct look look, const struct look *row)
 	if (look.bg >= 0)
 		return look;
 	look.bg = row->bg;
-	if (row->fg >= 0)
+	if (row->fg >= 0 && !can_be_read(look.fg, row->bg))
 		look.fg = row->fg;
 	return look;
 }

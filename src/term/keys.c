@@ -1,5 +1,6 @@
 #include "term/keys.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -307,6 +308,42 @@ control_sequence(struct keys *k, const char *s, size_t n, struct keys_event *out
 	return out->key != 0;
 }
 
+/* One part of a colour, one to four hexadecimal digits, as a byte; -1 where it is none. */
+static int
+colour_part(const char **s)
+{
+	unsigned value = 0, most = 0;
+
+	for (; most < 0xffff && isxdigit((unsigned char)**s); (*s)++) {
+		const char c = **s;
+
+		value = value * 16 + (unsigned)(c <= '9' ? c - '0' : (c | 32) - 'a' + 10);
+		most = most * 16 + 15;
+	}
+	return most > 0 ? (int)(value * 255 / most) : -1;
+}
+
+/* "]11;rgb:ffff/ffff/ffff", with the transparency of some behind it ("rgba:"). */
+static bool
+background(const char *s, struct keys_event *out)
+{
+	static const char start[] = "]11;rgb";
+
+	if (strncmp(s, start, sizeof(start) - 1) != 0)
+		return false;
+	s += sizeof(start) - 1;
+	s += *s == 'a';
+	for (int i = 0; i < 3; i++) {
+		int part;
+
+		if (*s++ != (i == 0 ? ':' : '/') || (part = colour_part(&s)) < 0)
+			return false;
+		out->colour = out->colour << 8 | (uint32_t)part;
+	}
+	out->kind = KEYS_BACKGROUND;
+	return true;
+}
+
 static bool
 sequence(struct keys *k, const char *s, size_t n, struct keys_event *out)
 {
@@ -316,6 +353,8 @@ sequence(struct keys *k, const char *s, size_t n, struct keys_event *out)
 	whole[n] = '\0';
 	if (s[1] == '[' && n > 2)
 		return control_sequence(k, whole, n, out);
+	if (s[1] == ']')
+		return background(whole + 1, out);
 	if (s[1] != 'O' || n != 3)
 		return false;
 	out->key = s[2] == 'M' ? KEY_CODE_ENTER : key_of_letter(s[2]);

@@ -42,6 +42,7 @@ enum keys_kind {
 	KEYS_PRESS,   /* the left button goes down */
 	KEYS_RELEASE, /* and up again */
 	KEYS_WHEEL,
+	KEYS_BACKGROUND, /* the terminal says what is behind its text */
 };
 struct keys_event {
 	enum keys_kind kind;
@@ -49,6 +50,7 @@ struct keys_event {
 	int row, col; /* of the mouse, from 0 */
 	int wheel;    /* below 0 up, or left */
 	bool sideways;
+	uint32_t colour; /* 0xrrggbb */
 };
 
 #define KEYS_ROOM 512	    /* bytes that wait at most; longer sequences are passed over */

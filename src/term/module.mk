@@ -7,6 +7,7 @@ libapp_a_SOURCES += \
 	src/term/doubtful.c src/term/doubtful.h \
 	src/term/draw.c src/term/draw.h \
 	src/term/painter.c src/term/painter.h src/term/painter_cells.c \
+	src/term/modes.c src/term/modes.h \
 	src/term/restore.c src/term/restore.h \
 	src/term/sgr.c src/term/sgr.h \
 	src/term/palette.c src/term/palette.h src/term/palettes.def \

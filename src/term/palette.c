@@ -52,8 +52,12 @@ bool
 palette_find(struct palette *out, const char *name, bool dark, int colours)
 {
 	char full[PALETTE_NAME_MAX];
+	const char *follows = NULL;
 	size_t i = 0;
 
+	for (size_t k = 0; names[k] != NULL; k++)
+		if (strcmp(names[k], name) == 0)
+			follows = names[k];
 	if (strcmp(name, "auto") == 0)
 		name = colours <= 16 ? "sixteen" : dark ? "dark" : "light";
 	snprintf(full, sizeof(full), "%s-%s", name, dark ? "dark" : "light");
@@ -63,6 +67,7 @@ palette_find(struct palette *out, const char *name, bool dark, int colours)
 		if (++i == NBUILTINS)
 			return false;
 	snprintf(out->name, sizeof(out->name), "%s", name);
+	out->follows = follows;
 	out->background = builtins[i].background;
 	memcpy(out->colours, builtins[i].colours, sizeof(out->colours));
 	memcpy(out->recipes, recipes, sizeof(out->recipes));

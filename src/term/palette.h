@@ -24,6 +24,7 @@ struct recipe {
 
 struct palette {
 	char name[PALETTE_NAME_MAX];
+	const char *follows; /* the name that palette_find took; NULL for a user's own */
 	uint32_t background; /* what it is made for: 0xrrggbb */
 	bool mono;	     /* weight and underline alone */
 	term_colour colours[SHADE_COUNT];

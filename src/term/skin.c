@@ -37,6 +37,25 @@ skin_next(struct skin *skin)
 	theme_make(&skin->theme, &skin->palette, skin->colours);
 }
 
+static void
+follow(struct skin *skin, struct palette *palette)
+{
+	if (palette->follows != NULL)
+		palette_find(palette, palette->follows, skin->dark, skin->colours);
+}
+
+bool
+skin_told_dark(struct skin *skin, bool dark)
+{
+	if (skin->dark == dark)
+		return false;
+	skin->dark = dark;
+	follow(skin, &skin->palette);
+	follow(skin, &skin->first);
+	theme_make(&skin->theme, &skin->palette, skin->colours);
+	return true;
+}
+
 uint32_t
 skin_background(const struct skin *skin)
 {

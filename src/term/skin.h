@@ -9,7 +9,7 @@ struct skin {
 	struct palette palette, first; /* the one at hand, and the one it was opened with */
 	struct theme theme;
 	int colours;
-	bool dark; /* what the terminal is said to be */
+	bool dark; /* what the terminal is said, or says, to be */
 };
 
 /* known: the colours that terminfo has for the terminal. What the environment says of more or fewer
@@ -19,6 +19,10 @@ void skin_open(struct skin *skin, const struct caps *caps, int known,
 
 /* The next theme: the one it was opened with, then those that come with the program. */
 void skin_next(struct skin *skin);
+
+/* What the terminal says of itself: themes that follow it become what they are for that. False where
+ * it was known. */
+bool skin_told_dark(struct skin *skin, bool dark);
 
 /* What is behind the text, 0xrrggbb. */
 uint32_t skin_background(const struct skin *skin);

@@ -216,6 +216,7 @@ theme_load(struct palette *out, const char *name, bool dark, int colours, struct
 		};
 
 		theme_parse(out, &in, dark, colours, problems);
+		out->follows = NULL; /* what the file says is for one of them */
 		snprintf(out->name, sizeof(out->name), "%s", name);
 	} else {
 		problem_add(problems, PROBLEM_WARNING, path != NULL ? path : "theme", 0, 0,

@@ -311,6 +311,16 @@ give(struct screen *s, const struct input *in)
 	return s->ops->input(s, in);
 }
 
+/* The theme may be another now, and what was made for its background with it. */
+static bool
+told_background(struct app *app, uint32_t colour)
+{
+	if (!screen_told_background(colour))
+		return false;
+	nav_invalidate(&app->nav);
+	return true;
+}
+
 /* Hands an input to what is on top, and does what it answers. True: draw. */
 static bool
 dispatch(struct app *app, struct input *in)
@@ -319,6 +329,8 @@ dispatch(struct app *app, struct input *in)
 	bool typing = is_typing(top), said = app->notice.len > 0;
 	enum reaction reaction;
 
+	if (in->kind == INPUT_BACKGROUND)
+		return told_background(app, in->colour);
 	if ((in->kind == INPUT_RELEASE && (top->ops->contexts & CONTEXT_CHART) == 0) ||
 	    (in->pasted && !typing))
 		return false;

@@ -44,6 +44,7 @@ meaning_of(const struct keys_event *e)
 		[KEYS_PRESS] = INPUT_CLICK,
 		[KEYS_RELEASE] = INPUT_RELEASE,
 		[KEYS_WHEEL] = INPUT_WHEEL,
+		[KEYS_BACKGROUND] = INPUT_BACKGROUND,
 	};
 
 	return (struct input){
@@ -54,6 +55,7 @@ meaning_of(const struct keys_event *e)
 		.col = e->col,
 		.wheel = e->wheel,
 		.sideways = e->sideways,
+		.colour = e->colour,
 	};
 }
 

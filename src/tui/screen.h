@@ -53,7 +53,8 @@ enum input_kind {
 	INPUT_KEY,
 	INPUT_CLICK,   /* the button goes down */
 	INPUT_RELEASE, /* and up again; only for screens with charts, which are dragged */
-	INPUT_WHEEL
+	INPUT_WHEEL,
+	INPUT_BACKGROUND /* the terminal says what is behind its text; no screen is given it */
 };
 struct input {
 	enum input_kind kind;
@@ -63,6 +64,7 @@ struct input {
 	int row, col;	    /* of a click or wheel step, in the window */
 	int wheel;	    /* lines: below 0 up */
 	bool sideways;	    /* the wheel, with Shift: below 0 left */
+	uint32_t colour;    /* 0xrrggbb */
 };
 
 /* A rectangle of the window. Rows and columns given to pane_… count from its corner. */

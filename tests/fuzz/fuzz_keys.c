@@ -16,8 +16,10 @@ capability(const char *name)
 static void
 put(struct strbuf *out, const struct keys_event *e)
 {
-	check(e->kind <= KEYS_WHEEL, "an event has a kind");
-	if (e->kind <= KEYS_PASTED) {
+	check(e->kind <= KEYS_BACKGROUND, "an event has a kind");
+	if (e->kind == KEYS_BACKGROUND) {
+		check(e->colour <= 0xffffff, "a colour is one");
+	} else if (e->kind <= KEYS_PASTED) {
 		check(e->key > 0 && e->key <= KEY_CODE_F1, "a key is one");
 		check(e->kind == KEYS_KEY || e->key >= 0x20, "a paste is text");
 	} else {

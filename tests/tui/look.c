@@ -142,6 +142,38 @@ switches_themes(void)
 	tui_end(t);
 }
 
+#define ANSWER(colour) "\033]11;rgb:" colour "\033\\"
+
+static void
+follows_the_background(void)
+{
+	static const char light[] = ANSWER("fafa/fafa/fafa"), dark[] = ANSWER("1111/1111/1111");
+	const char *said[] = { "COLORFGBG=15;0", NULL }, *none[] = { "NO_COLOR=1", NULL };
+	struct tui *t = start(80, NULL, "With `code`.\n\nAnd more.\n");
+
+	tui_wait_text(t, "With code");
+	tui_ok(t, tui_wrote(t, "\033]11;?\033\\"), "the terminal is asked what is behind the text");
+	tui_ok(t, !tui_wrote(t, "\033[38;5;94m"), "dark is assumed");
+	tui_send(t, light, strlen(light));
+	tui_keys(t, "/more");
+	tui_ok(t, tui_wait_row(t, 23, "1 of 1"), "the answer is no key");
+	tui_ok(t, tui_wrote(t, "\033[38;5;94m"), "what is light is drawn on in the light theme");
+	tui_keys(t, "<Esc>C");
+	tui_ok(t, tui_wait_row(t, 23, "theme: contrast"), "which is the one at hand");
+	tui_send(t, dark, strlen(dark));
+	tui_keys(t, "CCCC");
+	tui_ok(t, tui_wait_row(t, 23, "theme: light"), "the themes go on as ever");
+	tui_end(t);
+	t = start(80, said, "With `code`.\n");
+	tui_wait_text(t, "With code");
+	tui_ok(t, !tui_wrote(t, "\033]11"), "not where the environment says so");
+	tui_end(t);
+	t = start(80, none, "With `code`.\n");
+	tui_wait_text(t, "With code");
+	tui_ok(t, !tui_wrote(t, "\033]11"), "nor where it matters to no colour");
+	tui_end(t);
+}
+
 static void
 goes_through_a_series(void)
 {
@@ -223,6 +255,7 @@ main(void)
 	changes_the_measure();
 	justifies();
 	switches_themes();
+	follows_the_background();
 	copies_code();
 	copies_no_code_where_there_is_none();
 	goes_through_a_series();

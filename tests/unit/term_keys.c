@@ -93,6 +93,9 @@ put_event(struct strbuf *out, const struct keys_event *e)
 		strbuf_addf(out, "wheel(%d,%d)%+d%s", e->row, e->col, e->wheel,
 		    e->sideways ? "s" : "");
 		break;
+	case KEYS_BACKGROUND:
+		strbuf_addf(out, "background(%06x)", (unsigned)e->colour);
+		break;
 	}
 }
 
@@ -194,6 +197,21 @@ test_escape(void **state)
 	check("\033[1;", "");
 }
 
+static void
+test_background(void **state)
+{
+	(void)state;
+	check("\033]11;rgb:ffff/ffff/dddd\033\\j", "background(ffffdd) j");
+	check("\033]11;rgb:1e1e/1e1e/2e2e\a", "background(1e1e2e)");
+	check("\033]11;rgb:f/0/8\a", "background(ff0088)");
+	check("\033]11;rgba:fd/f6/e3/ff\033\\", "background(fdf6e3)");
+	check("\033]11;?\aj", "j");
+	check("\033]11;rgb:/0/0\aj", "j");
+	check("\033]11;rgb:ff/ff\aj", "j");
+	check("\033]11;rgb:fffff/00/00\aj", "j");
+	check("\033]10;rgb:ff/ff/ff\aj", "j");
+}
+
 /* What is not known ends where it says, and is no text. */
 static void
 test_unknown(void **state)
@@ -204,8 +222,8 @@ test_unknown(void **state)
 	check("\033[8;24;80tj", "j");
 	check("\033[99999999999999999999~\033[1;99999999999999Dj", "j");
 	check("\033[3$~\033[3 qj", "j");
-	check("\033]11;rgb:ffff/ffff/ffff\033\\j", "j");
-	check("\033]11;rgb:ffff/ffff/ffff\007j", "j");
+	check("\033]12;rgb:ffff/ffff/ffff\033\\j", "j");
+	check("\033]12;rgb:ffff/ffff/ffff\007j", "j");
 	check("\033]52;c;aGFs\030j", "j");
 	check("\033Oxj\033O5Aj", "j j");
 	/* broken off by something that has a meaning of its own */
@@ -330,6 +348,7 @@ main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_escape),
+		cmocka_unit_test(test_background),
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_mouse),

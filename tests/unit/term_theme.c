@@ -103,6 +103,9 @@ selected_rows_can_be_read(void **state)
 		assert_true(palette_find(&p, names[i], true, 256));
 		theme_make(&theme, &p, 256);
 		row = theme_look(&theme, STYLE_SELECTED, 0);
+		/* also where the terminal is not what the theme is made for */
+		assert_contrast(names[i], 256, STYLE_SELECTED,
+		    colour_contrast(colour_rgb(row.fg, row.bg), colour_rgb(row.bg, 0)), 4.5);
 		for (int s = 0; s < STYLE_COUNT; s++) {
 			const struct look look = theme_look(&theme, (enum style)s, 0);
 
