@@ -6,7 +6,7 @@
 #include "cli/sync.h"
 #include "cli/sync_child.h"
 #include "store/sync_state.h"
-#include "view/columns.h"
+#include "text/wrap.h"
 #include "view/table.h"
 
 /* What was found at an address; owned. */
@@ -129,13 +129,6 @@ json_of(const struct web_source *s)
 	return o;
 }
 
-/* A line of text, wrapped; nothing of it is a link. */
-static void
-put_line(const struct cli *cli, struct line_builder *b, struct lines *lines)
-{
-	block_labelled(lines, cli->width, STYLE_TEXT, "", b);
-}
-
 static bool
 tell_added(struct cli *cli, const struct web_source *s, const char *title, const char *path,
     struct err *err)
@@ -153,13 +146,13 @@ tell_added(struct cli *cli, const struct web_source *s, const char *title, const
 	lb_put(&b, STYLE_ACCENT, s->name);
 	lb_putf(&b, STYLE_TEXT, "  %s%s", title, title[0] != '\0' ? ", " : "");
 	lb_putf(&b, STYLE_MUTED, "%s: %s", s->kind, s->address);
-	put_line(cli, &b, &lines);
+	lb_flush_folded(&b, cli->width, 0, &lines);
 	if (cli->args.values[OPT_DRY_RUN] != NULL)
 		lb_put(&b, STYLE_MUTED, "nothing was written");
 	else
 		lb_putf(&b, STYLE_MUTED, "added to %s; `trackside sync %s` fetches its posts", path,
 		    s->name);
-	put_line(cli, &b, &lines);
+	lb_flush_folded(&b, cli->width, 0, &lines);
 	ok = cli_print_lines(cli, &lines, NULL, err);
 	lines_free(&lines);
 	lb_free(&b);
@@ -232,7 +225,7 @@ sync_rm(struct cli *cli, struct err *err)
 		    dry ? "would be taken out of " : "was taken out of ", path);
 		if (path_is_dir(folder))
 			lb_putf(&b, STYLE_TEXT, "; its posts stay in %s", folder);
-		put_line(cli, &b, &lines);
+		lb_flush_folded(&b, cli->width, 0, &lines);
 		ok = cli_print_lines(cli, &lines, NULL, err);
 	}
 	lines_free(&lines);
