@@ -145,7 +145,6 @@ new_library(const char *const *roots, size_t nroots)
 			n--;
 		source->root = source->base = arena_strndup(&lib->arena, roots[i], n);
 		source->label = source->name = "";
-		source->maker = MAKER_PLAIN;
 		source->site = (struct site){ "", "", "", "" };
 	}
 	lib->index = xcalloc(1, sizeof(*lib->index));
@@ -281,7 +280,7 @@ library_open_file(struct library **out, const char *path, struct err *err)
 	const size_t dir = (size_t)(path_base(path) - path);
 	const char *const root = "";
 	struct library *lib = new_library(&root, 1);
-	const struct library_opts opts = { .drafts = true };
+	const struct library_opts opts = { .drafts = true, .maker = MAKER_PLAIN };
 	struct library_rest *rest = new_rest(lib, &opts);
 	struct loader *l = &rest->parts[0].loader;
 	bool ok;

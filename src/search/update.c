@@ -29,7 +29,7 @@ enum column { COL_TITLE, COL_ALIASES, COL_TAGS, COL_SUMMARY, COL_BODY, COL_FACET
 struct update {
 	struct text_index *ix;
 	const struct library *lib; /* or NULL: of the folder */
-	char *root;
+	char *root;		   /* of the folder, as the next two */
 	enum maker maker;
 	struct single_reader *reader;
 	unsigned generation;
@@ -47,14 +47,12 @@ struct update {
 };
 
 struct update *
-update_new(struct text_index *ix, const char *root, enum maker maker)
+update_new_of(struct text_index *ix, const struct library *lib)
 {
 	struct update *u = xcalloc(1, sizeof(*u));
 
 	u->ix = ix;
-	u->root = xstrdup(root);
-	u->maker = maker;
-	u->reader = single_reader_new(root, maker);
+	u->lib = lib;
 	for (size_t i = 0; i < COLUMNS; i++)
 		strbuf_init(&u->columns[i]);
 	strbuf_init(&u->plain);
@@ -62,13 +60,13 @@ update_new(struct text_index *ix, const char *root, enum maker maker)
 }
 
 struct update *
-update_new_of(struct text_index *ix, const struct library *lib)
+update_new(struct text_index *ix, const char *root, enum maker maker)
 {
-	const struct source *source = &lib->sources[0];
-	struct update *u =
-	    update_new(ix, source->root[0] != '\0' ? source->root : ".", source->maker);
+	struct update *u = update_new_of(ix, NULL);
 
-	u->lib = lib;
+	u->root = xstrdup(root);
+	u->maker = maker;
+	u->reader = single_reader_new(root, maker);
 	return u;
 }
 
