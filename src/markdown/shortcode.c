@@ -340,7 +340,7 @@ static size_t
 put_callout(struct reduction *r, size_t end)
 {
 	const char *s = r->s + r->at, *bracket;
-	size_t i = r->at, n = end - r->at, name, title;
+	size_t i = r->at, n = end - r->at, last, name, title;
 
 	if (i == 0 || r->s[i - 1] != '[' || r->out->len == 0)
 		return 0;
@@ -354,14 +354,16 @@ put_callout(struct reduction *r, size_t end)
 	name = (size_t)(bracket - s) - 1;
 	n -= n > 0 && s[n - 1] == '\n';
 	n -= n > 0 && s[n - 1] == '\r';
+	for (last = n; strchr(" \t", s[last - 1]) != NULL;)
+		last--; /* not before the bracket */
 	title = name + 2;
-	title += title < n && (s[title] == '-' || s[title] == '+');
-	while (title < n && (s[title] == ' ' || s[title] == '\t'))
+	title += title < last && (s[title] == '-' || s[title] == '+');
+	while (title < last && (s[title] == ' ' || s[title] == '\t'))
 		title++;
 	strbuf_truncate(r->out, r->out->len - 1);
 	strbuf_adds(r->out, "**");
-	if (title < n) {
-		strbuf_add(r->out, s + title, n - title);
+	if (title < last) {
+		strbuf_add(r->out, s + title, last - title);
 	} else {
 		strbuf_addch(r->out, (char)toupper((unsigned char)s[1]));
 		for (i = 2; i <= name; i++)

@@ -122,6 +122,7 @@ callouts_and_embeds(void **state)
 	assert_reduced("> [!warning] Mind *it*\n> text\n", "> **Mind *it***  \n> text\n");
 	assert_reduced("> [!NOTE]\r\n> text\n", "> **Note**  \r\n> text\n");
 	assert_reduced("> > [!tip]- Fold\n", "> > **Fold**  \n");
+	assert_reduced("> [!tip] So \t\n> [!x] \r\n", "> **So**  \n> **X**  \r\n");
 	assert_reduced("![[a b.png|100]] ![[Note#Part|so]]", "![](<a b.png>) [[Note#Part|so]]");
 	assert_kept("[!note] no quote\n");
 	assert_kept("> see [!note\n> ![](a.png) ![[open\n");
