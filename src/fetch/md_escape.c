@@ -476,3 +476,16 @@ md_escape_target(struct strbuf *out, const char *address, const char *title, boo
 	}
 	strbuf_addch(out, '"');
 }
+
+void
+md_escape_link(struct strbuf *out, const struct strbuf *text, const char *address,
+    const char *title, bool cell)
+{
+	const struct md_around around = { .before = '[', .after = ']', .link = true, .cell = cell };
+
+	strbuf_addch(out, '[');
+	md_escape(out, text->buf, text->len, &around);
+	strbuf_adds(out, "](");
+	md_escape_target(out, address, title, cell);
+	strbuf_addch(out, ')');
+}

@@ -33,6 +33,10 @@ void md_escape_html(struct strbuf *out, const char *s, size_t n);
 /* Appends an address and a title (or NULL), as they stand between the brackets of a link. */
 void md_escape_target(struct strbuf *out, const char *address, const char *title, bool cell);
 
+/* Appends a link of a text, which is clean and one line, as [text](address "title"). */
+void md_escape_link(struct strbuf *out, const struct strbuf *text, const char *address,
+    const char *title, bool cell);
+
 /* Whether an address of the web or of mail can stand between < and > as it is. */
 bool md_escape_is_address(const char *s, size_t n);
 

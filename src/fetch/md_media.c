@@ -173,17 +173,11 @@ static void
 put_image(struct md *m, const char *alt, const char *address, const char *title,
     struct md_style style)
 {
-	const struct md_around around = {
-		.before = '[', .after = ']', .link = true, .cell = m->cell
-	};
 	struct strbuf out = STRBUF_INIT, clean = STRBUF_INIT;
 
 	md_clean_line(&clean, alt);
-	strbuf_adds(&out, "![");
-	md_escape(&out, clean.buf, clean.len, &around);
-	strbuf_adds(&out, "](");
-	md_escape_target(&out, address, title, m->cell);
-	strbuf_addch(&out, ')');
+	strbuf_addch(&out, '!');
+	md_escape_link(&out, &clean, address, title, m->cell);
 	style.mods = 0;
 	md_inline_raw(&m->in, out.buf, out.len, style);
 	strbuf_free(&out);

@@ -10,6 +10,7 @@
 #include "blog/plain.h"
 #include "data/frontmatter.h"
 #include "data/yaml_write.h"
+#include "fetch/md_escape.h"
 
 #define SUMMARY_MOST ((size_t)400) /* bytes */
 #define LIST_MOST ((size_t)100)	   /* tags and the like */
@@ -85,13 +86,11 @@ put_address(struct strbuf *out, const char *text, const char *url)
 
 	if (sanitize_url(&address, url, strlen(url))) {
 		sanitize(&clean, text, strlen(text), SANITIZE_LINE);
-		strbuf_addch(out, '[');
-		for (const char *p = clean.buf; *p != '\0'; p++) {
-			if (strchr("\\[]*_`<&", *p) != NULL)
-				strbuf_addch(out, '\\');
-			strbuf_addch(out, *p);
-		}
-		strbuf_addf(out, "](<%s>)\n", address.buf);
+		if (text == url && md_escape_is_address(address.buf, address.len))
+			strbuf_addf(out, "<%s>", address.buf);
+		else
+			md_escape_link(out, &clean, address.buf, NULL, false);
+		strbuf_addch(out, '\n');
 	}
 	strbuf_free(&address);
 	strbuf_free(&clean);

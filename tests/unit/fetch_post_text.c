@@ -165,6 +165,7 @@ static void
 files_of_a_feed_are_linked(void **state)
 {
 	struct enclosure files[] = { { "https://b.example/a [1].mp3", "audio/mpeg", 1 },
+		{ "https://b.example/~~b~~>c.mp3", "audio/mpeg", 1 },
 		{ "https://b.example/in.jpg", "image/jpeg", 1 } };
 	const struct post_body body = { "a", "![](https://b.example/in.jpg)", "" };
 	struct entry e = entry("T");
@@ -173,10 +174,29 @@ files_of_a_feed_are_linked(void **state)
 	(void)state;
 	e.content = "<img src='https://b.example/in.jpg'>";
 	e.enclosures.items = files;
-	e.enclosures.len = 2;
+	e.enclosures.len = 3;
 	post_text(&out, &e, &body);
-	assert_non_null(strstr(out.buf, "\n[a \\[1\\].mp3](<https://b.example/a%20[1].mp3>)\n"));
+	assert_non_null(strstr(out.buf, "\n[a \\[1\\].mp3](https://b.example/a%20\\[1\\].mp3)\n"));
+	assert_non_null(strstr(out.buf,
+	    "\n[\\~\\~b\\~\\~>c.mp3](https://b.example/~~b~~%3Ec.mp3)\n"));
 	assert_null(strstr(out.buf, "[in.jpg]"));
+	strbuf_free(&out);
+}
+
+static void
+a_post_without_text_leads_to_the_web(void **state)
+{
+	const struct post_body body = { "a", "", "" };
+	struct entry e = entry("T");
+	struct strbuf out = STRBUF_INIT;
+
+	(void)state;
+	post_text(&out, &e, &body);
+	assert_non_null(strstr(out.buf, "\n---\n\n\n<https://b.example/a>\n"));
+	strbuf_reset(&out);
+	e.link = "https://b.example/a|b";
+	post_text(&out, &e, &body);
+	assert_non_null(strstr(out.buf, "](https://b.example/a|b)\n"));
 	strbuf_free(&out);
 }
 
@@ -194,6 +214,7 @@ main(void)
 		cmocka_unit_test(the_id_is_found_again),
 		cmocka_unit_test(what_is_said_has_a_hash),
 		cmocka_unit_test(files_of_a_feed_are_linked),
+		cmocka_unit_test(a_post_without_text_leads_to_the_web),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
