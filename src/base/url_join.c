@@ -12,9 +12,8 @@ struct parts {
 	struct span scheme, authority, path, query, fragment;
 };
 
-/* Bytes of the scheme at the start (RFC 3986, 3.1), 0 for none. */
-static size_t
-scheme_length(const char *s, size_t n)
+size_t
+url_scheme_length(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char c = s[i];
@@ -45,7 +44,7 @@ split(const char *s, size_t n)
 {
 	const char *end = s + n;
 	struct parts p = { 0 };
-	size_t scheme = scheme_length(s, n);
+	size_t scheme = url_scheme_length(s, n);
 
 	if (scheme > 0) {
 		p.scheme = (struct span){ s, scheme };
@@ -169,7 +168,7 @@ resolve(struct strbuf *out, const struct parts *base, const struct parts *r)
 bool
 url_is_absolute(const char *address, size_t n)
 {
-	return scheme_length(address, n) > 0;
+	return url_scheme_length(address, n) > 0;
 }
 
 bool

@@ -12,7 +12,9 @@
  * is neither checked nor escaped: see sanitize_url. Linear in both. */
 void url_join(struct strbuf *out, const char *base, const char *reference, size_t n);
 
-/* Whether an address has a scheme: "https:…", "mailto:…". */
+/* Bytes of the scheme that an address starts with (RFC 3986, 3.1), without its colon; 0 for none. */
+size_t url_scheme_length(const char *s, size_t n);
+/* Whether it has one: "https:…", "mailto:…". */
 bool url_is_absolute(const char *address, size_t n);
 /* Whether it begins as one of the web does: "https://" or "http://", in any case of letters. */
 bool url_is_web(const char *address);

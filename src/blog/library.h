@@ -210,8 +210,6 @@ struct target library_resolve_link(const struct library *lib, size_t source, con
 char *library_target_path(const struct library *lib, size_t source, const char *from,
     const char *href);
 
-/* Whether an address has a scheme ("mailto:"; RFC 3986, 3.1). */
-bool href_has_scheme(const char *href);
 /* Appends s with %XX decoded; %00 and a % without two digits stay as they are. */
 void percent_decode(struct strbuf *out, const char *s, size_t n);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/url_join.h"
 #include "blog/names.h"
 
 /* Where an address stands, and the folder that it is looked for in. */
@@ -26,26 +27,6 @@ found(const struct name_entry *e, const char *fragment)
 	if (e->kind == TARGET_BROKEN)
 		return broken(leads_to_draft);
 	return (struct target){ .kind = e->kind, .index = e->index, .fragment = fragment };
-}
-
-/* Bytes of "scheme:" at the start (RFC 3986, 3.1), or 0. */
-static size_t
-scheme_len(const char *s)
-{
-	size_t n = 0;
-
-	if (!((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z'))
-		return 0;
-	while (((s[n] | 0x20) >= 'a' && (s[n] | 0x20) <= 'z') || (s[n] >= '0' && s[n] <= '9') ||
-	    s[n] == '+' || s[n] == '-' || s[n] == '.')
-		n++;
-	return s[n] == ':' ? n + 1 : 0;
-}
-
-bool
-href_has_scheme(const char *href)
-{
-	return scheme_len(href) > 0;
 }
 
 static int
@@ -271,7 +252,7 @@ resolve_in(const struct asking *a, const char *href, bool wiki)
 	const char *hash = strchr(href, '#');
 	const char *fragment = hash != NULL ? hash + 1 : NULL;
 	size_t n = hash != NULL ? (size_t)(hash - href) : strlen(href);
-	size_t scheme = scheme_len(href);
+	const size_t scheme = url_scheme_length(href, n);
 	struct strbuf path = STRBUF_INIT;
 	struct target t;
 
@@ -281,8 +262,8 @@ resolve_in(const struct asking *a, const char *href, bool wiki)
 		return t;
 	if (n == 0)
 		return (struct target){ .kind = TARGET_ANCHOR, .fragment = fragment };
-	if (scheme > 0 && scheme <= n) {
-		t = resolve_scheme(a, href, scheme, n, fragment);
+	if (scheme > 0) {
+		t = resolve_scheme(a, href, scheme + 1, n, fragment);
 		/* a title may hold a colon */
 		if (!wiki || t.kind != TARGET_BROKEN)
 			return t;

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "base/sanitize.h"
+#include "base/url_join.h"
 
 static uint32_t
 add_file(struct view_links *links, char *path, const char *fragment)
@@ -103,7 +104,7 @@ add_plain(struct view_links *links, const struct link_base *base, const struct d
 		return view_link_add(links, VIEW_URL, 0, href, link->text);
 	if (href[0] == '#' && href[1] != '\0')
 		return view_link_add(links, VIEW_ANCHOR, 0, href + 1, NULL);
-	if (link->kind != LINK_WIKI && href_has_scheme(href))
+	if (link->kind != LINK_WIKI && url_is_absolute(href, strlen(href)))
 		return view_link_add(links, VIEW_BROKEN, 0, href,
 		    "only http, https and mailto addresses are followed");
 	if (strncmp(href, "//", 2) == 0)
