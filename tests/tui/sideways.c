@@ -21,7 +21,7 @@ start(int cols)
 	const char *args[] = { tui_file("wide.md", page), NULL };
 	struct tui *t = tui_start(cols, 24, NULL, args);
 
-	tui_wait_text(t, "Between them.");
+	tui_wait_text(t, "Before the table.");
 	return t;
 }
 
@@ -31,6 +31,7 @@ a_table_moves(void)
 	struct tui *t = start(60);
 	int row, col;
 
+	tui_wait_text(t, "Between them.");
 	tui_ok(t, tui_find(t, "several servers, so that", NULL) < 0, "first it is made to fit");
 	tui_ok(t, tui_wait_row(t, 23, "> sideways"), "the bottom line names the key");
 	tui_keys(t, ">");
