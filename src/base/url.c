@@ -29,16 +29,19 @@ hex_value(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* What a host says behind its percent signs. */
-static void
-decode_host(struct strbuf *out, const char *s, size_t n)
+void
+percent_decode(struct strbuf *out, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		int high = i + 2 < n && s[i] == '%' ? hex_value(s[i + 1]) : -1;
 		int low = high >= 0 ? hex_value(s[i + 2]) : -1;
 
-		strbuf_addch(out, low >= 0 ? (char)(high << 4 | low) : s[i]);
-		i += low >= 0 ? 2 : 0;
+		if (low < 0 || (high == 0 && low == 0)) {
+			strbuf_addch(out, s[i]);
+		} else {
+			strbuf_addch(out, (char)(high << 4 | low));
+			i += 2;
+		}
 	}
 }
 
@@ -157,7 +160,7 @@ set_host(struct url *url, const char *s, size_t n)
 	bool good = true;
 	size_t at = 0, end, stop = 0;
 
-	decode_host(&decoded, s, n);
+	percent_decode(&decoded, s, n);
 	fold_host(&folded, decoded.buf, decoded.len);
 	good = folded.len > 0 && valid_host(folded.buf, folded.len);
 	while (good && at <= folded.len) {

@@ -35,4 +35,7 @@ void url_free(struct url *url);
  * host than the address leads to. Text that looks like no address names none. */
 bool url_text_misleads(const struct url *url, const char *text);
 
+/* Appends s with %XX decoded; %00 and a % without two digits stay as they are. */
+void percent_decode(struct strbuf *out, const char *s, size_t n);
+
 #endif

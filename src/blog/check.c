@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/url.h"
 #include "blog/names.h"
 #include "markdown/document.h"
 #include "race/log_check.h"

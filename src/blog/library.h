@@ -210,9 +210,6 @@ struct target library_resolve_link(const struct library *lib, size_t source, con
 char *library_target_path(const struct library *lib, size_t source, const char *from,
     const char *href);
 
-/* Appends s with %XX decoded; %00 and a % without two digits stay as they are. */
-void percent_decode(struct strbuf *out, const char *s, size_t n);
-
 /* Posts that link to a concept, by their indices, newest first. Reads bodies once, on first use. */
 size_t library_mentions(struct library *lib, const struct term *term, size_t *out, size_t max);
 /* The same for notes: those that link to a concept, or see_also or compare it, in the order of the

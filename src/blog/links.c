@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/url.h"
 #include "base/url_join.h"
 #include "blog/names.h"
 
@@ -27,31 +28,6 @@ found(const struct name_entry *e, const char *fragment)
 	if (e->kind == TARGET_BROKEN)
 		return broken(leads_to_draft);
 	return (struct target){ .kind = e->kind, .index = e->index, .fragment = fragment };
-}
-
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-void
-percent_decode(struct strbuf *out, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		int high = i + 2 < n && s[i] == '%' ? hex(s[i + 1]) : -1;
-		int low = high >= 0 ? hex(s[i + 2]) : -1;
-
-		if (low < 0 || (high == 0 && low == 0)) {
-			strbuf_addch(out, s[i]);
-		} else {
-			strbuf_addch(out, (char)(high << 4 | low));
-			i += 2;
-		}
-	}
 }
 
 static struct target

@@ -4,8 +4,8 @@
 
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/url.h"
 #include "base/utf8.h"
-#include "blog/library.h"
 
 #define READ_MOST ((size_t)1000) /* bytes of a text that a name is made of */
 #define SHORT_ID 8

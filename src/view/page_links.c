@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "base/sanitize.h"
+#include "base/url.h"
 #include "base/url_join.h"
 
 static uint32_t
