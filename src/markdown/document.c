@@ -127,24 +127,6 @@ document_plain(const struct document *doc, struct strbuf *out)
 	}
 }
 
-size_t
-document_words(const struct document *doc)
-{
-	struct strbuf sb = STRBUF_INIT;
-	size_t words = 0;
-	bool in_word = false;
-
-	document_plain(doc, &sb);
-	for (size_t i = 0; i < sb.len; i++) {
-		bool space = sb.buf[i] == ' ' || sb.buf[i] == '\n' || sb.buf[i] == '\t';
-
-		words += !space && !in_word;
-		in_word = !space;
-	}
-	strbuf_free(&sb);
-	return words;
-}
-
 const char *
 document_first_paragraph(struct document *doc)
 {

@@ -75,7 +75,6 @@ bool document_code(const struct document *doc, uint32_t block, size_t nth, struc
 size_t document_nblocks(const struct document *doc);
 /* Nodes of its tree: how much there is to lay out, roughly. */
 size_t document_size(const struct document *doc);
-size_t document_words(const struct document *doc);
 
 /* The text of the first paragraph, plain; NULL where there is none. In the arena. */
 const char *document_first_paragraph(struct document *doc);

@@ -64,21 +64,6 @@ race_points(const char *sex, const struct event *event, double seconds)
 	return points;
 }
 
-double
-race_points_time(const char *sex, const struct event *event, int points)
-{
-	const struct event e = as_in_tables(event);
-
-	for (size_t i = 0; sex && points >= 0 && i < sizeof(tables) / sizeof(tables[0]); i++) {
-		const struct table *t = &tables[i];
-
-		if (strcmp(t->sex, sex) == 0 && strcmp(t->event, e.slug) == 0 &&
-		    (t->surface == POINTS_SHORT_TRACK) == (e.surface == SURFACE_SHORT_TRACK))
-			return t->t0 - sqrt((double)points / t->a);
-	}
-	return NAN;
-}
-
 const char *
 race_points_edition(const char *sex, const struct event *event)
 {

@@ -12,8 +12,6 @@ int points_on(enum points_surface surface, const char *sex, const struct event *
 
 /* The same by the table of the event's own surface; -1 where it has none, as relays do. */
 int race_points(const char *sex, const struct event *event, double seconds);
-/* The slowest time for so many points; NAN where there is no table. Exact: no table rounds it. */
-double race_points_time(const char *sex, const struct event *event, int points);
 /* Which tables these are, and whether the edition of 2025 is known to agree. */
 const char *race_points_edition(const char *sex, const struct event *event);
 

@@ -240,13 +240,6 @@ page_view_take(struct page_view *p, bool wait, struct err *err)
 	return PAGE_TAKE_NEW;
 }
 
-void
-page_view_set_library(struct page_view *p, struct library *lib)
-{
-	p->lib = lib;
-	resolve_links(p);
-}
-
 bool
 page_view_rebind(struct page_view *p, struct library *lib)
 {

@@ -47,9 +47,6 @@ enum page_take {
 };
 enum page_take page_view_take(struct page_view *p, bool wait, struct err *err);
 
-/* Resolves the links of a page opened without a library. */
-void page_view_set_library(struct page_view *p, struct library *lib);
-
 /* The same with another library of the same folder, in place of the one it is of. False where the
  * page is not in it any more: it stays, as a text of its own. */
 bool page_view_rebind(struct page_view *p, struct library *lib);

@@ -74,8 +74,9 @@ page_text_parse(struct page_text *out, struct strbuf *text, const char *name, st
 	return ok;
 }
 
-bool
-page_text_read(struct page_text *out, const char *path, struct err *err)
+/* Reads all of a file. */
+static bool
+read_whole(struct page_text *out, const char *path, struct err *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	bool ok =
@@ -134,7 +135,7 @@ page_text_begin(struct page_text *out, const char *path, struct err *err)
 	    !document_stands_alone(out->doc)) {
 		strbuf_free(&text);
 		page_text_free(out);
-		return page_text_read(out, path, err);
+		return read_whole(out, path, err);
 	}
 	out->partial = true;
 	return true;
@@ -170,7 +171,7 @@ read_beside(void *ctx)
 {
 	struct page_reading *r = ctx;
 
-	r->ok = page_text_read(&r->text, r->path, &r->err);
+	r->ok = read_whole(&r->text, r->path, &r->err);
 	if (atomic_exchange(&r->state, DONE) == DROPPED)
 		reading_free(r);
 	else if (r->wake >= 0 && write(r->wake, "", 1) < 0)
@@ -189,7 +190,7 @@ page_reading_start(const char *path, int wake)
 	atomic_init(&r->state, RUNNING);
 	r->threaded = thread_start(&r->thread, read_beside, r);
 	if (!r->threaded) {
-		r->ok = page_text_read(&r->text, r->path, &r->err);
+		r->ok = read_whole(&r->text, r->path, &r->err);
 		atomic_store(&r->state, DONE);
 	}
 	return r;

@@ -21,9 +21,8 @@ void page_text_free(struct page_text *t);
 /* Parses a text and takes over its memory; name is what messages call it. */
 bool page_text_parse(struct page_text *out, struct strbuf *text, const char *name,
     struct err *err) NODISCARD;
-/* Reads a file whole ("-" is stdin). */
-bool page_text_read(struct page_text *out, const char *path, struct err *err) NODISCARD;
-/* The same, but of a long file only so much of the beginning as is certain, if that is any. */
+/* Reads a file ("-" is stdin): of a long one only so much of the beginning as is certain, if that is
+ * any. */
 bool page_text_begin(struct page_text *out, const char *path, struct err *err) NODISCARD;
 
 /* A file being read and parsed by a thread. */

@@ -144,8 +144,9 @@ put_progress(struct joined *j, const struct race_log *log, size_t i, const struc
 	put_span(b, &first->date, &r->date);
 }
 
-void
-race_put_goal(struct line_builder *b, const struct race_result *r, bool ascii)
+/* "6 s under the goal of 5:20"; nothing without a goal or a time. */
+static void
+put_goal(struct line_builder *b, const struct race_result *r, bool ascii)
 {
 	const double over = r->time.seconds - r->goal.seconds;
 	struct strbuf goal = STRBUF_INIT;
@@ -177,5 +178,5 @@ race_put_change(struct line_builder *b, const struct race_log *log, size_t i,
 		lb_putf(next_word(&j), STYLE_SEASON_BEST, "season best of %d", r->date.year);
 	put_progress(&j, log, i, s);
 	if (r->has_goal)
-		race_put_goal(next_word(&j), r, ascii);
+		put_goal(next_word(&j), r, ascii);
 }

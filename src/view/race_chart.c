@@ -41,12 +41,6 @@ race_chart_title(const struct race_chart *c, struct strbuf *out)
 		strbuf_addf(out, ", %d against %d", c->opts.seasons[0], c->opts.seasons[1]);
 }
 
-const struct event *
-race_chart_event(const struct race_chart *c)
-{
-	return c->has_event && !c->opts.all ? &c->event : NULL;
-}
-
 size_t
 race_chart_npoints(const struct race_chart *c)
 {

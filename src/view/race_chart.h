@@ -37,8 +37,6 @@ struct race_chart_opts {
 struct race_chart *race_chart_new(const struct library *lib, const struct race_chart_opts *opts);
 void race_chart_free(struct race_chart *c);
 
-/* NULL where the log has no event at all, and for a chart of all of them. */
-const struct event *race_chart_event(const struct race_chart *c);
 size_t race_chart_npoints(const struct race_chart *c);
 /* Races of the event without a time: lines that race_chart_untimed makes at least. */
 size_t race_chart_nuntimed(const struct race_chart *c);

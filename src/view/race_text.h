@@ -62,8 +62,6 @@ int race_result_points(const struct race_log *log, const struct race_result *r);
  * first time, the goal; parted by dots; nothing for a result without a time. */
 void race_put_change(struct line_builder *b, const struct race_log *log, size_t i,
     const struct race_standing *s, bool ascii);
-/* "6 s under the goal of 5:20"; nothing without a goal or a time. */
-void race_put_goal(struct line_builder *b, const struct race_result *r, bool ascii);
 
 /* The story of a race, or NULL. */
 const struct post *race_story(const struct library *lib, const struct race_result *r);

@@ -83,7 +83,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_layout(doc, &opts);
 	}
 	document_plain(doc, &plain);
-	document_words(doc);
 	document_first_paragraph(doc);
 	strbuf_free(&plain);
 	document_free(doc);

@@ -247,12 +247,15 @@ points_and_results_belong_together(void **state)
 	struct race_chart *c;
 	struct chart_placed placed = { 0 };
 	struct race_chart_look look = RACE_CHART_ALL(14);
+	struct strbuf title = STRBUF_INIT;
 	double x_min, x_max;
 
 	(void)state;
 	fixture_open_bundled(&f);
 	c = race_chart_new(&f.lib, NULL);
-	assert_string_equal(race_chart_event(c)->slug, "1500m");
+	race_chart_title(c, &title);
+	assert_string_equal(title.buf, "1500 m");
+	strbuf_free(&title);
 	assert_int_equal(race_chart_npoints(c), 5);
 	for (size_t k = 0; k < 5; k++)
 		assert_int_equal(race_chart_point(c, race_chart_result(c, k)), k);
