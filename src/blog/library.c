@@ -156,17 +156,20 @@ static struct library_rest *
 new_rest(struct library *lib, const struct library_opts *opts)
 {
 	struct library_rest *rest = xcalloc(1, sizeof(*rest));
+	const struct library_opts standard = { 0 };
 
+	if (opts == NULL)
+		opts = &standard;
 	rest->lib = lib;
 	rest->parts = xcalloc(lib->nsources, sizeof(*rest->parts));
 	for (size_t i = 0; i < lib->nsources; i++) {
-		lib->sources[i].maker = opts != NULL ? opts->maker : MAKER_LOOK;
+		lib->sources[i].maker = opts->maker;
 		rest->parts[i].loader = (struct loader){
 			.text = STRBUF_INIT,
 			.lib = lib,
 			.source = &lib->sources[i],
 			.number = i,
-			.opts = opts != NULL ? *opts : (struct library_opts){ 0 },
+			.opts = *opts,
 		};
 	}
 	return rest;

@@ -264,10 +264,11 @@ library_resolve(const struct library *lib, size_t source, const char *from, cons
 	if (near.kind != TARGET_BROKEN || near.why == leads_to_draft)
 		return near;
 	for (a.source = 0; a.source < lib->nsources; a.source++) {
-		struct target t = near;
+		struct target t;
 
-		if (a.source != source)
-			t = resolve_in(&a, href, wiki);
+		if (a.source == source)
+			continue;
+		t = resolve_in(&a, href, wiki);
 		/* a file that lies beside the same page of another folder is not meant */
 		if (t.kind != TARGET_BROKEN && t.kind != TARGET_FILE)
 			return t;

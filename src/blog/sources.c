@@ -92,10 +92,11 @@ sources_name(struct library *lib)
 	struct source *only = &lib->sources[0];
 	struct strbuf name = STRBUF_INIT;
 
-	for (size_t i = 0; i < lib->nsources && lib->nsources > 1; i++)
-		name_source(lib, i);
-	if (lib->nsources > 1)
+	if (lib->nsources > 1) {
+		for (size_t i = 0; i < lib->nsources; i++)
+			name_source(lib, i);
 		return;
+	}
 	only->label = *only->site.title != '\0' ? only->site.title : path_base(only->root);
 	slug_of(only->label, &name);
 	only->name = arena_strndup(&lib->arena, name.buf, name.len);
