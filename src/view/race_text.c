@@ -248,7 +248,7 @@ race_line_format(const char *name, const char *what, const struct race_time *tim
 
 	if (n > 0)
 		strbuf_addf(out, "%s ", name);
-	if (n < w || strcasecmp(name + n - w, what) != 0)
+	if (n == 0 || n < w || strcasecmp(name + n - w, what) != 0)
 		strbuf_addf(out, "%s ", what);
 	race_time_format(time->seconds, time->decimals, out);
 }
