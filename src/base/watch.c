@@ -13,6 +13,7 @@
 #endif
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/vec.h"
 
@@ -73,16 +74,6 @@ watch_polls(const struct watch *w)
 
 /* --- looking ------------------------------------------------------------------ */
 
-static uint64_t
-mix(uint64_t h, const void *data, size_t n)
-{
-	const unsigned char *s = data;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ s[i]) * UINT64_C(0x100000001b3);
-	return h;
-}
-
 /* A number made of the names and stamps of a folder's entries, in whatever order they come; 0 where
  * it can't be read. */
 static uint64_t
@@ -100,11 +91,10 @@ fingerprint(const char *path)
 		/* of a folder its name alone: what is in it is another's to tell */
 		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
 		    file_stamp(full, &stamp)) {
-			uint64_t h =
-			    mix(UINT64_C(0xcbf29ce484222325), e->d_name, strlen(e->d_name));
+			uint64_t h = hash_more(HASH_START, e->d_name, strlen(e->d_name));
 
 			if (!path_is_dir(full))
-				h = mix(h, &stamp, sizeof(stamp));
+				h = hash_more(h, &stamp, sizeof(stamp));
 			sum += h;
 		}
 		free(full);

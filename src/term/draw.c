@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/sanitize.h"
 #include "base/utf8.h"
 #include "term/doubtful.h"
@@ -124,26 +125,11 @@ mix(uint64_t h, uint64_t v)
 }
 
 static uint64_t
-mix_bytes(uint64_t h, const void *bytes, size_t n)
-{
-	const char *s = bytes;
-	uint64_t v = 0;
-
-	for (; n >= sizeof(v); n -= sizeof(v), s += sizeof(v)) {
-		memcpy(&v, s, sizeof(v));
-		h = mix(h, v);
-	}
-	v = 0;
-	memcpy(&v, s, n);
-	return mix(h, v ^ (uint64_t)n << 56);
-}
-
-static uint64_t
 mix_address(const struct draw *d, uint64_t h, uint32_t link)
 {
 	const char *address = address_of(d, link);
 
-	return address != NULL ? mix_bytes(mix(h, link), address, strlen(address)) : h;
+	return address != NULL ? mix(mix(h, link), hash_large(address, strlen(address))) : h;
 }
 
 /* A number for all that a line draws into a row: nothing else is ever likely to have the same. */
@@ -153,7 +139,7 @@ line_key(const struct draw *d, const struct line *line, const struct room *room,
 {
 	uint64_t h = mix(line->len, (uint64_t)room->col << 32 | (uint64_t)room->end);
 
-	h = mix_bytes(h, line->text, line->len);
+	h = mix(h, hash_large(line->text, line->len));
 	for (size_t i = 0; i < line->nspans; i++) {
 		const struct span *s = &line->spans[i];
 

@@ -329,9 +329,8 @@ live_watch_file(struct app *app, const char *path)
 static bool
 is_content(const char *name)
 {
-	return path_has_ext(name, ".md") || path_has_ext(name, ".markdown") ||
-	    strcmp(name, "races.json") == 0 || strcmp(name, "site.yml") == 0 ||
-	    strcmp(name, "site.yaml") == 0;
+	return path_markdown_ext(name) != NULL || strcmp(name, "races.json") == 0 ||
+	    strcmp(name, "site.yml") == 0 || strcmp(name, "site.yaml") == 0;
 }
 
 static void

@@ -86,7 +86,7 @@ reader_open_file(struct app *app, const struct view_link *link, struct err *err)
 	struct reader *r;
 	size_t source;
 
-	if (!path_has_ext(link->name, ".md") && !path_has_ext(link->name, ".markdown")) {
+	if (path_markdown_ext(link->name) == NULL) {
 		err_set(err, ERR_NONE, "%s is no Markdown: it is not shown here", link->name);
 		return NULL;
 	}
