@@ -43,3 +43,14 @@ pane_text(const struct pane *pane, int row, int col, enum style style, const cha
 	pane_line(pane, row, col, &line);
 	lb_free(&b);
 }
+
+void
+pane_row(const struct pane *pane, int row, const struct line *line, bool selected, bool ascii)
+{
+	if (!selected) {
+		pane_line(pane, row, 0, line);
+		return;
+	}
+	pane_text(pane, row, -1, STYLE_MARK, glyph(GLYPH_HERE, ascii));
+	pane_line_as(pane, row, 0, line, STYLE_SELECTED);
+}

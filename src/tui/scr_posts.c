@@ -125,12 +125,7 @@ draw_rows(struct posts *p)
 		at = p->list.view.top + (size_t)row;
 		if (at >= p->nshown || at >= p->rows.len)
 			break;
-		if (at != p->list.at) {
-			pane_line(&p->rows_pane, row, 0, &p->rows.items[at]);
-			continue;
-		}
-		pane_text(&p->rows_pane, row, -1, STYLE_MARK, glyph(GLYPH_HERE, ascii));
-		pane_line_as(&p->rows_pane, row, 0, &p->rows.items[at], STYLE_SELECTED);
+		pane_row(&p->rows_pane, row, &p->rows.items[at], at == p->list.at, ascii);
 	}
 	if (p->nshown == 0)
 		pane_text(&p->rows_pane, 0, 0, STYLE_MUTED,

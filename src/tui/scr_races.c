@@ -374,13 +374,7 @@ races_draw(struct screen *s, const struct pane *pane)
 
 		if (i >= r->lines.len)
 			break;
-		if (selected) {
-			pane_text(pane, (int)row, -1, STYLE_MARK,
-			    glyph(GLYPH_HERE, s->app->opts.ascii));
-			pane_line_as(pane, (int)row, 0, &r->lines.items[i], STYLE_SELECTED);
-		} else {
-			pane_line(pane, (int)row, 0, &r->lines.items[i]);
-		}
+		pane_row(pane, (int)row, &r->lines.items[i], selected, s->app->opts.ascii);
 	}
 }
 

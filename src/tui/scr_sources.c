@@ -193,12 +193,8 @@ draw_rows(struct sources_screen *s)
 
 		if (at >= s->len)
 			break;
-		if (at != s->list.at) {
-			pane_line(&s->rows_pane, (int)i + 1, 0, &s->rows.items[at + 1]);
-			continue;
-		}
-		pane_text(&s->rows_pane, (int)i + 1, -1, STYLE_MARK, glyph(GLYPH_HERE, ascii));
-		pane_line_as(&s->rows_pane, (int)i + 1, 0, &s->rows.items[at + 1], STYLE_SELECTED);
+		pane_row(&s->rows_pane, (int)i + 1, &s->rows.items[at + 1], at == s->list.at,
+		    ascii);
 	}
 }
 

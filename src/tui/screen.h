@@ -125,6 +125,8 @@ void pane_line_keyed(const struct pane *pane, int row, int col, const struct lin
 void pane_line_as(const struct pane *pane, int row, int col, const struct line *line,
     enum style style);
 void pane_text(const struct pane *pane, int row, int col, enum style style, const char *text);
+/* A row of a list: the selected one in its look, with a mark in the column before the pane. */
+void pane_row(const struct pane *pane, int row, const struct line *line, bool selected, bool ascii);
 /* Whether a place of the window is inside. */
 bool pane_has(const struct pane *pane, int row, int col);
 
