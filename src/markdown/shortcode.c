@@ -351,6 +351,8 @@ put_callout(struct reduction *r, size_t end)
 	bracket = memchr(s, ']', n);
 	if (bracket == NULL || bracket - s < 2)
 		return 0;
+	if (bracket + 1 < s + n && (bracket[1] == '(' || bracket[1] == '['))
+		return 0; /* a link */
 	name = (size_t)(bracket - s) - 1;
 	n -= n > 0 && s[n - 1] == '\n';
 	n -= n > 0 && s[n - 1] == '\r';

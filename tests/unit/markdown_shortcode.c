@@ -125,6 +125,7 @@ callouts_and_embeds(void **state)
 	assert_reduced("> [!tip] So \t\n> [!x] \r\n", "> **So**  \n> **X**  \r\n");
 	assert_reduced("![[a b.png|100]] ![[Note#Part|so]]", "![](<a b.png>) [[Note#Part|so]]");
 	assert_kept("[!note] no quote\n");
+	assert_kept("> [!so](a.md) [!so][b]\n> [!so][b]\n");
 	assert_kept("> see [!note\n> ![](a.png) ![[open\n");
 	assert_kept("`![[a.png]]` [![b](c)](d)");
 	assert_true(shortcode_seen("a ![[b]]", 8));
