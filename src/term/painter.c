@@ -46,10 +46,11 @@ painter_free(struct painter *p)
 }
 
 static void
-blank_cells(struct cell *cells, size_t n)
+show_blank(struct shown_row *row)
 {
-	for (size_t i = 0; i < n; i++)
-		cells[i] = blank_cell;
+	row->blank = true;
+	row->doubtful = false;
+	row->key = 0;
 }
 
 void
@@ -64,9 +65,10 @@ painter_resize(struct painter *p, int rows, int cols)
 	p->cols = cols;
 	p->next = xcalloc(n + 1, sizeof(*p->next));
 	p->shown = xcalloc(n + 1, sizeof(*p->shown));
-	/* a row of blanks, those shown, those of the next frame; and a cell that may be looked at */
-	p->cells = xcalloc((2 * n + 1) * (size_t)cols + 1, sizeof(*p->cells));
-	blank_cells(p->cells, (size_t)cols);
+	/* a row of blanks, those shown, those of the next frame: neither is looked at before it is set */
+	p->cells = xmalloc((2 * n + 1) * (size_t)cols * sizeof(*p->cells));
+	for (int i = 0; i < cols; i++)
+		p->cells[i] = blank_cell;
 	for (size_t i = 0; i < n; i++) {
 		p->shown[i].cells = p->cells + (1 + i) * (size_t)cols;
 		p->next[i].own = p->cells + (1 + n + i) * (size_t)cols;
@@ -168,7 +170,7 @@ put_cell_text(const struct painter *p, const struct cell *c, struct strbuf *out)
 static void
 move_to(struct painter *p, int row, int col, struct strbuf *out)
 {
-	const struct cell *cells = p->shown[row].cells;
+	const struct cell *cells = painter_shown_row(p, row);
 	int i;
 
 	if (p->row == row && p->col == col)
@@ -267,7 +269,7 @@ text_end(const struct cell *cells, int n)
 static int
 put_run(struct painter *p, int row, int end, struct strbuf *out)
 {
-	const struct cell *next = p->next[row].cells, *shown = p->shown[row].cells;
+	const struct cell *next = p->next[row].cells, *shown = painter_shown_row(p, row);
 	int last = p->col;
 
 	if (row == p->rows - 1 && !p->caps.corner && end == p->cols)
@@ -293,7 +295,7 @@ put_run(struct painter *p, int row, int end, struct strbuf *out)
 static bool
 paint_row(struct painter *p, int row, struct strbuf *out)
 {
-	const struct cell *next = p->next[row].cells, *shown = p->shown[row].cells;
+	const struct cell *next = p->next[row].cells, *shown = painter_shown_row(p, row);
 	const bool anew = p->next[row].doubtful || p->shown[row].doubtful;
 	const int text = text_end(next, p->cols), end = p->caps.erase ? text : p->cols;
 	int col;
@@ -322,12 +324,13 @@ row_same(const struct painter *p, int next, int shown)
 {
 	const struct next_row *a = &p->next[next];
 	const struct shown_row *b = &p->shown[shown];
+	const struct cell *cells = painter_shown_row(p, shown);
 
-	if (a->cells == b->cells)
+	if (a->cells == cells)
 		return true;
 	if (a->key > PAINT_MIXED && b->key > PAINT_MIXED) /* the cells are not even looked at */
 		return a->key == b->key;
-	return memcmp(a->cells, b->cells, painter_row_bytes(p)) == 0;
+	return memcmp(a->cells, cells, painter_row_bytes(p)) == 0;
 }
 
 /* Rows that need not be written once the body is scrolled up by so many rows (down where below 0);
@@ -409,9 +412,7 @@ turn_body(struct painter *p, bool up)
 	struct shown_row turned = up ? *first : *last;
 
 	keep_taken(p, turned.cells);
-	blank_cells(turned.cells, (size_t)p->cols);
-	turned.doubtful = false;
-	turned.blank = true;
+	show_blank(&turned);
 	if (up) {
 		memmove(first, first + 1, others * sizeof(*first));
 		*last = turned;
@@ -445,11 +446,8 @@ start_afresh(struct painter *p, struct strbuf *out)
 	painter_leave(p, out);
 	strbuf_adds(out, p->caps.clear);
 	keep_taken(p, NULL);
-	for (int i = 0; i < p->rows; i++) {
-		blank_cells(p->shown[i].cells, (size_t)p->cols);
-		p->shown[i].doubtful = false;
-		p->shown[i].blank = true;
-	}
+	for (int i = 0; i < p->rows; i++)
+		show_blank(&p->shown[i]);
 	p->row = -1;
 	p->all = p->caps.clear[0] == '\0';
 }
@@ -503,15 +501,12 @@ show_row(struct painter *p, int row)
 	struct next_row *next = &p->next[row];
 	struct shown_row *shown = &p->shown[row];
 
-	if (next->cells == next->own) {
+	if (next->cells == next->own) { /* else they are those shown, or blank */
 		struct cell *own = next->own;
 
 		next->own = shown->cells;
 		shown->cells = own;
-	} else if (next->cells != shown->cells) {
-		memcpy(shown->cells, next->cells, painter_row_bytes(p));
 	}
-	next->cells = shown->cells;
 	shown->key = next->key;
 	shown->doubtful = next->doubtful;
 }

@@ -65,7 +65,7 @@ struct shown_row {
 	struct cell *cells;
 	uint64_t key;
 	bool doubtful;
-	bool blank; /* nothing but plain blanks */
+	bool blank; /* nothing but plain blanks, whatever the cells say */
 };
 
 /* painter_init makes one. */
@@ -92,6 +92,13 @@ static inline size_t
 painter_row_bytes(const struct painter *p)
 {
 	return (size_t)p->cols * sizeof(struct cell);
+}
+
+/* The cells of a row that is shown. */
+static inline const struct cell *
+painter_shown_row(const struct painter *p, int row)
+{
+	return p->shown[row].blank ? p->cells : p->shown[row].cells;
 }
 
 /* The cells of a row of the next frame, to be written. */

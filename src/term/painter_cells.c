@@ -180,7 +180,7 @@ painter_row(struct painter *p, int row, uint64_t key)
 	if (from == p->rows || key == PAINT_MIXED)
 		return false;
 	p->moved = from - row;
-	p->next[row].cells = p->shown[from].cells;
+	p->next[row].cells = painter_shown_row(p, from);
 	p->next[row].doubtful = p->shown[from].doubtful;
 	return true;
 }

@@ -372,13 +372,16 @@ run(bool joins, bool erase, bool can_scroll, bool corner)
 
 		if (rnd(4) != 0) { /* the body moves */
 			for (int k = 0; k < (by > 0 ? by : -by); k++) {
+				const unsigned gone = seeds[by > 0 ? top : end - 1];
+
 				if (by > 0)
 					memmove(seeds + top, seeds + top + 1,
 					    (size_t)(end - top - 1) * sizeof(*seeds));
 				else
 					memmove(seeds + top + 1, seeds + top,
 					    (size_t)(end - top - 1) * sizeof(*seeds));
-				seeds[by > 0 ? end - 1 : top] = rnd(100000);
+				/* what leaves may come in again */
+				seeds[by > 0 ? end - 1 : top] = rnd(3) == 0 ? gone : rnd(100000);
 			}
 		}
 		for (unsigned k = rnd(3); k > 0; k--)
