@@ -11,6 +11,7 @@
 #include "tui/screens.h"
 #include "tui/status.h"
 
+#define DRAWN_MS 2    /* that the terminal has for the first frame before all else goes on */
 #define KEEP_MS 3000  /* between two times that a place is kept while reading */
 #define ROOMY_ROWS 12 /* below, the rule and the blank line at the bottom give way */
 #define ROOMY_COLS 40
@@ -494,6 +495,7 @@ run(struct app *app, struct err *err)
 	bool changed;
 
 	draw(app);
+	loop_rest(DRAWN_MS);
 	if (!open_library(app, err))
 		return;
 	changed = catch_up(app);

@@ -81,6 +81,14 @@ take_wakes(const struct loop *loop)
 	return any;
 }
 
+void
+loop_rest(int ms)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	poll(&input, 1, ms); /* signals wait for loop_wait */
+}
+
 unsigned
 loop_wait(struct loop *loop, int ms)
 {

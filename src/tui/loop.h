@@ -34,6 +34,8 @@ enum loop_event {
 /* A descriptor that a thread writes a byte to when it is done: LOOP_WAKE. -1 where there can be
  * none. */
 int loop_waker(struct loop *loop);
+/* Does nothing for ms milliseconds, or until there is input; takes nothing. */
+void loop_rest(int ms);
 /* Waits until something happens, at most ms milliseconds; 0 only looks, below 0 there is no limit.
  * An or of events; 0 for nothing. */
 unsigned loop_wait(struct loop *loop, int ms);
