@@ -323,7 +323,8 @@ start(struct cli *cli, enum cli_result *result, struct err *err)
 	cli->app = true;
 	/* With a file, the library is looked for behind the first frame, and the locale loaded. */
 	if (cli->file != NULL)
-		return page_view_begin_file(&cli->page, NULL, cli->file, NULL, 0, err);
+		return page_view_begin_file(&cli->page, NULL, cli->file, NULL, 0,
+		    (size_t)cli->caps.rows, err);
 	setlocale(LC_CTYPE, "");
 	return cli_library_start(cli, err);
 }

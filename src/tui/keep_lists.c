@@ -41,7 +41,8 @@ open_file(struct app *app, const char *path)
 	struct err err = { 0 };
 	struct screen *s;
 
-	if (!page_view_begin_file(&page, app->opts.lib, path, NULL, 0, &err)) {
+	if (!page_view_begin_file(&page, app->opts.lib, path, NULL, 0, (size_t)screen_rows(),
+		&err)) {
 		app_notice(app, STYLE_WARNING, "%s", err.msg);
 		return REACT_REDRAW;
 	}

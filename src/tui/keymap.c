@@ -69,6 +69,8 @@ key_parse(const char *name, size_t n)
 	uint32_t key;
 	size_t i;
 
+	if (n == 1) /* names are longer */
+		return (unsigned char)*name < 0x80 ? (uint32_t)*name : 0;
 	for (i = 0; i < NKEY_NAMES; i++) {
 		if (strlen(key_names[i].name) == n && memcmp(key_names[i].name, name, n) == 0)
 			return key_names[i].key;

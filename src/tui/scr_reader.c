@@ -54,7 +54,7 @@ reader_open(struct app *app, const struct view_link *link, struct err *err)
 	if (!page_view_begin(&page, lib,
 		link->kind == VIEW_POST ? &lib->posts[link->index].page
 					: &lib->terms[link->index].page,
-		err))
+		(size_t)screen_rows(), err))
 		return NULL;
 	r = (struct reader *)reader_new(app, page);
 	start_at(r, link->fragment);
@@ -91,7 +91,8 @@ reader_open_file(struct app *app, const struct view_link *link, struct err *err)
 		return NULL;
 	}
 	relative = below_library(lib, link->name, &source);
-	if (!page_view_begin_file(&page, lib, link->name, relative, source, err))
+	if (!page_view_begin_file(&page, lib, link->name, relative, source, (size_t)screen_rows(),
+		err))
 		return NULL;
 	r = (struct reader *)reader_new(app, page);
 	start_at(r, link->fragment);

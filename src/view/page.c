@@ -143,14 +143,14 @@ page_view_open(struct page_view **out, struct library *lib, const struct page *p
 }
 
 bool
-page_view_begin(struct page_view **out, struct library *lib, const struct page *page,
+page_view_begin(struct page_view **out, struct library *lib, const struct page *page, size_t rows,
     struct err *err)
 {
 	struct page_text text;
 
 	if (page->stamp.size <= PAGE_SHORT_BYTES || page->section != NULL)
 		return page_view_open(out, lib, page, err);
-	if (!page_text_begin(&text, page->path, err))
+	if (!page_text_begin(&text, page->path, rows, err))
 		return false;
 	*out = new_library_page(lib, page);
 	take_text(*out, &text);
@@ -185,12 +185,12 @@ page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *
 
 bool
 page_view_begin_file(struct page_view **out, struct library *lib, const char *path,
-    const char *relative, size_t source, struct err *err)
+    const char *relative, size_t source, size_t rows, struct err *err)
 {
 	const bool named = strcmp(path, "-") != 0;
 	struct page_text text;
 
-	if (!page_text_begin(&text, path, err))
+	if (!page_text_begin(&text, path, rows, err))
 		return false;
 	*out = new_text_page(lib, path_base(path), named ? path : NULL, relative);
 	(*out)->source = source;

@@ -23,13 +23,13 @@ bool page_view_open_text(struct page_view **out, struct library *lib, struct str
     const char *name, const char *relative, struct err *err) NODISCARD;
 
 /* The same two for reading on a screen: of a long file only the beginning is read, and shown at
- * once (of one up to PAGE_SHORT_BYTES always everything). path may be "-";
- * source is the folder that relative starts from. */
+ * once (of one up to PAGE_SHORT_BYTES always everything): enough for a window of so many rows, as a
+ * rule. path may be "-"; source is the folder that relative starts from. */
 #define PAGE_SHORT_BYTES (96 << 10)
 bool page_view_begin(struct page_view **out, struct library *lib, const struct page *page,
-    struct err *err) NODISCARD;
+    size_t rows, struct err *err) NODISCARD;
 bool page_view_begin_file(struct page_view **out, struct library *lib, const char *path,
-    const char *relative, size_t source, struct err *err) NODISCARD;
+    const char *relative, size_t source, size_t rows, struct err *err) NODISCARD;
 /* Whether there is more of it than its document has. The blocks, links and headings of the whole
  * start with those of the beginning. */
 bool page_view_is_partial(const struct page_view *p);

@@ -12,10 +12,11 @@
 #include "markdown/shortcode.h"
 #include "view/page.h"
 
-/* Of a longer file so much is looked at first: some windows of prose. Where it cannot be cut
- * there, so much more. */
-#define BEGINNING_BYTES ((size_t)8 << 10)
-#define BEGINNING_MOST ((size_t)32 << 10)
+/* Of a longer file so much is looked at first: a window of prose, and some more. Where it cannot be
+ * cut there, so much more. */
+#define BEGINNING_LEAST ((size_t)4 << 10)
+#define BEGINNING_MOST ((size_t)64 << 10)
+#define BYTES_A_ROW 128
 
 void
 page_text_free(struct page_text *t)
@@ -110,9 +111,13 @@ cut_beginning(struct strbuf *text, const char *path)
 }
 
 static bool
-read_beginning(const char *path, struct strbuf *text)
+read_beginning(const char *path, size_t rows, struct strbuf *text)
 {
-	for (size_t most = BEGINNING_BYTES; most <= BEGINNING_MOST; most *= 4) {
+	size_t most = BEGINNING_LEAST;
+
+	while (most < rows * BYTES_A_ROW && most * 4 <= BEGINNING_MOST)
+		most *= 2;
+	for (; most <= BEGINNING_MOST; most *= 4) {
 		strbuf_reset(text);
 		if (!file_read_beginning(path, most, text, NULL))
 			return false;
@@ -123,14 +128,14 @@ read_beginning(const char *path, struct strbuf *text)
 }
 
 bool
-page_text_begin(struct page_text *out, const char *path, struct err *err)
+page_text_begin(struct page_text *out, const char *path, size_t rows, struct err *err)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct file_stamp stamp;
 
 	*out = (struct page_text){ .source = STRBUF_INIT };
 	if (!file_stamp(path, &stamp) || (uint64_t)stamp.size <= PAGE_SHORT_BYTES ||
-	    (uint64_t)stamp.size > FILE_MAX_BYTES || !read_beginning(path, &text) ||
+	    (uint64_t)stamp.size > FILE_MAX_BYTES || !read_beginning(path, rows, &text) ||
 	    !page_text_parse(out, &text, path, NULL) || out->tagged ||
 	    !document_stands_alone(out->doc)) {
 		strbuf_free(&text);

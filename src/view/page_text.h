@@ -22,8 +22,9 @@ void page_text_free(struct page_text *t);
 bool page_text_parse(struct page_text *out, struct strbuf *text, const char *name,
     struct err *err) NODISCARD;
 /* Reads a file ("-" is stdin): of a long one only so much of the beginning as is certain, if that is
- * any. */
-bool page_text_begin(struct page_text *out, const char *path, struct err *err) NODISCARD;
+ * any, and as rows of a window may take. */
+bool page_text_begin(struct page_text *out, const char *path, size_t rows,
+    struct err *err) NODISCARD;
 
 /* A file being read and parsed by a thread. */
 struct page_reading;
