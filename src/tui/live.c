@@ -379,7 +379,7 @@ live_take(struct app *app)
 	const bool any = watch_take(live->watch, told, live);
 
 	live->deaf = any ? clock_ms() + QUIET_MS : 0;
-	app->loop->files = any ? -1 : watch_fd(live->watch);
+	loop_hear(app->loop, LOOP_SLOT_FILES, any ? -1 : watch_fd(live->watch));
 }
 
 /* What changed before this is found by the look that follows. */
@@ -399,7 +399,7 @@ live_start(struct app *app)
 	if (app->opts.watch == TUI_WATCH_OFF)
 		return;
 	live->watch = watch_new(app->opts.watch == TUI_WATCH_POLL);
-	app->loop->files = watch_fd(live->watch);
+	loop_hear(app->loop, LOOP_SLOT_FILES, watch_fd(live->watch));
 	path = s != NULL && s->ops->file != NULL ? s->ops->file(s) : NULL;
 	watch_blog(app);
 	if (path != NULL)
@@ -415,7 +415,7 @@ live_end(struct app *app)
 
 	if (live->opening != NULL)
 		library_free(finish_opening(live, &err));
-	app->loop->files = -1;
+	loop_hear(app->loop, LOOP_SLOT_FILES, -1);
 	watch_free(live->watch);
 	live->watch = NULL;
 	library_free(app->opts.lib);

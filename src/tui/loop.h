@@ -5,6 +5,16 @@
 #include <signal.h>
 #include <stdbool.h>
 
+/* Descriptors that are waited for, each for something to read or its end. */
+enum loop_slot {
+	LOOP_SLOT_INPUT, /* of the terminal: LOOP_INPUT, LOOP_HANGUP */
+	LOOP_SLOT_WAKE,	 /* threads write to it: LOOP_WAKE */
+	LOOP_SLOT_FILES, /* tells of changed files: LOOP_FILES */
+	LOOP_SLOT_OUT,	 /* a child writes to these two: LOOP_CHILD */
+	LOOP_SLOT_ERR,
+	LOOP_SLOTS
+};
+
 /* Signals that are answered (window changes, stops and continues, requests to end) are let through
  * in loop_wait alone. */
 #define LOOP_SIGNALS 5
@@ -12,13 +22,17 @@ struct loop {
 	sigset_t mask;				/* while waiting */
 	struct sigaction actions[LOOP_SIGNALS]; /* of before */
 	sigset_t before;
-	int end_signal; /* the one that asked to end; 0 for none */
-	int files;	/* a descriptor that tells of changed files, LOOP_FILES; -1 for none */
-	int child[2];	/* descriptors that a child writes to, LOOP_CHILD; -1 for none */
-	int wake[2];	/* a pipe that threads write to; -1 until it is asked for */
+	int end_signal;	     /* the one that asked to end; 0 for none */
+	int fds[LOOP_SLOTS]; /* -1 for none */
+	int epoll;	     /* these are registered with it, so that a wait need not; or -1 */
+	int wake;	     /* the other end of LOOP_SLOT_WAKE; -1 until it is asked for */
 };
 void loop_begin(struct loop *loop);
 void loop_end(struct loop *loop);
+
+/* Waits for another descriptor in a slot from now on; -1: for none. It may be closed already where
+ * another takes its place. */
+void loop_hear(struct loop *loop, enum loop_slot slot, int fd);
 
 enum loop_event {
 	LOOP_INPUT = 1 << 0,

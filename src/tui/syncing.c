@@ -92,8 +92,8 @@ take_failure(struct app *app, const char *why)
 static void
 watch_child(struct app *app)
 {
-	app->loop->child[0] = app->syncing.child.out;
-	app->loop->child[1] = app->syncing.child.err;
+	loop_hear(app->loop, LOOP_SLOT_OUT, app->syncing.child.out);
+	loop_hear(app->loop, LOOP_SLOT_ERR, app->syncing.child.err);
 }
 
 /* Starts with the next blog; false behind the last one. */
@@ -205,7 +205,8 @@ finish_one(struct app *app)
 	bool ended;
 
 	child_pump(&s->child, 0, &events);
-	app->loop->child[0] = app->loop->child[1] = -1;
+	loop_hear(app->loop, LOOP_SLOT_OUT, -1);
+	loop_hear(app->loop, LOOP_SLOT_ERR, -1);
 	s->running = false;
 	ended = child_end(&s->child, &err);
 	if (s->whole && blog != NULL)
