@@ -504,6 +504,12 @@ screen_line_keyed(int row, int col, int cols, const struct line *line, uint64_t 
 	draw_line(&scr.draw, row, col, cols, line, NULL, key);
 }
 
+bool
+screen_keep_row(int row)
+{
+	return painter_keep_row(&scr.painter, row);
+}
+
 void
 screen_line_as(int row, int col, int cols, const struct line *line, enum style style)
 {

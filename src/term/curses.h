@@ -62,6 +62,8 @@ uint64_t screen_keys(size_t n);
 void screen_line_keyed(int row, int col, int cols, const struct line *line, uint64_t key);
 /* The same, with every cell in the look of a style (the selected row). */
 void screen_line_as(int row, int col, int cols, const struct line *line, enum style style);
+/* The row stays what the last frame has in it; false where it has to be drawn. */
+bool screen_keep_row(int row);
 /* The name of the window, where the terminal gives it its own back in the end. Any text. */
 void screen_title(const char *title);
 void screen_cursor(int row, int col); /* shows the cursor there; row < 0 hides it */

@@ -124,6 +124,9 @@ void painter_body(struct painter *p, int top, int end);
  * nothing is left to draw. */
 bool painter_row(struct painter *p, int row, uint64_t key);
 
+/* The row is the one shown. False, and nothing is done, where that is not known. */
+bool painter_keep_row(struct painter *p, int row);
+
 /* The number of a look in this painter. */
 uint16_t painter_look(struct painter *p, const struct look *look);
 /* The number of that look for the text of a link; its parts, which have the same id, are one. The

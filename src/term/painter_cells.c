@@ -164,6 +164,13 @@ painter_cluster(struct painter *p, int row, int col, uint16_t look, const char *
 		cells[col + 1] = (struct cell){ 0, look, 0, c.flags & CELL_DOUBTFUL };
 }
 
+static void
+take_shown(struct painter *p, int row, int from)
+{
+	p->next[row].cells = painter_shown_row(p, from);
+	p->next[row].doubtful = p->shown[from].doubtful;
+}
+
 bool
 painter_row(struct painter *p, int row, uint64_t key)
 {
@@ -180,7 +187,16 @@ painter_row(struct painter *p, int row, uint64_t key)
 	if (from == p->rows || key == PAINT_MIXED)
 		return false;
 	p->moved = from - row;
-	p->next[row].cells = painter_shown_row(p, from);
-	p->next[row].doubtful = p->shown[from].doubtful;
+	take_shown(p, row, from);
+	return true;
+}
+
+bool
+painter_keep_row(struct painter *p, int row)
+{
+	if (p->all)
+		return false;
+	p->next[row].key = p->shown[row].key;
+	take_shown(p, row, row);
 	return true;
 }

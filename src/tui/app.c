@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/editor.h"
+#include "tui/frame.h"
 #include "tui/fresh.h"
 #include "tui/input.h"
 #include "tui/loop.h"
@@ -11,10 +12,8 @@
 #include "tui/screens.h"
 #include "tui/status.h"
 
-#define DRAWN_MS 2    /* that the terminal has for the first frame before all else goes on */
-#define KEEP_MS 3000  /* between two times that a place is kept while reading */
-#define ROOMY_ROWS 12 /* below, the rule and the blank line at the bottom give way */
-#define ROOMY_COLS 40
+#define DRAWN_MS 2   /* that the terminal has for the first frame before all else goes on */
+#define KEEP_MS 3000 /* between two times that a place is kept while reading */
 
 /* --- what screens use ----------------------------------------------------- */
 
@@ -109,95 +108,6 @@ app_edit(struct app *app, const char *path, int line)
 	return REACT_RELAYOUT;
 }
 
-/* --- drawing -------------------------------------------------------------- */
-
-/* How the window is parted. */
-struct parts {
-	int cols, rows, margin;
-	bool roomy;
-	struct pane body;
-};
-
-static struct parts
-part_window(void)
-{
-	struct parts p = { .cols = screen_cols(), .rows = screen_rows() };
-
-	p.roomy = p.rows >= ROOMY_ROWS;
-	p.margin = p.cols >= ROOMY_COLS ? 2 : 1;
-	p.body.col = p.margin;
-	p.body.cols = p.cols - 2 * p.margin;
-	p.body.row = p.roomy ? 2 : 1;
-	p.body.rows = p.rows - p.body.row - (p.roomy ? 2 : 1);
-	return p;
-}
-
-static bool
-too_small(const struct parts *p)
-{
-	return p->cols < APP_MIN_COLS || p->rows < APP_MIN_ROWS;
-}
-
-static void
-lay_out(struct screen *s, const struct pane *pane)
-{
-	if (s->laid_out && memcmp(&s->pane, pane, sizeof(*pane)) == 0)
-		return;
-	s->pane = *pane;
-	s->laid_out = true;
-	s->ops->resize(s, pane);
-}
-
-static void
-draw_screen(struct screen *s, const struct pane *pane)
-{
-	lay_out(s, pane);
-	s->ops->draw(s, pane);
-}
-
-static void
-draw_too_small(int cols, int rows)
-{
-	struct line_builder b = LINE_BUILDER_INIT;
-	struct line line;
-
-	lb_putf(&b, STYLE_TEXT, "window under %dx%d", APP_MIN_COLS, APP_MIN_ROWS);
-	lb_cut(&b, (size_t)cols, true);
-	line = lb_line(&b);
-	screen_line(rows / 2, 0, cols, &line);
-	lb_free(&b);
-}
-
-static void
-draw(struct app *app)
-{
-	struct parts p = part_window();
-	size_t i;
-
-	if (app->framed && reader_of(nav_base(&app->nav)) == NULL)
-		keep_refresh(app); /* for lists of posts; a reader shows nothing of it */
-	app->framed = true;
-	screen_clear();
-	screen_cursor(-1, 0);
-	if (too_small(&p)) {
-		draw_too_small(p.cols, p.rows);
-	} else {
-		if (app->shown != nav_base(&app->nav))
-			app->busy = true;
-		app->shown = nav_base(&app->nav);
-		screen_body(p.body.row, p.body.rows);
-		draw_screen(app->shown, &p.body);
-		for (i = 0; i < app->nav.noverlays; i++)
-			draw_screen(app->nav.overlays[i], &p.body);
-		status_head(app, 0, p.cols, p.margin);
-		if (p.roomy)
-			status_rule(app, 1, p.cols, p.margin);
-		status_bottom(app, p.rows - 1, p.cols, p.margin);
-	}
-	status_title(app);
-	screen_flush();
-}
-
 /* --- input ---------------------------------------------------------------- */
 
 static bool
@@ -289,12 +199,12 @@ common_action(struct app *app, enum action action)
 static enum reaction
 click_head(struct app *app, const struct input *in)
 {
-	struct parts p = part_window();
-	size_t tab = status_tab_at(app, in->col, p.cols, p.margin);
+	const struct frame f = frame_of_window();
+	size_t tab = status_tab_at(app, in->col, f.cols, f.margin);
 
 	if (tab != SIZE_MAX)
 		return app_tab(app, tab);
-	if (!nav_is_tab(&app->nav, nav_base(&app->nav)) && in->col < p.margin + 12)
+	if (!nav_is_tab(&app->nav, nav_base(&app->nav)) && in->col < f.margin + 12)
 		return step_history(app, false);
 	return REACT_NONE;
 }
@@ -304,11 +214,11 @@ click_head(struct app *app, const struct input *in)
 static enum reaction
 give(struct screen *s, const struct input *in)
 {
-	struct parts p = part_window();
+	const struct frame f = frame_of_window();
 
-	if (too_small(&p))
+	if (frame_is_too_small(&f))
 		return REACT_PASS;
-	lay_out(s, &p.body);
+	frame_lay_out(s, &f.body);
 	return s->ops->input(s, in);
 }
 
@@ -494,14 +404,14 @@ run(struct app *app, struct err *err)
 	unsigned events;
 	bool changed;
 
-	draw(app);
+	frame_draw(app);
 	loop_rest(DRAWN_MS);
 	if (!open_library(app, err))
 		return;
 	changed = catch_up(app);
 	while (!app->quit) {
 		if (changed)
-			draw(app);
+			frame_draw(app);
 		events = loop_wait(app->loop, patience(app));
 		changed = false;
 		if (events & LOOP_STOP)

@@ -42,6 +42,7 @@ struct app {
 	bool index_ready;     /* the search index has been up to date */
 	bool following;	      /* a thread keeps it so */
 	struct screen *shown; /* in the last frame, below overlays; may be gone by now */
+	uint64_t standing;    /* what stands around it, in the last frame: see screen_ops */
 	bool busy;	      /* it may have idle work; a screen sets this when it gets some */
 	int64_t keep_due;     /* when the screen shown is to keep its place; 0 for never */
 	bool framed;	      /* the first frame was drawn: what it does without may be read */

@@ -2,6 +2,7 @@
 libapp_a_SOURCES += \
 	src/tui/actions.def \
 	src/tui/app.c src/tui/app.h \
+	src/tui/frame.c src/tui/frame.h \
 	src/tui/blogs.c src/tui/blogs.h \
 	src/tui/browser.c src/tui/browser.h \
 	src/tui/copy.c src/tui/copy.h \

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "tui/copy.h"
 #include "tui/reader.h"
@@ -274,6 +275,24 @@ reader_status(struct screen *s, struct line_builder *left, struct line_builder *
 	lb_put(right, STYLE_MUTED, " %");
 }
 
+static uint64_t
+reader_standing(const struct screen *s)
+{
+	const struct reader *r = (const struct reader *)s;
+	const struct pager *p = &r->pager;
+	const uint64_t parts[] = {
+		p->keys, /* a layout of its own: page, title, width */
+		reader_section(r),
+		r->whole ? (uint64_t)viewport_percent(&p->view) : UINT64_MAX,
+		shows_title(r),
+		sideways_possible(&p->side, &p->lines, &p->view),
+	};
+
+	if (p->focus != 0 || p->query.text.len > 0 || p->finding || p->hints.on)
+		return 0;
+	return hash_large(parts, sizeof(parts));
+}
+
 static const enum action *
 reader_hints(struct screen *s)
 {
@@ -360,6 +379,7 @@ static const struct screen_ops reader_ops = {
 	.title = reader_title,
 	.status = reader_status,
 	.hints = reader_hints,
+	.standing = reader_standing,
 	.typing = reader_typing,
 	.file = reader_file,
 	.changed = reader_changed,

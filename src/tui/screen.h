@@ -90,6 +90,9 @@ struct screen_ops {
 	    int *cursor);
 	/* What the bottom line explains, ended by ACTION_NONE, the most important first. */
 	const enum action *(*hints)(struct screen *s);
+	/* A number for all that head, title, status and hints say: they stay while it does. 0: that
+	 * cannot be told. May be NULL. */
+	uint64_t (*standing)(const struct screen *s);
 	bool (*typing)(struct screen *s); /* whether letters are text now; NULL: never */
 	/* The file of what is shown; NULL for none. May be NULL. */
 	const char *(*file)(const struct screen *s);
