@@ -161,7 +161,6 @@ apply_theme(struct cli *cli, struct err *err)
 	}
 	cli_say_problems(&problems);
 	problems_free(&problems);
-	theme_make(&cli->theme, &cli->palette, cli->caps.colours);
 	return true;
 }
 

@@ -39,7 +39,7 @@ struct cli {
 	struct config config;
 	struct caps caps; /* of stdout */
 	struct palette palette;
-	struct theme theme;	      /* for stdout */
+	struct theme theme;	      /* for stdout, once that is begun */
 	struct library_rest *opening; /* by cli_library_start */
 	struct library *lib;	      /* opened by cli_library, or cli_library_posts */
 	char *cache;		      /* the cache folder, or NULL */

@@ -61,6 +61,8 @@ cli_out_begin(struct cli *cli)
 {
 	struct cli_out *out = &cli->out;
 
+	theme_make(&cli->theme, &cli->palette,
+	    cli->caps.colours); /* the application makes its own */
 	ansi_init(&out->ansi, STDOUT_FILENO, &cli->caps, &cli->theme);
 	out->ansi.url = link_address;
 	out->ansi.url_ctx = out;
