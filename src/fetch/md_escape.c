@@ -7,9 +7,10 @@
 #include "base/utf8.h"
 #include "markdown/entity.h"
 
-#define NUMBER_MAX 9	 /* digits of the number of an item */
-#define REFERENCE_MAX 40 /* bytes of a reference of HTML */
-#define HOST_MAX 100	 /* bytes of an address without a scheme that are looked at */
+#define NUMBER_MAX 9	   /* digits of the number of an item */
+#define REFERENCE_MAX 40   /* bytes of a reference of HTML */
+#define HOST_MAX 100	   /* bytes of an address without a scheme that are looked at */
+#define SPAN_MARKS_MOST 32 /* ` around a code span that md4c (0.4.8) reads */
 
 struct escaper {
 	struct strbuf *out;
@@ -374,12 +375,35 @@ md_escape_ticks(const char *s, size_t n)
 	return longest;
 }
 
-void
+/* The fewest ` that no run in the text is as long as; 0 where that would be more than md4c reads. */
+static size_t
+span_marks(const char *s, size_t n)
+{
+	bool taken[SPAN_MARKS_MOST + 1] = { false };
+	size_t run = 0, marks = 1;
+
+	for (size_t i = 0; i <= n; i++) {
+		if (i < n && s[i] == '`') {
+			run++;
+			continue;
+		}
+		if (run <= SPAN_MARKS_MOST)
+			taken[run] = true;
+		run = 0;
+	}
+	while (marks <= SPAN_MARKS_MOST && taken[marks])
+		marks++;
+	return marks <= SPAN_MARKS_MOST ? marks : 0;
+}
+
+bool
 md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell)
 {
-	const size_t marks = md_escape_ticks(s, n) + 1;
+	const size_t marks = span_marks(s, n);
 	const bool pad = n > 0 && (s[0] == '`' || s[n - 1] == '`');
 
+	if (marks == 0)
+		return false;
 	strbuf_fill(out, '`', marks);
 	if (pad)
 		strbuf_addch(out, ' ');
@@ -391,6 +415,7 @@ md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell)
 	if (pad)
 		strbuf_addch(out, ' ');
 	strbuf_fill(out, '`', marks);
+	return true;
 }
 
 void

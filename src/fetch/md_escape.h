@@ -21,11 +21,11 @@ struct md_around {
 /* Appends n bytes of clean text without newlines. */
 void md_escape(struct strbuf *out, const char *s, size_t n, const struct md_around *around);
 
-/* The longest run of ` in a text: code around it needs more of them. */
+/* The longest run of ` in a text: a block of code around it needs more of them. */
 size_t md_escape_ticks(const char *s, size_t n);
 
-/* Appends a code span that says s. */
-void md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell);
+/* Appends a code span that says s; false, with nothing appended, where none can. */
+bool md_escape_code(struct strbuf *out, const char *s, size_t n, bool cell);
 
 /* Appends text as HTML. */
 void md_escape_html(struct strbuf *out, const char *s, size_t n);

@@ -322,9 +322,8 @@ write_piece(struct writing *w, const struct md_piece *p)
 					      : " ");
 	else if (p->type == MD_RAW || p->type == MD_SPACE)
 		strbuf_add(w->out, s, p->n);
-	else if ((p->style.mods & MD_CODE) != 0)
-		md_escape_code(w->out, s, p->n, w->place == MD_CELL);
-	else
+	else if ((p->style.mods & MD_CODE) == 0 ||
+	    !md_escape_code(w->out, s, p->n, w->place == MD_CELL))
 		write_text(w, s, p->n);
 }
 

@@ -77,6 +77,10 @@ other_inlines(void **state)
 {
 	CONVERTS({ "<code>a</code> <code>b</code>", "`a` `b`" },
 	    { "<code>a`b</code> <code>`</code>", "``a`b`` `` ` ``" },
+	    { "<code>a``b</code> <code>a`b``c</code>", "`a``b` ```a`b``c```" },
+	    /* no code span has so many marks */
+	    { "<code>````````````````````````````````````````a</code>[[a]]",
+		"` ````````````````````````````````````````a `\\[[a]]" },
 	    { "<code>a <b>b</b> *c*</code>", "`a b *c*`" }, { "<b><code>a</code></b>", "**`a`**" },
 	    { "<a href='#x'><code>a</code></a>", "[`a`](#x)" },
 	    { "<kbd>Ctrl</kbd>+<kbd>C</kbd>", "<kbd>Ctrl</kbd>+<kbd>C</kbd>" },
