@@ -353,14 +353,26 @@ put_between(struct md *m, const char *before, struct html_node *node, const char
 	md_inline_text(&m->in, after, strlen(after), style);
 }
 
-/* An abbreviation keeps its meaning, as HTML: Markdown has no word for it. */
+/* Whether all that is in it stands on one line. */
+static bool
+is_of_one_line(const struct html_node *node)
+{
+	for (const struct html_node *at = html_next(node, node, true); at != NULL;
+	     at = html_next(at, node, true))
+		if (at->kind == HTML_BLOCK || at->tag == HTML_BR)
+			return false;
+	return true;
+}
+
+/* An abbreviation keeps its meaning, as HTML: Markdown has no word for it. One that holds blocks was
+ * never closed. */
 static void
 put_abbreviation(struct md *m, struct html_node *node, struct md_style style)
 {
 	const char *title = html_attribute(node, "title");
 	struct strbuf tag = STRBUF_INIT;
 
-	if (title == NULL || *title == '\0' || !md_has_content(node)) {
+	if (title == NULL || *title == '\0' || !md_has_content(node) || !is_of_one_line(node)) {
 		md_walk_in(m, node, style);
 		return;
 	}

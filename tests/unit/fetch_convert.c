@@ -89,6 +89,9 @@ other_inlines(void **state)
 		"<mark>a</mark> <ins>b</ins> c d" },
 	    { "<abbr title='a \"b\"'>c</abbr> <abbr>d</abbr>",
 		"<abbr title=\"a &quot;b&quot;\">c</abbr> d" },
+	    /* one that was never closed: its end on a line of its own would begin a block of HTML */
+	    { "<ul><li><abbr title='a'>b<p>c</p></abbr><pre>[[d]]</pre>",
+		"- b\n\n  c\n  ```\n  [[d]]\n  ```" },
 	    { "<ruby>\xe6\xbc\xa2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "\xe6\xbc\xa2(kan)" },
 	    { "<math><semantics><mi>E</mi><annotation "
 	      "encoding='application/x-tex'>E_0\\</annotation>"
