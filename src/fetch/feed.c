@@ -26,7 +26,7 @@ static bool
 is_wordpress(const struct feed_json *j)
 {
 	return cJSON_IsArray(j->root) ||
-	    (feed_json_text(j->root, "code")[0] != '\0' &&
+	    (json_tree_text(j->root, "code")[0] != '\0' &&
 		feed_json_get(j->root, "message") != NULL);
 }
 

@@ -132,14 +132,6 @@ feed_json_get(const cJSON *object, const char *key)
 	return cJSON_IsObject(object) ? cJSON_GetObjectItemCaseSensitive(object, key) : NULL;
 }
 
-const char *
-feed_json_text(const cJSON *object, const char *key)
-{
-	const cJSON *v = feed_json_get(object, key);
-
-	return cJSON_IsString(v) ? v->valuestring : "";
-}
-
 int64_t
 feed_json_number(const cJSON *object, const char *key)
 {

@@ -21,9 +21,8 @@ bool feed_json_read(struct feed_json *j, const char *bytes, size_t n, const char
     struct problems *problems, struct err *err) NODISCARD;
 void feed_json_free(struct feed_json *j);
 
-/* Members: NULL and "" where there is none of that kind. All take NULL. */
+/* A member, NULL where there is none; texts are for json_tree_text. Takes NULL, as what follows does. */
 const cJSON *feed_json_get(const cJSON *object, const char *key);
-const char *feed_json_text(const cJSON *object, const char *key);
 /* -1 where it is none, or is negative or beyond 2^53. */
 int64_t feed_json_number(const cJSON *object, const char *key);
 

@@ -3,14 +3,14 @@
 bool
 jsonfeed_detect(const struct feed_json *j)
 {
-	return strstr(feed_json_text(j->root, "version"), "jsonfeed.org/version/") != NULL ||
+	return strstr(json_tree_text(j->root, "version"), "jsonfeed.org/version/") != NULL ||
 	    cJSON_IsArray(feed_json_get(j->root, "items"));
 }
 
 static const char *
 line_of(struct feed_reading *r, const cJSON *object, const char *key)
 {
-	const char *text = feed_json_text(object, key);
+	const char *text = json_tree_text(object, key);
 
 	return feed_line(&r->feed->arena, text, strlen(text));
 }
@@ -18,7 +18,7 @@ line_of(struct feed_reading *r, const cJSON *object, const char *key)
 static const char *
 address_of(struct feed_reading *r, const char *base, const cJSON *object, const char *key)
 {
-	const char *text = feed_json_text(object, key);
+	const char *text = json_tree_text(object, key);
 
 	return feed_address(&r->feed->arena, base, text, strlen(text));
 }
@@ -26,7 +26,7 @@ address_of(struct feed_reading *r, const char *base, const cJSON *object, const 
 static const char *
 date_of(struct feed_reading *r, struct feed_place at, const cJSON *object, const char *key)
 {
-	const char *text = feed_json_text(object, key);
+	const char *text = json_tree_text(object, key);
 
 	return feed_read_date(r, at, text, strlen(text));
 }
@@ -77,8 +77,8 @@ read_lists(struct feed_reading *r, struct feed_place at, struct entry *e, const 
 	}
 	one = feed_json_first(feed_json_get(item, "attachments"));
 	for (; one != NULL; one = one->next)
-		feed_read_enclosure(r, at, e, e->base, feed_json_text(one, "url"),
-		    feed_json_text(one, "mime_type"), feed_json_number(one, "size_in_bytes"));
+		feed_read_enclosure(r, at, e, e->base, json_tree_text(one, "url"),
+		    json_tree_text(one, "mime_type"), feed_json_number(one, "size_in_bytes"));
 }
 
 /* HTML as it is, or text as HTML; "" where it is too long. */
@@ -86,8 +86,8 @@ static const char *
 html_of(struct feed_reading *r, const cJSON *item, const char *html_key, const char *text_key,
     bool *too_long)
 {
-	const char *html = html_key != NULL ? feed_json_text(item, html_key) : "";
-	const char *text = feed_json_text(item, text_key);
+	const char *html = html_key != NULL ? json_tree_text(item, html_key) : "";
+	const char *text = json_tree_text(item, text_key);
 	struct arena *arena = &r->feed->arena;
 
 	*too_long |= strlen(html) > FEED_MAX_TEXT || strlen(text) > FEED_MAX_TEXT;
@@ -145,8 +145,8 @@ jsonfeed_read(struct feed_reading *r, const struct feed_json *j)
 	feed->title = line_of(r, j->root, "title");
 	feed->link = address_of(r, r->address, j->root, "home_page_url");
 	feed->language = line_of(r, j->root, "language");
-	feed->description = feed_html_of_text(&feed->arena, feed_json_text(j->root, "description"),
-	    strlen(feed_json_text(j->root, "description")));
+	feed->description = feed_html_of_text(&feed->arena, json_tree_text(j->root, "description"),
+	    strlen(json_tree_text(j->root, "description")));
 	feed->next_url = address_of(r, r->address, j->root, "next_url");
 	read_authors(r, (struct feed_place){ 0 }, &authors, j->root);
 	feed_json_places(j, "items", &places);

@@ -23,8 +23,8 @@ wordpress_status(const char *name)
 static bool
 is_list(struct feed_json *j, const char *name, struct err *err)
 {
-	const char *code = feed_json_text(j->root, "code");
-	const char *message = feed_json_text(j->root, "message");
+	const char *code = json_tree_text(j->root, "code");
+	const char *message = json_tree_text(j->root, "message");
 
 	if (cJSON_IsArray(j->root))
 		return true;
@@ -44,9 +44,9 @@ struct reading {
 static const char *
 rendered(const cJSON *post, const char *key)
 {
-	const char *text = feed_json_text(feed_json_get(post, key), "rendered");
+	const char *text = json_tree_text(feed_json_get(post, key), "rendered");
 
-	return text[0] != '\0' ? text : feed_json_text(post, key);
+	return text[0] != '\0' ? text : json_tree_text(post, key);
 }
 
 /* In UTC where that is said; else the local time of the blog, taken as UTC. */
@@ -54,12 +54,12 @@ static const char *
 date_of(struct reading *w, struct feed_place at, const cJSON *post, const char *gmt,
     const char *local)
 {
-	const char *text = feed_json_text(post, gmt);
+	const char *text = json_tree_text(post, gmt);
 	const char *date = feed_read_date(w->r, at, text, strlen(text));
 
 	if (date[0] != '\0')
 		return date;
-	text = feed_json_text(post, local);
+	text = json_tree_text(post, local);
 	return feed_read_date(w->r, at, text, strlen(text));
 }
 
@@ -81,8 +81,8 @@ add_terms(struct reading *w, struct feed_place at, struct texts *to, const cJSON
 
 	for (list = feed_json_first(list); list != NULL; list = list->next)
 		for (one = feed_json_first(list); one != NULL; one = one->next)
-			if (strcmp(feed_json_text(one, "taxonomy"), taxonomy) == 0) {
-				add_name(w, at, to, feed_json_text(one, "name"));
+			if (strcmp(json_tree_text(one, "taxonomy"), taxonomy) == 0) {
+				add_name(w, at, to, json_tree_text(one, "name"));
 				found = true;
 			}
 	if (found)
@@ -97,7 +97,7 @@ add_author(struct reading *w, struct feed_place at, struct texts *to, const cJSO
 	const cJSON *one = feed_json_get(feed_json_get(post, "_embedded"), "author");
 
 	for (one = feed_json_first(one); one != NULL; one = one->next)
-		add_name(w, at, to, feed_json_text(one, "name"));
+		add_name(w, at, to, json_tree_text(one, "name"));
 	if (to->len == 0 && feed_json_number(post, "author") > 0)
 		w->nameless++;
 }
@@ -130,8 +130,8 @@ read_post(struct reading *w, struct feed_place at, const cJSON *post)
 {
 	struct arena *arena = &w->r->feed->arena;
 	const int64_t id = feed_json_number(post, "id");
-	const char *title = rendered(post, "title"), *slug = feed_json_text(post, "slug");
-	const char *link = feed_json_text(post, "link");
+	const char *title = rendered(post, "title"), *slug = json_tree_text(post, "slug");
+	const char *link = json_tree_text(post, "link");
 	struct entry e = entry_empty();
 
 	if (id < 0) {
@@ -143,7 +143,7 @@ read_post(struct reading *w, struct feed_place at, const cJSON *post)
 	e.slug = feed_line(arena, slug, strlen(slug));
 	e.link = feed_address(arena, w->r->address, link, strlen(link));
 	e.base = e.link;
-	e.status = wordpress_status(feed_json_text(post, "status"));
+	e.status = wordpress_status(json_tree_text(post, "status"));
 	e.published = date_of(w, at, post, "date_gmt", "date");
 	e.updated = date_of(w, at, post, "modified_gmt", "modified");
 	add_author(w, at, &e.authors, post);
@@ -202,7 +202,7 @@ wordpress_read_ids(wordpress_ids *out, const char *json, size_t n, const char *n
 	feed_init(&feed);
 	if (ok)
 		for (one = feed_json_first(j.root); one != NULL; one = one->next) {
-			const char *text = feed_json_text(one, "modified_gmt");
+			const char *text = json_tree_text(one, "modified_gmt");
 			struct wordpress_id id = { .id = feed_json_number(one, "id") };
 
 			text = feed_read_date(&r, (struct feed_place){ 0 }, text, strlen(text));
