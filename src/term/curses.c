@@ -334,11 +334,10 @@ hear_answer(void)
 {
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	const int64_t left = scr.asked_at != 0 ? scr.asked_at + ANSWER_MS - clock_ms() : 0;
-	char bytes[64];
 
 	scr.asked_at = 0;
-	if (left > 0 && poll(&p, 1, (int)left) > 0 && read(STDIN_FILENO, bytes, sizeof(bytes)) < 0)
-		return; /* nor is there one */
+	if (left > 0 && poll(&p, 1, (int)left) > 0)
+		tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
 /* Gives the terminal its own look, and its modes. */
