@@ -4,7 +4,7 @@
 
 #include <time.h>
 
-/* Milliseconds by a clock: CLOCK_MONOTONIC, or CLOCK_PROCESS_CPUTIME_ID for processor time. */
+/* Milliseconds by a clock: CLOCK_MONOTONIC, or one of processor time. */
 static inline double
 clock_ms(clockid_t clock)
 {

@@ -71,8 +71,7 @@ bench_resize() {
 	ratio "a resize by opening" "$resized" "$opened" 1
 }
 
-# In turns. The state is kept at the top, so that each run starts there; both are as wide as the
-# text.
+# Keys, where they take less time than what is known of the name.
 best_keys() {
 	local name=$1 us=${key_us[$1]:-} ms=${key_ms[$1]:-}
 	in_terminal "$@" || return 1
@@ -88,6 +87,8 @@ key_line() { # $1 name, then the command
 		"${key_us[$name]}" "${key_ms[$name]}" "$(shown "$@")"
 }
 
+# In turns. The state is kept at the top, so that each run starts there; both are as wide as the
+# text.
 bench_keys() {
 	local file=$work/scroll.md text=$work/scroll.txt keys=400 rounds=$((runs * 2)) runs=1 round
 	printf 'scrolling by j in 100x32, for each of %d keys, best of %d\n' $keys $rounds

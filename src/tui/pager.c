@@ -52,12 +52,6 @@ pager_line_of(const struct pager *p, struct place place)
 	return place.offset == 0 ? first : i - 1;
 }
 
-size_t
-pager_block_line(const struct pager *p, uint32_t block)
-{
-	return pager_line_of(p, (struct place){ block, 0 });
-}
-
 /* The reader moved: the top line is the place from now on. */
 static void
 settle(struct pager *p)

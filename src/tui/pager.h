@@ -67,8 +67,6 @@ void pager_status(struct pager *p, struct line_builder *left, struct line_builde
 /* Whether letters and digits are text now: what is looked for, or the number of a link. */
 bool pager_typing(const struct pager *p);
 
-/* The line of the first text of a block. */
-size_t pager_block_line(const struct pager *p, uint32_t block);
 /* The place of a line, and the line of a place. */
 struct place pager_place(const struct pager *p, size_t line);
 size_t pager_line_of(const struct pager *p, struct place place);
