@@ -67,25 +67,34 @@ lay_out_near(struct reader *r)
 	r->last = at == n;
 }
 
+/* Whether the beginning of a page is too little: in a large window, or with much between the lines. */
+static bool
+is_short(const struct reader *r)
+{
+	return page_view_is_partial(r->page) &&
+	    r->pager.lines.len < r->pager.view.top + r->pager.view.height;
+}
+
 void
 reader_lay_out(struct reader *r, const struct pane *pane)
 {
-	const struct document *doc = page_view_document(r->page);
-
 	r->screen.pane = *pane;
 	r->pager.side.ascii = r->screen.app->opts.ascii;
 	pager_begin(&r->pager, pane, r->screen.app->opts.measure);
-	if (page_view_is_partial(r->page) ||
-	    (document_size(doc) > SHORT_NODES && r->pager.query.text.len == 0)) {
-		lay_out_near(r);
-		/* in a large window, or with much between the lines, the beginning may be too little */
-		if (page_view_is_partial(r->page) &&
-		    r->pager.lines.len < r->pager.view.top + r->pager.view.height)
-			reader_make_whole(r);
+	if (!page_view_is_partial(r->page) &&
+	    (document_size(page_view_document(r->page)) <= SHORT_NODES ||
+		r->pager.query.text.len > 0)) {
+		add_blocks(r, 0, document_nblocks(page_view_document(r->page)), &r->pager.lines);
+		settle_lines(r, true);
 		return;
 	}
-	add_blocks(r, 0, document_nblocks(doc), &r->pager.lines);
-	settle_lines(r, true);
+	lay_out_near(r);
+	while (is_short(r) && page_view_begin_more(r->page)) {
+		pager_begin(&r->pager, pane, r->screen.app->opts.measure);
+		lay_out_near(r);
+	}
+	if (is_short(r))
+		reader_make_whole(r);
 }
 
 /* Lays out what comes next; true when that was the last. */

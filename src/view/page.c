@@ -10,6 +10,8 @@
 #include "view/page_text.h"
 #include "view/source_mark.h"
 
+#define BYTES_A_ROW 80 /* of prose, with the blank rows between its paragraphs */
+
 struct page_view {
 	struct library *lib;	 /* may be NULL */
 	const struct post *post; /* what it is, in the library, or NULL */
@@ -150,7 +152,7 @@ page_view_begin(struct page_view **out, struct library *lib, const struct page *
 
 	if (page->stamp.size <= PAGE_SHORT_BYTES || page->section != NULL)
 		return page_view_open(out, lib, page, err);
-	if (!page_text_begin(&text, page->path, rows, err))
+	if (!page_text_begin(&text, page->path, rows * BYTES_A_ROW, err))
 		return false;
 	*out = new_library_page(lib, page);
 	take_text(*out, &text);
@@ -190,7 +192,7 @@ page_view_begin_file(struct page_view **out, struct library *lib, const char *pa
 	const bool named = strcmp(path, "-") != 0;
 	struct page_text text;
 
-	if (!page_text_begin(&text, path, rows, err))
+	if (!page_text_begin(&text, path, rows * BYTES_A_ROW, err))
 		return false;
 	*out = new_text_page(lib, path_base(path), named ? path : NULL, relative);
 	(*out)->source = source;
@@ -201,7 +203,19 @@ page_view_begin_file(struct page_view **out, struct library *lib, const char *pa
 bool
 page_view_is_partial(const struct page_view *p)
 {
-	return p->text.partial;
+	return p->text.begun > 0;
+}
+
+bool
+page_view_begin_more(struct page_view *p)
+{
+	struct page_text text;
+
+	if (!page_view_is_partial(p) || p->reading != NULL ||
+	    !page_text_beginning(&text, p->path, p->text.begun * 4))
+		return false;
+	take_text(p, &text);
+	return true;
 }
 
 void
@@ -225,7 +239,7 @@ page_view_take(struct page_view *p, bool wait, struct err *err)
 		return PAGE_TAKE_LATER;
 	if (!page_reading_finish(p->reading, &text, err)) {
 		p->reading = NULL;
-		p->text.partial = false; /* there is no more to be had */
+		p->text.begun = 0; /* there is no more to be had */
 		return PAGE_TAKE_FAILED;
 	}
 	p->reading = NULL;

@@ -30,6 +30,9 @@ bool page_view_begin(struct page_view **out, struct library *lib, const struct p
     size_t rows, struct err *err) NODISCARD;
 bool page_view_begin_file(struct page_view **out, struct library *lib, const char *path,
     const char *relative, size_t source, size_t rows, struct err *err) NODISCARD;
+/* Looks at more of the file for its beginning: document, title and links are others then, as with
+ * PAGE_TAKE_NEW. False where there is no longer one, or the page is whole or about to be. */
+bool page_view_begin_more(struct page_view *p);
 /* Whether there is more of it than its document has. The blocks, links and headings of the whole
  * start with those of the beginning. */
 bool page_view_is_partial(const struct page_view *p);

@@ -12,11 +12,7 @@
 #include "markdown/shortcode.h"
 #include "view/page.h"
 
-/* Of a longer file so much is looked at first: a window of prose, and some more. Where it cannot be
- * cut there, so much more. */
-#define BEGINNING_LEAST ((size_t)4 << 10)
-#define BEGINNING_MOST ((size_t)64 << 10)
-#define BYTES_A_ROW 128
+#define BEGINNING_MOST ((size_t)64 << 10) /* of a longer file */
 
 void
 page_text_free(struct page_text *t)
@@ -110,40 +106,45 @@ cut_beginning(struct strbuf *text, const char *path)
 	return cut > 0;
 }
 
-static bool
-read_beginning(const char *path, size_t rows, struct strbuf *text)
+/* The bytes of the file that were looked at for it; 0 where it cannot be read, or not be cut. */
+static size_t
+read_beginning(const char *path, size_t bytes, struct strbuf *text)
 {
-	size_t most = BEGINNING_LEAST;
-
-	while (most < rows * BYTES_A_ROW && most * 4 <= BEGINNING_MOST)
-		most *= 2;
-	for (; most <= BEGINNING_MOST; most *= 4) {
+	for (; bytes <= BEGINNING_MOST; bytes *= 4) {
 		strbuf_reset(text);
-		if (!file_read_beginning(path, most, text, NULL))
-			return false;
+		if (!file_read_beginning(path, bytes, text, NULL))
+			return 0;
 		if (cut_beginning(text, path))
-			return true;
+			return bytes;
 	}
-	return false;
+	return 0;
 }
 
 bool
-page_text_begin(struct page_text *out, const char *path, size_t rows, struct err *err)
+page_text_beginning(struct page_text *out, const char *path, size_t bytes)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct file_stamp stamp;
+	size_t begun = 0;
 
 	*out = (struct page_text){ .source = STRBUF_INIT };
-	if (!file_stamp(path, &stamp) || (uint64_t)stamp.size <= PAGE_SHORT_BYTES ||
-	    (uint64_t)stamp.size > FILE_MAX_BYTES || !read_beginning(path, rows, &text) ||
-	    !page_text_parse(out, &text, path, NULL) || out->tagged ||
+	if (file_stamp(path, &stamp) && (uint64_t)stamp.size > PAGE_SHORT_BYTES &&
+	    (uint64_t)stamp.size <= FILE_MAX_BYTES)
+		begun = read_beginning(path, bytes, &text);
+	if (begun == 0 || !page_text_parse(out, &text, path, NULL) || out->tagged ||
 	    !document_stands_alone(out->doc)) {
 		strbuf_free(&text);
 		page_text_free(out);
-		return read_whole(out, path, err);
+		return false;
 	}
-	out->partial = true;
+	out->begun = begun;
 	return true;
+}
+
+bool
+page_text_begin(struct page_text *out, const char *path, size_t bytes, struct err *err)
+{
+	return page_text_beginning(out, path, bytes) || read_whole(out, path, err);
 }
 
 /* --- beside ---------------------------------------------------------------- */

@@ -12,8 +12,9 @@ struct page_text {
 	char *title;	  /* of the front matter; NULL where it has none */
 	struct date date; /* the same */
 	struct document *doc;
-	bool tagged;  /* tags of a site generator were in it, reduced without a library */
-	bool partial; /* of a longer file the beginning, which stands alone */
+	bool tagged; /* tags of a site generator were in it, reduced without a library */
+	/* of a longer file the beginning, which stands alone, was found in so many bytes; 0: all of it */
+	size_t begun;
 };
 
 void page_text_free(struct page_text *t);
@@ -21,9 +22,11 @@ void page_text_free(struct page_text *t);
 /* Parses a text and takes over its memory; name is what messages call it. */
 bool page_text_parse(struct page_text *out, struct strbuf *text, const char *name,
     struct err *err) NODISCARD;
-/* Reads a file ("-" is stdin): of a long one only so much of the beginning as is certain, if that is
- * any, and as rows of a window may take. */
-bool page_text_begin(struct page_text *out, const char *path, size_t rows,
+/* Reads of a long file so much of its first bytes as is certain, or of some more of them where
+ * nothing is; false where nothing is then, and for a short file. */
+bool page_text_beginning(struct page_text *out, const char *path, size_t bytes) NODISCARD;
+/* The same, or all of the file ("-" is stdin). */
+bool page_text_begin(struct page_text *out, const char *path, size_t bytes,
     struct err *err) NODISCARD;
 
 /* A file being read and parsed by a thread. */
