@@ -23,22 +23,45 @@ put_ascii(struct draw *d, struct room *room, uint16_t look, const char *s, int n
 	room->col += n;
 }
 
+/* The same cluster so many times: a rule, a bar. */
 static void
-put_cluster(struct draw *d, struct room *room, uint16_t look, const char *s, struct cluster c)
+put_clusters(struct draw *d, struct room *room, uint16_t look, const char *s, struct cluster c,
+    size_t times)
+{
+	const bool doubtful = !cluster_trusted(s, c.bytes, c.cols);
+
+	for (; times > 0; times--, room->col += c.cols)
+		painter_cluster(d->painter, room->row, room->col, look, s, c.bytes, c.cols,
+		    doubtful);
+}
+
+/* What stands for it where the terminal knows ASCII alone. */
+static void
+put_as_ascii(struct draw *d, struct room *room, uint16_t look, const char *s, struct cluster c,
+    size_t times)
 {
 	uint32_t cp;
 	char ascii;
 
-	if (!d->utf8) {
-		utf8_decode(s, c.bytes, &cp);
-		ascii = translit(cp);
+	utf8_decode(s, c.bytes, &cp);
+	ascii = translit(cp);
+	for (; times > 0; times--) {
 		put_ascii(d, room, look, &ascii, 1);
 		put_ascii(d, room, look, NULL, c.cols - 1);
-		return;
 	}
-	painter_cluster(d->painter, room->row, room->col, look, s, c.bytes, c.cols,
-	    !cluster_trusted(s, c.bytes, c.cols));
-	room->col += c.cols;
+}
+
+/* How often the cluster that the n bytes start with can be put into so many columns at once: as
+ * often as it is followed by itself, and so ends there. The last one may go on. */
+static size_t
+repeats(const char *s, size_t n, struct cluster c, int cols)
+{
+	size_t same = 1;
+
+	while ((int)same <= cols / c.cols && (same + 1) * c.bytes <= n &&
+	    memcmp(s, s + same * c.bytes, c.bytes) == 0)
+		same++;
+	return same > 1 ? same - 1 : 1;
 }
 
 /* Where a link of the lines drawn now leads; NULL for nowhere that a terminal is to know. */
@@ -68,7 +91,7 @@ put_text(struct draw *d, struct room *room, const struct look *as, uint32_t link
 {
 	struct cluster c;
 	const uint16_t look = linked_look(d, painter_look(d->painter, as), link);
-	size_t i = 0, run;
+	size_t i = 0, run, times;
 
 	while (i < n && room->col < room->end) {
 		run = utf8_ascii_run(s + i, n - i);
@@ -87,9 +110,16 @@ put_text(struct draw *d, struct room *room, const struct look *as, uint32_t link
 		c = utf8_cluster(s + i, n - i);
 		if (c.cols > room->end - room->col)
 			break;
-		if (c.cols > 0)
-			put_cluster(d, room, look, s + i, c);
-		i += c.bytes;
+		if (c.cols == 0) {
+			i += c.bytes;
+			continue;
+		}
+		times = repeats(s + i, n - i, c, room->end - room->col);
+		if (d->utf8)
+			put_clusters(d, room, look, s + i, c, times);
+		else
+			put_as_ascii(d, room, look, s + i, c, times);
+		i += times * c.bytes;
 	}
 }
 

@@ -72,7 +72,8 @@ key_parse(const char *name, size_t n)
 	if (n == 1) /* names are longer */
 		return (unsigned char)*name < 0x80 ? (uint32_t)*name : 0;
 	for (i = 0; i < NKEY_NAMES; i++) {
-		if (strlen(key_names[i].name) == n && memcmp(key_names[i].name, name, n) == 0)
+		if (key_names[i].name[0] == *name && strlen(key_names[i].name) == n &&
+		    memcmp(key_names[i].name, name, n) == 0)
 			return key_names[i].key;
 	}
 	if (n == 6 && memcmp(name, "Ctrl-", 5) == 0 && name[5] >= 'A' && name[5] <= 'Z')
