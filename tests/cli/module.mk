@@ -29,5 +29,11 @@ CLI_TESTS = \
 	tests/cli/sync_add.sh \
 	tests/cli/sync_kill.sh \
 	tests/cli/usage.sh
+# Sanitizers bring libm themselves.
+if LATE_LIBS
+if !SANITIZERS
+TESTS += tests/cli/start.sh
+endif
+endif
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) tests/cli/lib.sh tests/cli/web.sh tests/net/sync_kill.py
+EXTRA_DIST += $(CLI_TESTS) tests/cli/start.sh tests/cli/lib.sh tests/cli/web.sh tests/net/sync_kill.py
