@@ -55,6 +55,13 @@ void
 keys_took(struct keys *k, size_t n)
 {
 	k->len += n;
+	k->filled = k->len == KEYS_ROOM;
+}
+
+bool
+keys_filled(const struct keys *k)
+{
+	return k->filled;
 }
 
 bool

@@ -64,6 +64,7 @@ typedef const char *keys_capability_fn(const char *name);
 struct keys {
 	char bytes[KEYS_ROOM];
 	size_t at, len; /* those that wait */
+	bool filled;	/* by what came last */
 	bool utf8;	/* else they are in the character set of the locale */
 	bool pasting, down;
 	char passing; /* the second byte of a sequence that is passed over; 0 for none */
@@ -81,6 +82,8 @@ void keys_init(struct keys *k, bool utf8, keys_capability_fn *capability);
 /* Where the next bytes go, and how many; keys_took says how many came. There is always room. */
 char *keys_room(struct keys *k, size_t *room);
 void keys_took(struct keys *k, size_t n);
+/* Whether those that came took all the room, so that there may be more. */
+bool keys_filled(const struct keys *k);
 
 /* The next event; false where the bytes have none, or only the beginning of one. late: nothing came
  * in time, so what is begun is all there is. */

@@ -299,6 +299,7 @@ read_inputs(struct app *app)
 			keep_screen(before);
 		nav_sweep(&app->nav);
 	}
+	app->unread = keys_filled(&app->keys);
 	if (app->keep_due == 0)
 		app->keep_due = clock_ms() + KEEP_MS;
 	if (app->nav.noverlays < overlays)
@@ -381,7 +382,7 @@ patience(const struct app *app)
 	const int live = sooner(live_patience(app), syncing_patience(app));
 	int64_t left;
 
-	if (app->busy || fresh_has_work(app))
+	if (app->busy || app->unread || fresh_has_work(app))
 		return 0;
 	if (app->keep_due == 0)
 		return live;
@@ -413,12 +414,15 @@ run(struct app *app, struct err *err)
 		if (changed)
 			frame_draw(app);
 		events = loop_wait(app->loop, patience(app));
+		if (app->unread)
+			events |= LOOP_INPUT;
 		changed = false;
 		if (events & LOOP_STOP)
 			screen_suspend();
 		if (events & (LOOP_RESIZE | LOOP_STOP | LOOP_CONTINUE)) {
 			screen_resized();
 			nav_invalidate(&app->nav);
+			app->unread = true; /* what came while the modes were others */
 			changed = true;
 		}
 		if (events & LOOP_WAKE) {

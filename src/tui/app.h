@@ -44,6 +44,7 @@ struct app {
 	struct screen *shown; /* in the last frame, below overlays; may be gone by now */
 	uint64_t standing;    /* what stands around it, in the last frame: see screen_ops */
 	bool busy;	      /* it may have idle work; a screen sets this when it gets some */
+	bool unread;	      /* there may be input that loop_wait does not tell of again */
 	int64_t keep_due;     /* when the screen shown is to keep its place; 0 for never */
 	bool framed;	      /* the first frame was drawn: what it does without may be read */
 	bool quit;

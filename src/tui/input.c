@@ -14,10 +14,8 @@ take(struct keys *keys)
 	char *to = keys_room(keys, &room);
 	const ssize_t n = read(STDIN_FILENO, to, room);
 
-	if (n <= 0)
-		return false;
-	keys_took(keys, (size_t)n);
-	return true;
+	keys_took(keys, n > 0 ? (size_t)n : 0);
+	return n > 0;
 }
 
 void

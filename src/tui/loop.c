@@ -74,7 +74,12 @@ static void
 register_slot(struct loop *loop, enum loop_slot slot, int fd)
 {
 #ifdef HAVE_EPOLL_CREATE1
-	struct epoll_event event = { .events = EPOLLIN, .data.u32 = slot };
+	/* To look at a terminal that has nothing to say takes longer than to read from it: where it was
+	 * read empty, it is not looked at again. */
+	struct epoll_event event = {
+		.events = EPOLLIN | (slot == LOOP_SLOT_INPUT ? EPOLLET : 0U),
+		.data.u32 = slot,
+	};
 
 	if (loop->epoll < 0)
 		return;

@@ -35,6 +35,7 @@ void loop_end(struct loop *loop);
 void loop_hear(struct loop *loop, enum loop_slot slot, int fd);
 
 enum loop_event {
+	/* told once for what has come: whoever is told reads until a read is not filled, or asks again */
 	LOOP_INPUT = 1 << 0,
 	LOOP_RESIZE = 1 << 1,
 	LOOP_STOP = 1 << 2,	/* asked to stop: SIGTSTP */

@@ -133,10 +133,25 @@ leaves_at_once(void)
 	tui_end(t);
 }
 
+/* More keys than one read takes are all taken, without another one behind them. */
+static void
+many_keys(void)
+{
+	struct tui *t = open_file(100, 30, long_text("Many.", "The end."));
+	char presses[2400];
+
+	tui_ok(t, tui_wait_row(t, 29, "0 %"), "it is open");
+	memset(presses, 'j', sizeof(presses));
+	tui_send(t, presses, sizeof(presses));
+	tui_ok(t, tui_wait_text(t, "Paragraph 000800"), "2,400 rows down are 800 paragraphs");
+	tui_end(t);
+}
+
 int
 main(void)
 {
 	keys_at_once();
+	many_keys();
 	keeps_place();
 	waits_for_definitions();
 	leaves_at_once();
