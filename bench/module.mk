@@ -1,10 +1,13 @@
 # What ./bootstrap bench runs. The programs are built by the bench alone.
-BENCHES = bench/measure bench/in_pty bench/md4c_parse bench/fts_raw bench/notes \
+BENCHES = bench/measure bench/in_pty bench/keys_in_turns bench/md4c_parse bench/fts_raw bench/notes \
 	bench/search_keys bench/cjson_parse bench/chart_zoom bench/chart_points \
 	bench/fit_parse bench/html_parse bench/feed_read bench/xml_parse
 EXTRA_PROGRAMS += $(BENCHES)
 bench_measure_LDADD =
+bench_in_pty_SOURCES = bench/in_pty.c bench/pty.c bench/pty.h
 bench_in_pty_LDADD = -lutil
+bench_keys_in_turns_SOURCES = bench/keys_in_turns.c bench/pty.c bench/pty.h
+bench_keys_in_turns_LDADD = -lutil
 bench_md4c_parse_LDADD = $(MD4C_LIBS)
 bench_fts_raw_LDADD = $(SQLITE_LIBS)
 bench_notes_LDADD = -lm

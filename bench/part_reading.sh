@@ -71,27 +71,11 @@ bench_resize() {
 	ratio "a resize by opening" "$resized" "$opened" 1
 }
 
-# Keys, where they take less time than what is known of the name.
-best_keys() {
-	local name=$1 us=${key_us[$1]:-} ms=${key_ms[$1]:-}
-	in_terminal "$@" || return 1
-	if [ -n "$us" ] && awk -v a="$us" -v b="${key_us[$name]}" 'BEGIN { exit a > b }'; then
-		key_us[$name]=$us key_ms[$name]=$ms
-	fi
-}
-
-key_line() { # $1 name, then the command
-	local name=$1
-	shift
-	printf '  %6d bytes  %7.1f us cpu  %6.2f ms   %s\n' "${key_bytes[$name]}" \
-		"${key_us[$name]}" "${key_ms[$name]}" "$(shown "$@")"
-}
-
-# In turns. The state is kept at the top, so that each run starts there; both are as wide as the
-# text.
+# The state is kept at the top, so that both start there; both are as wide as the text.
 bench_keys() {
-	local file=$work/scroll.md text=$work/scroll.txt keys=400 rounds=$((runs * 2)) runs=1 round
-	printf 'scrolling by j in 100x32, for each of %d keys, best of %d\n' $keys $rounds
+	local file=$work/scroll.md text=$work/scroll.txt keys=$((runs * 160)) out bytes us ms less_bytes \
+		less_us less_ms
+	printf 'scrolling by j in 100x32, a key of %d\n' $keys
 	awk -v bytes=100000 -v seed=7 -f bench/prose.awk </dev/null >"$file"
 	"$trackside" show --width 80 --color always --links none "$file" >"$text" 2>/dev/null &&
 		[ -s "$text" ] || {
@@ -102,12 +86,14 @@ bench_keys() {
 		skip "less is not installed"
 		return 0
 	}
-	for ((round = 0; round < rounds; round++)); do
-		best_keys reader -q gq -k j -c $keys "$trackside" "$file" || return 0
-		best_keys pager -q gq -k j -c $keys less -R "$text" || return 0
-	done
-	key_line reader trackside "$file"
-	key_line pager less -R "$text"
-	ratio "bytes by less" "${key_bytes[reader]}" "${key_bytes[pager]}" 1
-	ratio "cpu by less" "${key_us[reader]}" "${key_us[pager]}" 1
+	out=$(keys_in_turns j $keys gq "$trackside" "$file" -- less -R "$text" 2>"$work/err") || {
+		skip "keys_in_turns does not run: $(head -n 1 "$work/err")"
+		return 0
+	}
+	read -r bytes us ms less_bytes less_us less_ms <<<"${out//$'\n'/ }"
+	printf '  %6d bytes  %7.1f us cpu  %6.2f ms   %s\n' "$bytes" "$us" "$ms" \
+		"$(shown trackside "$file")" "$less_bytes" "$less_us" "$less_ms" \
+		"$(shown less -R "$text")"
+	ratio "bytes by less" "$bytes" "$less_bytes" 1
+	ratio "cpu by less" "$us" "$less_us" 1
 }
