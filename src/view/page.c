@@ -11,6 +11,7 @@
 #include "view/source_mark.h"
 
 #define BYTES_A_ROW 80 /* of prose, with the blank rows between its paragraphs */
+#define FEWEST_ROWS 10
 
 struct page_view {
 	struct library *lib;	 /* may be NULL */
@@ -144,6 +145,15 @@ page_view_open(struct page_view **out, struct library *lib, const struct page *p
 	return true;
 }
 
+/* What a window of so many rows takes of a text, as a rule. */
+static size_t
+bytes_of(size_t rows)
+{
+	return rows < FEWEST_ROWS			? FEWEST_ROWS * BYTES_A_ROW
+	    : rows > PAGE_BEGINNING_BYTES / BYTES_A_ROW ? PAGE_BEGINNING_BYTES
+							: rows * BYTES_A_ROW;
+}
+
 bool
 page_view_begin(struct page_view **out, struct library *lib, const struct page *page, size_t rows,
     struct err *err)
@@ -152,7 +162,7 @@ page_view_begin(struct page_view **out, struct library *lib, const struct page *
 
 	if (page->stamp.size <= PAGE_SHORT_BYTES || page->section != NULL)
 		return page_view_open(out, lib, page, err);
-	if (!page_text_begin(&text, page->path, rows * BYTES_A_ROW, err))
+	if (!page_text_begin(&text, page->path, bytes_of(rows), err))
 		return false;
 	*out = new_library_page(lib, page);
 	take_text(*out, &text);
@@ -192,7 +202,7 @@ page_view_begin_file(struct page_view **out, struct library *lib, const char *pa
 	const bool named = strcmp(path, "-") != 0;
 	struct page_text text;
 
-	if (!page_text_begin(&text, path, rows * BYTES_A_ROW, err))
+	if (!page_text_begin(&text, path, bytes_of(rows), err))
 		return false;
 	*out = new_text_page(lib, path_base(path), named ? path : NULL, relative);
 	(*out)->source = source;

@@ -12,8 +12,6 @@
 #include "markdown/shortcode.h"
 #include "view/page.h"
 
-#define BEGINNING_MOST ((size_t)64 << 10) /* of a longer file */
-
 void
 page_text_free(struct page_text *t)
 {
@@ -110,7 +108,7 @@ cut_beginning(struct strbuf *text, const char *path)
 static size_t
 read_beginning(const char *path, size_t bytes, struct strbuf *text)
 {
-	for (; bytes <= BEGINNING_MOST; bytes *= 4) {
+	for (; bytes <= PAGE_BEGINNING_BYTES; bytes *= 4) {
 		strbuf_reset(text);
 		if (!file_read_beginning(path, bytes, text, NULL))
 			return 0;

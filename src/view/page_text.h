@@ -22,8 +22,10 @@ void page_text_free(struct page_text *t);
 /* Parses a text and takes over its memory; name is what messages call it. */
 bool page_text_parse(struct page_text *out, struct strbuf *text, const char *name,
     struct err *err) NODISCARD;
-/* Reads of a long file so much of its first bytes as is certain, or of some more of them where
- * nothing is; false where nothing is then, and for a short file. */
+/* Reads of a long file so much of its first bytes (at least one) as is certain, or of some more of
+ * them where nothing is, PAGE_BEGINNING_BYTES at most; false where nothing is then, and for a short
+ * file. */
+#define PAGE_BEGINNING_BYTES ((size_t)64 << 10)
 bool page_text_beginning(struct page_text *out, const char *path, size_t bytes) NODISCARD;
 /* The same, or all of the file ("-" is stdin). */
 bool page_text_begin(struct page_text *out, const char *path, size_t bytes,

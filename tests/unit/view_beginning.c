@@ -29,12 +29,12 @@ write_paragraphs(size_t n, size_t letters)
 }
 
 static struct page_view *
-begin(const char *path)
+begin(const char *path, size_t rows)
 {
 	struct page_view *p;
 	struct err err = { 0 };
 
-	if (!page_view_begin_file(&p, NULL, path, NULL, 0, ROWS, &err))
+	if (!page_view_begin_file(&p, NULL, path, NULL, 0, rows, &err))
 		fail_msg("%s", err.msg);
 	return p;
 }
@@ -51,7 +51,7 @@ static void
 prose_is_begun_by_a_window(void **state)
 {
 	char *path = write_paragraphs(20000, 40);
-	struct page_view *p = begin(path);
+	struct page_view *p = begin(path, ROWS);
 
 	(void)state;
 	assert_true(page_view_is_partial(p));
@@ -59,11 +59,28 @@ prose_is_begun_by_a_window(void **state)
 	drop(p, path);
 }
 
+/* No window at all, and one of more rows than the beginning of any file has. */
+static void
+any_window_will_do(void **state)
+{
+	static const size_t rows[] = { 0, 1, 5000, SIZE_MAX };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *path = write_paragraphs(20000, 40);
+		struct page_view *p = begin(path, rows[i]);
+
+		assert_true(page_view_is_partial(p));
+		assert_in_range(document_nblocks(page_view_document(p)), 1, 2000);
+		drop(p, path);
+	}
+}
+
 static void
 more_is_looked_at_step_by_step(void **state)
 {
 	char *path = write_paragraphs(4000, 500);
-	struct page_view *p = begin(path);
+	struct page_view *p = begin(path, ROWS);
 	size_t blocks = document_nblocks(page_view_document(p)), steps = 0;
 
 	(void)state;
@@ -85,7 +102,7 @@ static void
 nothing_is_begun_while_all_is_read(void **state)
 {
 	char *path = write_paragraphs(4000, 500);
-	struct page_view *p = begin(path);
+	struct page_view *p = begin(path, ROWS);
 	struct err err = { 0 };
 
 	(void)state;
@@ -102,7 +119,7 @@ static void
 a_short_file_is_whole(void **state)
 {
 	char *path = write_paragraphs(20, 40);
-	struct page_view *p = begin(path);
+	struct page_view *p = begin(path, ROWS);
 
 	(void)state;
 	assert_false(page_view_is_partial(p));
@@ -116,6 +133,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prose_is_begun_by_a_window),
+		cmocka_unit_test(any_window_will_do),
 		cmocka_unit_test(more_is_looked_at_step_by_step),
 		cmocka_unit_test(nothing_is_begun_while_all_is_read),
 		cmocka_unit_test(a_short_file_is_whole),
