@@ -328,15 +328,23 @@ write_out(const char *s, size_t n)
 	}
 }
 
-/* An answer that is still on its way is not to end up in a shell. */
-static void
-hear_answer(void)
+int
+screen_answer_ms(void)
 {
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	const int64_t left = scr.asked_at != 0 ? scr.asked_at + ANSWER_MS - clock_ms() : 0;
 
 	scr.asked_at = 0;
-	if (left > 0 && poll(&p, 1, (int)left) > 0)
+	return left > 0 ? (int)left : 0;
+}
+
+/* An answer that is still on its way is not to end up in a shell. */
+static void
+drop_answer(void)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	const int left = screen_answer_ms();
+
+	if (left > 0 && poll(&p, 1, left) > 0)
 		tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
@@ -344,7 +352,6 @@ hear_answer(void)
 static void
 leave(void)
 {
-	hear_answer();
 	strbuf_reset(&scr.out);
 	if (scr.entered) {
 		painter_leave(&scr.painter, &scr.out);
@@ -362,6 +369,7 @@ screen_close(void)
 {
 	if (!scr.open)
 		return;
+	drop_answer();
 	leave();
 	restore_disarm();
 	del_curterm(cur_term);

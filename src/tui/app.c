@@ -91,12 +91,24 @@ app_open(struct app *app, const struct view_link *link)
 	return REACT_REDRAW;
 }
 
+/* Before the terminal is another program's: what it still answers is for us, and so are keys that
+ * come with that. */
+static void
+hear_answer(struct app *app)
+{
+	const int ms = screen_answer_ms();
+
+	if (ms > 0)
+		input_await(&app->keys, ms);
+}
+
 enum reaction
 app_edit(struct app *app, const char *path, int line)
 {
 	struct err err = { 0 };
 	bool ok;
 
+	hear_answer(app);
 	screen_leave();
 	ok = editor_run(path, line, &err);
 	screen_return();
@@ -182,6 +194,7 @@ common_action(struct app *app, enum action action)
 		screen_redraw();
 		return REACT_REDRAW;
 	case ACTION_SUSPEND:
+		hear_answer(app);
 		screen_suspend();
 		return REACT_RELAYOUT;
 	case ACTION_QUIT:
@@ -417,8 +430,10 @@ run(struct app *app, struct err *err)
 		if (app->unread)
 			events |= LOOP_INPUT;
 		changed = false;
-		if (events & LOOP_STOP)
+		if (events & LOOP_STOP) {
+			hear_answer(app);
 			screen_suspend();
+		}
 		if (events & (LOOP_RESIZE | LOOP_STOP | LOOP_CONTINUE)) {
 			screen_resized();
 			nav_invalidate(&app->nav);

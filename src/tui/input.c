@@ -24,13 +24,12 @@ input_read(struct keys *keys)
 	take(keys);
 }
 
-/* Waits for the rest of what is begun; false where it does not come. */
-static bool
-wait_for_rest(struct keys *keys)
+bool
+input_await(struct keys *keys, int ms)
 {
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 
-	return poll(&p, 1, keys_escape(keys) ? ESCAPE_MS : SEQUENCE_MS) > 0 && take(keys);
+	return poll(&p, 1, ms) > 0 && take(keys);
 }
 
 static struct input
@@ -66,7 +65,7 @@ input_next(struct keys *keys, struct input *out)
 	while (!keys_next(keys, late, &event)) {
 		if (!keys_begun(keys))
 			return false;
-		late = !wait_for_rest(keys);
+		late = !input_await(keys, keys_escape(keys) ? ESCAPE_MS : SEQUENCE_MS);
 	}
 	*out = meaning_of(&event);
 	return true;

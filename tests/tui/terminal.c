@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "tui.h"
 
@@ -128,12 +129,14 @@ ends_with_its_terminal(void)
 static void
 stops_and_continues(void)
 {
+	const struct timespec meanwhile = { .tv_nsec = 20000000 };
 	struct tui *t = start(80, 24, NULL);
 
 	tui_wait_row(t, 23, "help");
 	/* Nobody could continue a session's leader, so the kernel lets it run on at once; what
 	 * is seen is that the screen was left, and entered again. */
 	tui_keys(t, "<C-z>");
+	nanosleep(&meanwhile, NULL); /* an answer of the terminal may be waited for */
 	tui_keys(t, "2");
 	tui_ok(t, tui_wait_row(t, 0, "▸2 Posts"), "goes on after Ctrl-Z");
 	tui_ok(t,
