@@ -1,7 +1,6 @@
 #include "term/curses.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -337,17 +336,6 @@ screen_answer_ms(void)
 	return left > 0 ? (int)left : 0;
 }
 
-/* An answer that is still on its way is not to end up in a shell. */
-static void
-drop_answer(void)
-{
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-	const int left = screen_answer_ms();
-
-	if (left > 0 && poll(&p, 1, left) > 0)
-		tcflush(STDIN_FILENO, TCIFLUSH);
-}
-
 /* Gives the terminal its own look, and its modes. */
 static void
 leave(void)
@@ -369,7 +357,6 @@ screen_close(void)
 {
 	if (!scr.open)
 		return;
-	drop_answer();
 	leave();
 	restore_disarm();
 	del_curterm(cur_term);

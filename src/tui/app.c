@@ -91,8 +91,8 @@ app_open(struct app *app, const struct view_link *link)
 	return REACT_REDRAW;
 }
 
-/* Before the terminal is another program's: what it still answers is for us, and so are keys that
- * come with that. */
+/* Before the terminal is another program's, or a shell's: what it still answers is for us, and so are
+ * keys that come with that. */
 static void
 hear_answer(struct app *app)
 {
@@ -502,6 +502,7 @@ tui_run(const struct tui_opts *opts, struct err *err)
 	loop_begin(&loop);
 	screen_resized(); /* it may have been since it was opened */
 	run(&app, err);
+	hear_answer(&app);
 	syncing_end(&app);
 	status_free(&app.status);
 	nav_free(&app.nav);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 
 #include "tui.h"
 
@@ -129,14 +128,12 @@ ends_with_its_terminal(void)
 static void
 stops_and_continues(void)
 {
-	const struct timespec meanwhile = { .tv_nsec = 20000000 };
 	struct tui *t = start(80, 24, NULL);
 
 	tui_wait_row(t, 23, "help");
 	/* Nobody could continue a session's leader, so the kernel lets it run on at once; what
 	 * is seen is that the screen was left, and entered again. */
 	tui_keys(t, "<C-z>");
-	nanosleep(&meanwhile, NULL); /* an answer of the terminal may be waited for */
 	tui_keys(t, "2");
 	tui_ok(t, tui_wait_row(t, 0, "▸2 Posts"), "goes on after Ctrl-Z");
 	tui_ok(t,
@@ -144,6 +141,22 @@ stops_and_continues(void)
 	    "the screen was left and entered again");
 	tui_keys(t, "q");
 	tui_ok(t, tui_exit_status(t) == 0, "and ends with 0");
+	tui_end(t);
+}
+
+/* Right at the start the terminal may still answer what it was asked: that is waited for before the
+ * screen is left, and keys that come meanwhile are kept. */
+static void
+keeps_keys_while_stopping(void)
+{
+	struct tui *t = start(80, 24, NULL);
+
+	tui_wait_row(t, 23, "help");
+	tui_signal(t, SIGTSTP);
+	tui_keys(t, "2");
+	tui_ok(t, tui_wait_row(t, 0, "▸2 Posts"), "a key while it stops is kept");
+	tui_keys(t, "q");
+	tui_ok(t, tui_exit_status(t) == 0, "and it ends as ever");
 	tui_end(t);
 }
 
@@ -259,6 +272,7 @@ main(void)
 	ends_by_signal(SIGABRT, "SIGABRT");
 	ends_with_its_terminal();
 	stops_and_continues();
+	keeps_keys_while_stopping();
 	strange_sequences();
 	pastes();
 	refuses("no-such-terminal", "not in the terminfo database");
