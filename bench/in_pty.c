@@ -15,9 +15,6 @@
 #include "clock.h"
 #include "pty.h"
 
-#define START_MS 10000 /* for the first byte */
-#define REST_MS 400    /* of silence: everything has come to rest */
-
 struct plan {
 	char **command;
 	int runs, silence;
@@ -36,10 +33,10 @@ resize(int fd, const struct plan *plan, struct result *r)
 	long ignored = 0;
 	double start;
 
-	pty_drain(fd, REST_MS, REST_MS, &ignored);
+	pty_drain(fd, PTY_REST_MS, PTY_REST_MS, &ignored);
 	start = clock_ms(CLOCK_MONOTONIC);
 	ioctl(fd, TIOCSWINSZ, &size);
-	r->resize_ms = pty_drain(fd, START_MS, plan->silence, &r->resize_bytes) - start;
+	r->resize_ms = pty_drain(fd, PTY_START_MS, plan->silence, &r->resize_bytes) - start;
 }
 
 /* One run; false if the program could not be run. */
@@ -54,7 +51,7 @@ run(const struct plan *plan, struct result *r)
 	if (pid < 0)
 		return false;
 	*r = (struct result){ 0 };
-	r->frame_ms = pty_drain(fd, START_MS, plan->silence, &r->frame_bytes) - start;
+	r->frame_ms = pty_drain(fd, PTY_START_MS, plan->silence, &r->frame_bytes) - start;
 	if (plan->resize)
 		resize(fd, plan, r);
 	status = pty_end(pid, fd, "q", &use);

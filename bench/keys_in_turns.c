@@ -15,8 +15,6 @@
 
 #define PROGRAMS 2
 #define WARM_KEYS 20	 /* before it is measured */
-#define START_MS 10000	 /* for the first byte */
-#define REST_MS 400	 /* of silence: everything has come to rest */
 #define KEY_MS 60	 /* for the first byte of a key */
 #define KEY_SILENCE_MS 4 /* after a key's */
 
@@ -37,7 +35,7 @@ start(struct program *p)
 	p->pid = pty_start(p->command, &p->fd);
 	if (p->pid < 0)
 		return false;
-	pty_drain(p->fd, START_MS, REST_MS, &bytes);
+	pty_drain(p->fd, PTY_START_MS, PTY_REST_MS, &bytes);
 	return bytes > 0 && clock_getcpuclockid(p->pid, &p->clock) == 0;
 }
 

@@ -6,6 +6,9 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 
+#define PTY_START_MS 10000 /* for the first byte of a program */
+#define PTY_REST_MS 400	   /* of silence: everything has come to rest */
+
 /* Starts a command in a terminal of 100x32, xterm-256color; its process, or -1. It exits with 127
  * where it cannot be run. */
 pid_t pty_start(char **command, int *fd);

@@ -7,13 +7,12 @@ cd "${TOP_SRCDIR:-.}" || exit 99
 floor() {
 	case $1 in
 	base) echo 0 ;;
-	text | data) echo 1 ;;
+	text | data | late) echo 1 ;;
 	race | config | markdown) echo 2 ;;
 	blog | store) echo 3 ;;
 	search | chart) echo 4 ;;
 	term | view) echo 5 ;;
 	tui | cli | fetch) echo 6 ;;
-	late) echo 1 ;;
 	main.c) echo 7 ;;
 	*) echo unknown ;;
 	esac

@@ -5,7 +5,7 @@
  * libm.c and cjson.c define the functions of a library with the types its header gives them, so that
  * no caller knows. They belong into the program alone: the other programs and the tests are linked
  * with the libraries. A function that is missing there is taken from the library as usual, which is
- * then linked at the start again; tests/cli/start tells. */
+ * then linked at the start again; tests/cli/start.sh tells. */
 #ifndef TRACKSIDE_LATE_LATE_H
 #define TRACKSIDE_LATE_LATE_H
 
