@@ -13,7 +13,7 @@ those who begin so, and plays every host there is as a proxy. What it plays is s
     /hops/N                     N redirects, then 200
     /busy/KEY/N?status=S&after=A&date=A
                                 the first N requests of KEY: status S (429), Retry-After in
-                                seconds or as a date; then 200
+                                seconds or as the date of so many since 1970; then 200
     /truncated, /truncated/chunked      breaks off in the middle of the body
     /truncated/once/KEY         does so for the first request of KEY alone
     /drip?every=S               a byte every S seconds, without end
@@ -42,7 +42,6 @@ import socket
 import ssl
 import sys
 import threading
-import time
 import urllib.parse
 import zlib
 
@@ -180,8 +179,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "after" in query:
             headers = [("Retry-After", query["after"])]
         if "date" in query:
-            when = time.time() + int(query["date"])
-            headers = [("Retry-After", email.utils.formatdate(when, usegmt=True))]
+            date = email.utils.formatdate(int(query["date"]), usegmt=True)
+            headers = [("Retry-After", date)]
         self.answer(int(query.get("status", 429)), "not now", headers)
 
     # Bodies

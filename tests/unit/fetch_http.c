@@ -4,7 +4,6 @@
 #include <netinet/in.h>
 #include <signal.h>
 
-#include "base/clock.h"
 #include "fetch/http.h"
 
 static struct server server;
@@ -278,6 +277,8 @@ waits_as_the_server_asks(void **state)
 {
 	struct waits waits = { 0 };
 	struct http_answer a = get_waiting("/busy/seconds/2?after=7", &waits);
+	time_t date, asked;
+	char path[64];
 
 	(void)state;
 	assert_int_equal(a.status, 200);
@@ -287,10 +288,14 @@ waits_as_the_server_asks(void **state)
 	http_answer_free(&a);
 
 	waits.n = 0;
-	a = get_waiting("/busy/date/1?date=30&status=503", &waits);
+	asked = time(NULL);
+	date = asked + 50;
+	snprintf(path, sizeof(path), "/busy/date/1?date=%lld&status=503", (long long)date);
+	a = get_waiting(path, &waits);
 	assert_int_equal(a.status, 200);
 	assert_int_equal(waits.n, 1);
-	assert_in_range(waits.ms[0], 20000, 30000);
+	/* counted from some second between the question and now */
+	assert_in_range(waits.ms[0], (date - time(NULL)) * 1000, (date - asked) * 1000);
 	http_answer_free(&a);
 }
 
@@ -342,15 +347,13 @@ what_breaks_off_is_no_answer(void **state)
 static void
 what_is_too_slow_ends(void **state)
 {
-	const int64_t start = clock_ms();
-
 	(void)state;
 	assert_refused((struct http_opts){ .slow_s = 1, .slow_bytes = 1000 },
-	    (struct http_request){ .url = server_at(&server, "/drip") }, ERR_LIMIT, "too slow");
+	    (struct http_request){ .url = server_at(&server, "/drip") }, ERR_LIMIT,
+	    "too slow (Operation too slow");
 	assert_refused((struct http_opts){ .total_ms = 300 },
 	    (struct http_request){ .url = server_at(&server, "/drip?every=0.01") }, ERR_LIMIT,
-	    "too slow");
-	assert_true(clock_ms() - start < 20 * 1000);
+	    "too slow (Operation timed out");
 }
 
 static void
