@@ -9,7 +9,7 @@
 #include "term/sgr.h"
 
 #define LONGS_MAX 4096 /* past that many, the next frame starts afresh */
-#define LOOKS_MAX 512  /* the same */
+#define LOOKS_MAX 32768 /* the same; a picture in all colours may have one for each cell */
 #define JUMP_LEAST 5   /* cells that are the same are written again up to here, then jumped over */
 #define SCROLL_LEAST 2 /* rows that scrolling must save */
 
@@ -25,7 +25,7 @@ painter_init(struct painter *p, const struct paint_caps *caps)
 		.link_texts = STRBUF_INIT,
 		.row = -1,
 		.all = true };
-	VEC_PUSH(&p->looks, ((struct paint_look){ look_plain, 0, 0, 0 }));
+	painter_reset_looks(p);
 	p->cursor_shown = true; /* until it is hidden */
 }
 
@@ -36,6 +36,8 @@ painter_free(struct painter *p)
 	free(p->shown);
 	free(p->cells);
 	VEC_FREE(&p->looks);
+	free(p->by_look.at);
+	free(p->by_ground.at);
 	VEC_FREE(&p->longs);
 	VEC_FREE(&p->links);
 	strbuf_free(&p->texts);
@@ -536,7 +538,7 @@ painter_flush(struct painter *p, int row, int col, struct strbuf *out)
 	put_cursor(p, row, col, out);
 	if (p->looks.len > LOOKS_MAX) {
 		painter_forget(p);
-		p->looks.len = 1;
+		painter_reset_looks(p);
 		p->links.len = 0;
 		strbuf_reset(&p->link_texts);
 		if (p->caps.looks)

@@ -51,6 +51,12 @@ struct paint_text {
 	uint32_t at, len;
 };
 
+/* Looks by what they are, hashed: numbers plus one, 0 for a free slot. n is a power of two. */
+struct look_slots {
+	uint16_t *at;
+	size_t n, used;
+};
+
 #define PAINT_MIXED 1 /* the key of a row drawn into more than once */
 
 /* A row of the next frame: its cells are its own once they are written, else the blank ones, or
@@ -77,6 +83,7 @@ struct painter {
 	struct cell *cells; /* of all rows; the first are blank */
 	int moved;	    /* how far below the last row that painter_row found was shown */
 	VEC(struct paint_look) looks;
+	struct look_slots by_look, by_ground; /* those without a link; the first of each ground */
 	VEC(struct paint_text) longs, links;
 	struct strbuf texts;	  /* of the long ones */
 	struct strbuf link_texts; /* parameters and addresses of OSC 8 */
@@ -127,6 +134,8 @@ bool painter_row(struct painter *p, int row, uint64_t key);
 /* The row is the one shown. False, and nothing is done, where that is not known. */
 bool painter_keep_row(struct painter *p, int row);
 
+/* Forgets all looks but the plain one, which is number 0. */
+void painter_reset_looks(struct painter *p);
 /* The number of a look in this painter. */
 uint16_t painter_look(struct painter *p, const struct look *look);
 /* The number of that look for the text of a link; its parts, which have the same id, are one. The

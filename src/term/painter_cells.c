@@ -1,8 +1,13 @@
 /* The cells of the next frame: looks, links, clusters, rows that were shown. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/err.h"
 #include "term/painter.h"
 #include "term/sgr.h"
+
+#define LOOK_SLOTS 64		  /* at first */
+#define LOOKS_ROOM (UINT16_MAX - 1) /* numbers that there are */
 
 static const struct cell blank_cell = { ' ', 0, 1, 0 };
 
@@ -21,27 +26,88 @@ reduce(const struct painter *p, const struct look *look)
 }
 
 static size_t
-find_look(const struct painter *p, const struct look *look, bool blank)
+slot_of(const struct look_slots *slots, const struct look *look, bool blank)
 {
-	size_t i;
+	const uint64_t most = UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t h = (uint32_t)look->bg * most;
 
-	for (i = 0; i < p->looks.len; i++)
-		if (p->looks.items[i].link == 0 && look_same(&p->looks.items[i].look, look, blank))
-			break;
-	return i;
+	if (!blank)
+		h = (h ^ ((uint64_t)(uint32_t)look->fg << 16 | look->attrs)) * most;
+	return (size_t)(h >> 32) & (slots->n - 1);
+}
+
+/* The slot of a look, or the free one that it would take. blank: of the first look on its ground. */
+static uint16_t *
+find_slot(const struct painter *p, const struct look_slots *slots, const struct look *look,
+    bool blank)
+{
+	size_t i = slot_of(slots, look, blank);
+
+	while (slots->at[i] != 0 &&
+	    !look_same(&p->looks.items[slots->at[i] - 1].look, look, blank))
+		i = (i + 1) & (slots->n - 1);
+	return &slots->at[i];
+}
+
+/* Takes in look number at, where there is none yet; with room for one more, always. */
+static void
+put_slot(const struct painter *p, struct look_slots *slots, uint16_t at, bool blank)
+{
+	const struct look_slots old = *slots;
+	uint16_t *slot;
+
+	if (slots->used * 2 >= slots->n) {
+		slots->n = slots->n > 0 ? slots->n * 2 : LOOK_SLOTS;
+		slots->at = xcalloc(slots->n, sizeof(*slots->at));
+		for (size_t i = 0; i < old.n; i++)
+			if (old.at[i] != 0)
+				*find_slot(p, slots, &p->looks.items[old.at[i] - 1].look, blank) =
+				    old.at[i];
+		free(old.at);
+	}
+	slot = find_slot(p, slots, &p->looks.items[at].look, blank);
+	if (*slot == 0) {
+		*slot = (uint16_t)(at + 1);
+		slots->used++;
+	}
+}
+
+/* Adds a look that is new. */
+static uint16_t
+add_look(struct painter *p, const struct look *look)
+{
+	const uint16_t at = (uint16_t)p->looks.len;
+	uint16_t blank = at;
+
+	VEC_PUSH(&p->looks, ((struct paint_look){ *look, at, at, 0 }));
+	put_slot(p, &p->by_look, at, false);
+	if (!look_shows_on_blank(look)) {
+		put_slot(p, &p->by_ground, at, true);
+		blank = (uint16_t)(*find_slot(p, &p->by_ground, look, true) - 1);
+	}
+	p->looks.items[at].blank = blank;
+	return at;
+}
+
+void
+painter_reset_looks(struct painter *p)
+{
+	p->looks.len = 0;
+	free(p->by_look.at);
+	free(p->by_ground.at);
+	p->by_look = p->by_ground = (struct look_slots){ 0 };
+	add_look(p, &look_plain);
 }
 
 uint16_t
 painter_look(struct painter *p, const struct look *look)
 {
 	const struct look l = reduce(p, look);
-	size_t at = find_look(p, &l, false);
+	const uint16_t at = *find_slot(p, &p->by_look, &l, false);
 
-	if (at == p->looks.len && at < UINT16_MAX) {
-		VEC_PUSH(&p->looks, ((struct paint_look){ l, (uint16_t)at, (uint16_t)at, 0 }));
-		p->looks.items[at].blank = (uint16_t)find_look(p, &l, true);
-	}
-	return at < UINT16_MAX ? (uint16_t)at : 0;
+	if (at != 0)
+		return (uint16_t)(at - 1);
+	return p->looks.len < LOOKS_ROOM ? add_look(p, &l) : 0;
 }
 
 /* The place of a link in the table, plus one. */
@@ -72,7 +138,7 @@ painter_link(struct painter *p, uint16_t look, uint32_t id, const char *address)
 	struct paint_look linked = p->looks.items[look];
 	size_t i;
 
-	if (!p->caps.links || p->looks.len == UINT16_MAX)
+	if (!p->caps.links || p->looks.len >= LOOKS_ROOM)
 		return look;
 	linked.link = link_number(p, id, address);
 	linked.blank = (uint16_t)p->looks.len; /* spaces of a link lead there too */

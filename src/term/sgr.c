@@ -19,9 +19,15 @@ static const struct {
 #define LOOK_ON_BLANK (LOOK_UNDERLINE | LOOK_REVERSE | LOOK_STRIKE)
 
 bool
+look_shows_on_blank(const struct look *look)
+{
+	return (look->attrs & LOOK_ON_BLANK) != 0;
+}
+
+bool
 look_same(const struct look *a, const struct look *b, bool blank)
 {
-	if (blank && ((a->attrs | b->attrs) & LOOK_ON_BLANK) == 0)
+	if (blank && !look_shows_on_blank(a) && !look_shows_on_blank(b))
 		return a->bg == b->bg;
 	return a->fg == b->fg && a->bg == b->bg && a->attrs == b->attrs;
 }

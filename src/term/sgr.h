@@ -7,6 +7,8 @@
 
 extern const struct look look_plain;
 
+/* Whether spaces show more of it than its ground. */
+bool look_shows_on_blank(const struct look *look);
 /* Whether two looks of the same text could be told apart; blank says that it is spaces alone. */
 bool look_same(const struct look *a, const struct look *b, bool blank);
 

@@ -476,6 +476,61 @@ test_few_bytes(void **state)
 	painter_free(&p);
 }
 
+/* A look of its own for each number up to 65,536. */
+static struct look
+look_of(int n)
+{
+	return (struct look){ n & 0xff, n >> 8, 0 };
+}
+
+/* Cells with looks of their own, as a picture has them: what is shown stays known. */
+static void
+test_many_looks(void **state)
+{
+	const struct paint_caps caps = { .move = move,
+		.looks = true,
+		.corner = true,
+		.clear = "",
+		.show_cursor = "",
+		.hide_cursor = "" };
+	struct strbuf out = STRBUF_INIT;
+	struct painter p;
+	struct look look;
+
+	(void)state;
+	painter_init(&p, &caps);
+	painter_resize(&p, ROWS, COLS);
+	for (int frame = 0; frame < 40; frame++) {
+		painter_clear(&p);
+		for (int i = 0; i < ROWS * COLS; i++) {
+			look = look_of(frame / 2 * ROWS * COLS + i);
+			painter_ascii(&p, i / COLS, i % COLS, painter_look(&p, &look), "x", 1);
+		}
+		strbuf_reset(&out);
+		painter_flush(&p, -1, 0, &out);
+		assert_true(frame % 2 == 0 ? out.len > (size_t)ROWS * COLS : out.len == 0);
+	}
+	assert_in_range(p.looks.len, 20 * ROWS * COLS, 21 * ROWS * COLS);
+	for (int i = 0; i < 65536; i++) {
+		uint16_t id;
+
+		look = look_of(i);
+		id = painter_look(&p, &look);
+		assert_true(id == 0 || look_same(&p.looks.items[id].look, &look, false));
+	}
+	/* more than it can tell apart: it starts afresh */
+	painter_flush(&p, -1, 0, &out);
+	assert_int_equal(p.looks.len, 1);
+	look = look_of(77);
+	painter_clear(&p);
+	painter_ascii(&p, 0, 0, painter_look(&p, &look), "x", 1);
+	strbuf_reset(&out);
+	painter_flush(&p, -1, 0, &out);
+	assert_non_null(strstr(out.buf, "\033[38;5;77;40mx"));
+	strbuf_free(&out);
+	painter_free(&p);
+}
+
 /* What is known without asking the C library is what it says too. */
 static void
 test_trusted(void **state)
@@ -515,6 +570,7 @@ main(void)
 		cmocka_unit_test(test_unjoining_terminal),
 		cmocka_unit_test(test_poor_terminal),
 		cmocka_unit_test(test_few_bytes),
+		cmocka_unit_test(test_many_looks),
 		cmocka_unit_test(test_trusted),
 	};
 
