@@ -4,7 +4,7 @@ work=$(mktemp -d) || exit 99
 trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
 export XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state" XDG_DATA_HOME="$work/data" HOME="$work"
 unset NO_COLOR CLICOLOR_FORCE COLORTERM COLORFGBG TRACKSIDE_CONTENT
-export TERM=xterm-256color
+export TERM=xterm-256color TZ=UTC
 blog=$TOP_SRCDIR/content
 json_ok=$TOP_BUILDDIR/tests/cli/json_ok
 n=0 failed=0 status=0
