@@ -52,7 +52,7 @@ run_app(struct cli *cli, struct err *err)
 		.dots = cli->dots,
 		.measure = (size_t)cli->config.measure,
 		.justify = cli->config.justify,
-		.images = cli->config.images && cli->caps.utf8 && !cli->ascii,
+		.images = cli->config.images && cli_can_draw_pictures(cli),
 		.mouse = cli->config.mouse,
 		.auto_links = cli->config.auto_links,
 		.ask_before_opening = cli->config.ask_before_opening,

@@ -30,6 +30,12 @@ command_find(const char *name)
 	return NULL;
 }
 
+bool
+cli_can_draw_pictures(const struct cli *cli)
+{
+	return cli->caps.utf8 && !cli->ascii && (cli->caps.braille || cli->caps.colours >= 256);
+}
+
 void
 cli_say(const char *message)
 {

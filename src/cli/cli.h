@@ -59,6 +59,9 @@ enum cli_result { CLI_DONE, CLI_OPEN_APP };
 enum cli_result cli_run(struct cli *cli, int argc, char **argv, int *status);
 void cli_free(struct cli *cli);
 
+/* Whether the output has colours enough for pictures, or dots. */
+bool cli_can_draw_pictures(const struct cli *cli);
+
 /* "trackside: message" on stderr, made safe for a terminal. */
 void cli_say(const char *message);
 /* The same for each problem; whether none of them is an error. */

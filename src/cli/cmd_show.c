@@ -5,8 +5,12 @@
 #include "base/path.h"
 #include "base/sanitize.h"
 #include "cli/command.h"
+#include "term/palette.h"
+#include "view/pictures.h"
 #include "view/section.h"
 #include "view/term.h"
+
+#define PICTURE_ROWS 40 /* of a picture at most, where no window says */
 
 /* Prose is easier to read in lines of at most so many columns. */
 static size_t
@@ -106,9 +110,27 @@ print_contents(struct cli *cli, struct page_view *page, struct err *err)
 	return cli_out_ok(cli, err);
 }
 
+/* The pictures of a page, where its text goes to somebody's eyes or they were asked for; else NULL,
+ * and there is nothing to draw. */
+static struct pictures *
+pictures_for(const struct cli *cli, const struct page_view *page)
+{
+	const bool asked = cli->args.values[OPT_IMAGES] != NULL;
+	const bool wanted = asked || (cli->config.images && cli->caps.escapes);
+
+	return wanted && cli_can_draw_pictures(cli) ? pictures_new(page) : NULL;
+}
+
 static bool
 print_text(struct cli *cli, struct page_view *page, struct err *err)
 {
+	const struct picture_opts drawn = {
+		.ground = cli->palette.background,
+		.colour = cli->theme.pixels != 0,
+		.rows = cli->caps.tty && cli->caps.rows > 2 ? (size_t)cli->caps.rows - 2
+							    : PICTURE_ROWS,
+	};
+	struct pictures *pictures;
 	const char *name = cli->args.values[OPT_SECTION];
 	const struct document *doc = page_view_document(page);
 	struct page_opts opts = { .header = name == NULL,
@@ -121,6 +143,9 @@ print_text(struct cli *cli, struct page_view *page, struct err *err)
 		return err_wrap(err, "%s", page_view_title(page));
 	if (cli->links == CLI_LINKS_FOOT)
 		link_notes_make(&notes, doc, name != NULL ? &section : NULL);
+	pictures = pictures_for(cli, page);
+	if (pictures != NULL)
+		opts.pictures = pictures_draw(pictures, &drawn, true);
 	opts.link_numbers = notes.numbers;
 	env.width = measure(cli);
 	cli_out_links(cli, page_view_links(page));
@@ -131,6 +156,7 @@ print_text(struct cli *cli, struct page_view *page, struct err *err)
 	cli_out_links(cli, NULL);
 	link_notes_layout(&notes, &env, ansi_line, &cli->out.ansi);
 	link_notes_free(&notes);
+	pictures_free(pictures);
 	return cli_out_ok(cli, err);
 }
 
@@ -149,13 +175,14 @@ print_page(struct cli *cli, struct page_view *page, struct err *err)
 bool
 cmd_show_file(struct cli *cli, const char *path, struct err *err)
 {
-	const char *name = strcmp(path, "-") == 0 ? "standard input" : path_base(path);
+	const bool named = strcmp(path, "-") != 0;
+	const char *name = named ? path_base(path) : "standard input";
 	struct strbuf text = STRBUF_INIT;
 	struct page_view *page = NULL;
 	bool ok = false;
 
 	if (file_read(path, FILE_MAX_BYTES, &text, err) &&
-	    page_view_open_text(&page, NULL, &text, name, NULL, err))
+	    page_view_open_text(&page, NULL, &text, name, named ? path : NULL, NULL, err))
 		ok = print_page(cli, page, err);
 	page_view_free(page);
 	strbuf_free(&text);

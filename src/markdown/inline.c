@@ -42,9 +42,9 @@ span_add(span_vec *spans, const struct span *as, size_t start, size_t end)
 		last->len += (uint32_t)(end - start);
 		return;
 	}
-	VEC_PUSH(spans,
-	    (struct span){
-		(uint32_t)start, (uint32_t)(end - start), as->style, as->mods, as->link });
+	VEC_PUSH(spans, *as);
+	VEC_LAST(spans).start = (uint32_t)start;
+	VEC_LAST(spans).len = (uint32_t)(end - start);
 }
 
 static bool

@@ -86,7 +86,7 @@ put_styled(struct ansi_printer *p, struct pen *pen, const struct span *as, const
 	if (n == 0)
 		return;
 	blank = without_trailing_spaces(s, n) == 0;
-	look = theme_look(p->theme, (enum style)as->style, as->mods);
+	look = theme_span(p->theme, as);
 	look.attrs &= (uint16_t)~p->caps->lacks;
 	set_link(p, pen, as->link);
 	if (p->caps->escapes && !look_same(&pen->look, &look, blank)) {

@@ -248,7 +248,7 @@ screen_next_theme(void)
 bool
 screen_has_pixels(void)
 {
-	return scr.skin.theme.rich;
+	return scr.skin.theme.pixels != 0;
 }
 
 uint32_t

@@ -175,6 +175,8 @@ line_key(const struct draw *d, const struct line *line, const struct room *room,
 
 		h = mix(h, (uint64_t)s->start << 32 | s->len);
 		h = mix(h, (uint64_t)s->style << 16 | s->mods);
+		if (s->style == STYLE_PIXELS)
+			h = mix(h, (uint64_t)s->upper << 32 | s->lower);
 		h = mix_address(d, h, s->link);
 	}
 	if (under != NULL)
@@ -208,7 +210,7 @@ draw_line(struct draw *d, int row, int col, int cols, const struct line *line,
 		}
 		if (last)
 			break;
-		look = theme_look(d->theme, (enum style)line->spans[i].style, line->spans[i].mods);
+		look = theme_span(d->theme, &line->spans[i]);
 		if (under != NULL)
 			look = look_within(look, under);
 		put_text(d, &room, &look, line->spans[i].link, line->text + start,

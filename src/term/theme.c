@@ -80,7 +80,7 @@ theme_make(struct theme *theme, const struct palette *palette, int colours)
 	}
 	if (palette->mono || colours < 8)
 		return;
-	theme->rich = colours >= 256;
+	theme->pixels = colours >= 256 ? colours : 0;
 	theme->link = theme->looks[STYLE_ACCENT].fg;
 	theme->code = theme->looks[STYLE_CODE].fg;
 }
@@ -100,11 +100,6 @@ theme_look(const struct theme *theme, enum style style, unsigned mods)
 
 	if (mods == 0)
 		return look;
-	if (style == STYLE_PIXELS) {
-		look.fg = theme->rich ? (term_colour)(mods >> 8 & 0xff) : COLOUR_OWN;
-		look.bg = theme->rich ? (term_colour)(mods & 0xff) : COLOUR_OWN;
-		return look;
-	}
 	if (mods & MOD_EM)
 		look.attrs |= LOOK_ITALIC;
 	if (mods & MOD_STRONG)
@@ -119,6 +114,27 @@ theme_look(const struct theme *theme, enum style style, unsigned mods)
 		look.attrs |= LOOK_UNDERLINE;
 		if (!outshines_link(style))
 			look.fg = theme->link;
+	}
+	return look;
+}
+
+static term_colour
+pixel(const struct theme *theme, uint32_t rgb)
+{
+	bool exact;
+	const int nearest = colour_nearest_256(rgb, &exact);
+
+	return exact || theme->pixels == 256 ? nearest : (term_colour)RGB(rgb);
+}
+
+struct look
+theme_span(const struct theme *theme, const struct span *span)
+{
+	struct look look = theme_look(theme, (enum style)span->style, span->mods);
+
+	if (span->style == STYLE_PIXELS && theme->pixels != 0) {
+		look.fg = pixel(theme, span->upper);
+		look.bg = pixel(theme, span->lower);
 	}
 	return look;
 }

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "term/palette.h"
-#include "text/style.h"
+#include "text/line.h"
 
 enum look_attr {
 	LOOK_BOLD = 1 << 0,
@@ -25,7 +25,7 @@ struct look {
 
 struct theme {
 	struct look looks[STYLE_COUNT];
-	bool rich;		/* pixels can be drawn */
+	int pixels;		/* colours that pixels can be drawn in: 256 or more; else 0 */
 	term_colour link, code; /* of links and code within other styles */
 };
 
@@ -35,5 +35,7 @@ void theme_make(struct theme *theme, const struct palette *palette, int colours)
 
 /* The look of a style with its modifiers. */
 struct look theme_look(const struct theme *theme, enum style style, unsigned mods);
+/* The look of a span: the same, or its pixels. */
+struct look theme_span(const struct theme *theme, const struct span *span);
 
 #endif

@@ -20,6 +20,7 @@ struct span {
 	uint16_t style;	     /* enum style */
 	uint16_t mods;	     /* enum style_mod, or-ed */
 	uint32_t link;
+	uint32_t upper, lower; /* of STYLE_PIXELS: 0xrrggbb of the two halves */
 };
 typedef VEC(struct span) span_vec;
 
@@ -78,7 +79,7 @@ void lb_reset(struct line_builder *b);
 
 void lb_put(struct line_builder *b, enum style style, const char *s);
 void lb_putn(struct line_builder *b, const struct span *as, const char *s,
-    size_t n); /* as: style, mods, link */
+    size_t n); /* as: all but start, len */
 void lb_putf(struct line_builder *b, enum style style, const char *fmt, ...) PRINTF(3, 4);
 /* A number in at least so many columns, at their right end: for what is put with every key. */
 void lb_put_number(struct line_builder *b, enum style style, size_t n, size_t cols);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "text/colour.h"
 
 void
 picture_free(struct picture *p)
@@ -60,14 +59,14 @@ picture_fit(struct picture *p, size_t width, size_t height)
 	*p = fit;
 }
 
-/* The nearest of the 256 colours to such a mean. */
-static int
-nearest(const struct picture *p, size_t x, size_t y, size_t right, size_t bottom)
+/* Such a mean as 0xrrggbb. */
+static uint32_t
+mean(const struct picture *p, size_t x, size_t y, size_t right, size_t bottom)
 {
 	unsigned char rgb[3];
 
 	put_mean(p, x, y, right, bottom, rgb);
-	return colour_nearest_256((uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2], NULL);
+	return (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
 }
 
 /* Two rows of pixels in one of cells. */
@@ -78,11 +77,11 @@ blocks_row(const struct picture *p, size_t y, struct line_builder *b)
 
 	for (size_t x = 0; x < p->width; x += PICTURE_CELL_WIDTH) {
 		const size_t right = x + PICTURE_CELL_WIDTH;
-		const int upper = nearest(p, x, y, right, y + half);
-		const int lower =
-		    y + half < p->height ? nearest(p, x, y + half, right, y + 2 * half) : upper;
-		const struct span as = { .style = STYLE_PIXELS,
-			.mods = (uint16_t)(upper << 8 | lower) };
+		struct span as = { .style = STYLE_PIXELS };
+
+		as.upper = as.lower = mean(p, x, y, right, y + half);
+		if (y + half < p->height)
+			as.lower = mean(p, x, y + half, right, y + 2 * half);
 
 		lb_putn(b, &as, "\xe2\x96\x80", 3); /* U+2580, the upper half */
 	}

@@ -1,4 +1,4 @@
-/* Pictures as lines: half blocks in 256 colours, or braille where there are no colours. */
+/* Pictures as lines: half blocks in colours, or braille where there are none. */
 #ifndef TRACKSIDE_TEXT_PICTURE_H
 #define TRACKSIDE_TEXT_PICTURE_H
 
@@ -20,8 +20,8 @@ void picture_fit(struct picture *p, size_t width, size_t height);
 #define PICTURE_CELL_WIDTH 2
 #define PICTURE_CELL_HEIGHT 4
 
-/* Adds the lines of a picture. colour: in STYLE_PIXELS, whose mods are the colours of the upper half
- * (high byte) and of the lower one; else in braille, dark on light where dark is false. */
+/* Adds the lines of a picture. colour: in STYLE_PIXELS, of which a theme makes what the terminal has;
+ * else in braille, dark on light where dark is false. */
 void picture_lines(const struct picture *p, bool colour, bool dark, struct lines *out);
 
 #endif

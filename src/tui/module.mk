@@ -18,7 +18,7 @@ libapp_a_SOURCES += \
 	src/tui/picker.c src/tui/picker.h \
 	src/tui/prompt.c src/tui/prompt.h \
 	src/tui/reader.h src/tui/reader_code.c src/tui/reader_contents.c \
-	src/tui/reader_images.c src/tui/reader_keep.c \
+	src/tui/reader_keep.c \
 	src/tui/reader_layout.c src/tui/reader_links.c src/tui/reader_live.c \
 	src/tui/reader_width.c \
 	src/tui/scr_define.c src/tui/scr_define.h \

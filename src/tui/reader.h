@@ -19,8 +19,7 @@ struct reader {
 	VEC(size_t) heading_lines;    /* of each heading, in this layout */
 	VEC(struct place) jumps;      /* places left by jumps within the page, to go back to */
 	VEC(struct place) undone;     /* and forward again */
-	struct reader_images *images; /* pictures drawn so far; NULL before the first */
-	struct layout_pictures pictures;
+	struct pictures *pictures;    /* NULL before the first is looked for */
 	size_t measure;		   /* to go back to from lines as wide as the window */
 	size_t copied, copied_top; /* code blocks copied one after another, and where */
 	struct file_stamp stamp;   /* of the file, as it is shown */
@@ -83,13 +82,6 @@ enum reaction reader_contents(struct reader *r);
 
 /* Opens another post of the series; end says why there is none. */
 enum reaction reader_part(struct reader *r, uint32_t link, const char *end);
-
-/* Loads the next picture that is not loaded yet; false where there is none. *drawn: it has one to
- * draw, so the page has to be laid out anew. */
-bool reader_load_image(struct reader *r, bool *drawn);
-/* The pictures that were loaded, for a layout; NULL for none. */
-const struct layout_pictures *reader_pictures(struct reader *r);
-void reader_images_free(struct reader_images *images);
 
 /* Wider, narrower, full or justified lines. */
 enum reaction reader_width(struct reader *r, enum action action);

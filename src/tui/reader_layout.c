@@ -3,14 +3,42 @@
  * A long page is opened by its beginning, and the rest is read by a thread; at a new width the
  * blocks around the place are laid out first. Until the lines are whole, the window only scrolls
  * within what is there: whatever else is asked for has them made whole first. */
+#include "term/curses.h"
 #include "tui/app.h"
 #include "tui/reader.h"
+#include "view/pictures.h"
 
 #define AIRY_ROWS 14	 /* from here on, a blank line above the text */
+#define PICTURE_ROWS 6	 /* from here on, pictures */
 #define SHORT_NODES 4000 /* a document up to this is laid out at once: about 100 KB of prose */
 #define SCREENS 3	 /* windows of lines below the place, and blocks above it, at first */
 #define SLICE_LINES 3000 /* laid out between two looks at the keys: a millisecond or two */
 #define SLICE_BLOCKS 64	 /* at a time */
+
+/* The pictures that were loaded, with a line left for what they show; NULL for none. */
+static const struct layout_pictures *
+pictures_of(const struct reader *r)
+{
+	const size_t rows = (size_t)r->screen.pane.rows;
+	const struct picture_opts opts = {
+		.ground = screen_background(),
+		.colour = screen_has_pixels(),
+		.rows = rows >= PICTURE_ROWS ? rows - 2 : 0,
+	};
+
+	return r->pictures != NULL ? pictures_draw(r->pictures, &opts, false) : NULL;
+}
+
+/* Loads the next picture; false where there is none. *loaded: the page has to be laid out anew. */
+static bool
+load_picture(struct reader *r, bool *loaded)
+{
+	if (!r->screen.app->opts.images || page_view_is_partial(r->page))
+		return false;
+	if (r->pictures == NULL)
+		r->pictures = pictures_new(r->page);
+	return pictures_load_next(r->pictures, screen_background(), loaded);
+}
 
 /* Adds the lines of blocks [from, to). */
 static void
@@ -22,7 +50,7 @@ add_blocks(struct reader *r, size_t from, size_t to, struct lines *out)
 		.header = true,
 		.wide = r->pager.side.block,
 		.auto_links = r->screen.app->opts.auto_links,
-		.pictures = reader_pictures(r),
+		.pictures = pictures_of(r),
 	};
 
 	if (from == 0 && r->screen.pane.rows >= AIRY_ROWS)
@@ -39,7 +67,7 @@ settle_lines(struct reader *r, bool whole)
 	r->next = 0;
 	pager_end(&r->pager, &r->screen.pane);
 	reader_index_headings(r);
-	if (!whole || r->images == NULL) /* there may be pictures */
+	if (!whole || r->pictures == NULL) /* there may be pictures */
 		r->screen.app->busy = true;
 }
 
@@ -135,8 +163,8 @@ take_page(struct reader *r, bool wait)
 	if (take == PAGE_TAKE_NEW && r->reloading)
 		reader_reloaded(r);
 	if (take == PAGE_TAKE_NEW) {
-		reader_images_free(r->images);
-		r->images = NULL;
+		pictures_free(r->pictures);
+		r->pictures = NULL;
 		r->whole = false;
 		lines_reset(&r->rest);
 		r->next = 0;
@@ -160,7 +188,7 @@ enum reaction
 reader_work(struct reader *r, bool *more)
 {
 	enum page_take take;
-	bool drawn = false;
+	bool loaded = false;
 
 	if (page_view_is_partial(r->page))
 		page_view_read(r->page, app_waker(r->screen.app));
@@ -168,8 +196,8 @@ reader_work(struct reader *r, bool *more)
 	if (take == PAGE_TAKE_LATER)
 		return REACT_NONE;
 	if (r->whole) {
-		*more = reader_load_image(r, &drawn);
-		return drawn		       ? REACT_RELAYOUT
+		*more = load_picture(r, &loaded);
+		return loaded		       ? REACT_RELAYOUT
 		    : take == PAGE_TAKE_FAILED ? REACT_REDRAW
 					       : REACT_NONE;
 	}

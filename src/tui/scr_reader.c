@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "tui/copy.h"
 #include "tui/reader.h"
+#include "view/pictures.h"
 #include "tui/scr_footnote.h"
 #include "view/page.h"
 
@@ -362,7 +363,7 @@ reader_close(struct screen *s)
 	pager_free(&r->pager);
 	page_view_free(r->page);
 	lines_free(&r->rest);
-	reader_images_free(r->images);
+	pictures_free(r->pictures);
 	VEC_FREE(&r->heading_lines);
 	VEC_FREE(&r->jumps);
 	VEC_FREE(&r->undone);

@@ -9,6 +9,7 @@ libcore_a_SOURCES += \
 	src/view/page_links.c src/view/page_links.h \
 	src/view/page.c src/view/page.h \
 	src/view/page_text.c src/view/page_text.h \
+	src/view/pictures.c src/view/pictures.h \
 	src/view/post_list.c src/view/post_list.h \
 	src/view/race_change.c \
 	src/view/race_chart.c src/view/race_chart.h \

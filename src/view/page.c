@@ -184,13 +184,13 @@ new_text_page(struct library *lib, const char *name, const char *path, const cha
 
 bool
 page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *source,
-    const char *name, const char *relative, struct err *err)
+    const char *name, const char *path, const char *relative, struct err *err)
 {
 	struct page_text text;
 
 	if (!page_text_parse(&text, source, name, err))
 		return false;
-	*out = new_text_page(lib, name, NULL, relative);
+	*out = new_text_page(lib, name, path, relative);
 	take_text(*out, &text);
 	return true;
 }

@@ -16,11 +16,11 @@ struct page_view;
 bool page_view_open(struct page_view **out, struct library *lib, const struct page *page,
     struct err *err) NODISCARD;
 
-/* Opens any text; takes over its memory. name is what it is called where it has no title; lib
- * may be NULL, and then only addresses and anchors are links. Front matter is read
- * for title and date. relative: where its links start from, or NULL. */
+/* Opens any text; takes over its memory. name is what it is called where it has no title; path is
+ * its file, or NULL; lib may be NULL, and then its links are addresses, anchors and files beside it.
+ * Front matter is read for title and date. relative: where links of a library start from, or NULL. */
 bool page_view_open_text(struct page_view **out, struct library *lib, struct strbuf *text,
-    const char *name, const char *relative, struct err *err) NODISCARD;
+    const char *name, const char *path, const char *relative, struct err *err) NODISCARD;
 
 /* The same two for reading on a screen: of a long file only the beginning is read, and shown at
  * once (of one up to PAGE_SHORT_BYTES always everything): enough for a window of so many rows, as a

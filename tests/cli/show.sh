@@ -81,6 +81,38 @@ run show "$work/parts.md" --links=some
 ok "--links of another kind exits 2" exits 2
 ok "and says which there are" complains "inline, foot, osc8 or none"
 
+# four times four pixels of #c86432, as PNG
+{
+	printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000\004\000\000'
+	printf '\000\004\010\002\000\000\000\046\223\011\051\000\000\000\020\111\104\101\124\170\332\143'
+	printf '\070\221\142\004\107\014\304\161\000\102\162\025\341\311\032\274\344\000\000\000\000\111'
+	printf '\105\116\104\256\102\140\202'
+} >"$work/brick.png"
+printf '![A brick](brick.png)\n\n![A hole](hole.png)\n' >"$work/wall.md"
+dotted() { LC_ALL=C grep -q "^$(printf '\342[\240-\243]')" "$work/out"; }
+if [ -x "$TOP_BUILDDIR/trackside-image" ]; then
+	LC_ALL=C.UTF-8 run show "$work/wall.md" --images
+	ok "--images draws pictures into a pipe" dotted
+	ok "above their alt texts" test "$(tail -n 3 "$work/out" | head -n 1)" = "A brick (brick.png)"
+	ok "without an escape" plain
+	ok "and what is no picture is its alt text" says "A hole (hole.png)"
+	LC_ALL=C.UTF-8 COLORTERM=truecolor run show "$work/wall.md" --color=always
+	ok "in colours where there are any" says "$esc[38;2;200;100;50;48;2;200;100;50m"
+	LC_ALL=C.UTF-8 run show "$work/wall.md" --color=always
+	ok "of 256" says "$esc[38;5;167;48;5;167m"
+	LC_ALL=C.UTF-8 run show "$work/wall.md" --images --ascii
+	ok "but not in ASCII" sh -c '! LC_ALL=C grep -q "[^ -~]" "$1"' _ "$work/out"
+	mkdir -p "$XDG_CONFIG_HOME/trackside"
+	echo "images: false" >"$XDG_CONFIG_HOME/trackside/config.yml"
+	LC_ALL=C.UTF-8 run show "$work/wall.md" --color=always
+	ok "nor where the config says no" lacks "$esc[38;"
+	rm "$XDG_CONFIG_HOME/trackside/config.yml"
+else
+	skip "pictures" "built without them"
+fi
+LC_ALL=C.UTF-8 run show "$work/wall.md"
+ok "a pipe gets alt texts alone" sh -c '! LC_ALL=C grep -q "[^ -~]" "$1"' _ "$work/out"
+
 cd "$work" || exit 99
 run show port-of-oakland.md
 ok "a file of the blog is found by its name" says "Port"

@@ -198,13 +198,13 @@ goes_through_a_series(void)
 	tui_end(t);
 }
 
-/* Four times four red pixels, as PNG. */
-static const unsigned char red_png[] = { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00,
-	0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04, 0x08,
-	0x02, 0x00, 0x00, 0x00, 0x26, 0x93, 0x09, 0x29, 0x00, 0x00, 0x00, 0x10, 0x49, 0x44, 0x41,
-	0x54, 0x78, 0xda, 0x63, 0xf8, 0xcf, 0xc0, 0x00, 0x47, 0x0c, 0xc4, 0x71, 0x00, 0xae, 0x93,
-	0x0f, 0xf1, 0x38, 0x5e, 0x8c, 0x11, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae,
-	0x42, 0x60, 0x82 };
+/* Four times four pixels of #c86432, as PNG. */
+static const unsigned char brick_png[] = { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00,
+	0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04,
+	0x08, 0x02, 0x00, 0x00, 0x00, 0x26, 0x93, 0x09, 0x29, 0x00, 0x00, 0x00, 0x10, 0x49, 0x44,
+	0x41, 0x54, 0x78, 0xda, 0x63, 0x38, 0x91, 0x62, 0x04, 0x47, 0x0c, 0xc4, 0x71, 0x00, 0x42,
+	0x72, 0x15, 0xe1, 0xc9, 0x1a, 0xbc, 0xe4, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44,
+	0xae, 0x42, 0x60, 0x82 };
 
 static bool
 has_pictures(void)
@@ -219,31 +219,40 @@ has_pictures(void)
 static void
 draws_pictures(void)
 {
-	const char *mono[] = { "NO_COLOR=1", NULL };
+	const char *mono[] = { "NO_COLOR=1", NULL }, *all[] = { "COLORTERM=truecolor", NULL };
 	struct tui *t;
 	FILE *f;
 	int row;
 
-	f = fopen(tui_file("red.png", ""), "w");
-	fwrite(red_png, 1, sizeof(red_png), f);
+	f = fopen(tui_file("brick.png", ""), "w");
+	fwrite(brick_png, 1, sizeof(brick_png), f);
 	fclose(f);
 	tui_file("broken.png", "\x89PNG\r\n\x1a\nno more");
 	t = start(80, NULL,
-	    "![A red square](red.png)\n\n![A broken one](broken.png)\n\n![none](no.png)\n");
-	tui_ok(t, tui_wait_text(t, "A red square"), "the alt text is there");
+	    "![A square](brick.png)\n\n![A broken one](broken.png)\n\n![none](no.png)\n");
+	tui_ok(t, tui_wait_text(t, "A square"), "the alt text is there");
 	tui_ok(t, tui_find(t, "A broken one", NULL) > 0 && tui_find(t, "none", NULL) > 0,
 	    "where there is no picture it is all");
 	if (has_pictures()) {
 		tui_ok(t, tui_wait_text(t, "▀▀"), "the picture is drawn");
-		tui_ok(t, tui_wrote(t, "\033[38;5;196;48;5;196m"), "in red");
+		tui_ok(t, tui_wrote(t, "\033[38;5;167;48;5;167m"),
+		    "in the nearest of the 256 colours");
 		row = tui_find(t, "▀▀", NULL);
-		tui_ok(t, tui_find(t, "A red square", NULL) == row + 1, "above its alt text");
+		tui_ok(t, tui_find(t, "A square", NULL) == row + 1, "above its alt text");
 	} else {
 		tui_ok(t, !tui_wrote(t, "▀"), "built without pictures");
 	}
 	tui_end(t);
-	t = start(80, mono, "![A red square](red.png)\n");
-	tui_wait_text(t, "A red square");
+	t = start(80, all, "![A square](brick.png)\n");
+	tui_wait_text(t, "A square");
+	tui_ok(t,
+	    !has_pictures() ||
+		(tui_wait_text(t, "▀▀") &&
+		    tui_wrote(t, "\033[38;2;200;100;50;48;2;200;100;50m")),
+	    "in its own colours where the terminal has them all");
+	tui_end(t);
+	t = start(80, mono, "![A square](brick.png)\n");
+	tui_wait_text(t, "A square");
 	tui_ok(t, !has_pictures() || tui_wait_text(t, "\xe2\xa0"), "without colours in braille");
 	tui_end(t);
 }

@@ -262,6 +262,29 @@ truecolor_is_written_as_it_is(void **state)
 }
 
 static void
+pixels_are_what_the_terminal_has(void **state)
+{
+	const struct span span = { .style = STYLE_PIXELS, .upper = 0xc86432, .lower = 0xff0000 };
+	struct palette p;
+	struct theme theme;
+	struct look look;
+
+	(void)state;
+	assert_true(palette_find(&p, "dark", true, 1 << 24));
+	theme_make(&theme, &p, 1 << 24);
+	look = theme_span(&theme, &span);
+	assert_int_equal(look.fg, RGB(0xc86432));
+	assert_int_equal(look.bg, 196); /* exactly that */
+	theme_make(&theme, &p, 256);
+	look = theme_span(&theme, &span);
+	assert_int_equal(look.fg, 167);
+	assert_int_equal(look.bg, 196);
+	theme_make(&theme, &p, 16);
+	look = theme_span(&theme, &span);
+	assert_int_equal(look.bg, COLOUR_OWN);
+}
+
+static void
 parse(struct palette *p, struct problems *problems, const char *text)
 {
 	const struct node_input in = { text, strlen(text), "mine.yml", 1 };
@@ -364,6 +387,7 @@ main(void)
 		cmocka_unit_test(names_follow_the_terminal),
 		cmocka_unit_test(nearest_colours),
 		cmocka_unit_test(truecolor_is_written_as_it_is),
+		cmocka_unit_test(pixels_are_what_the_terminal_has),
 		cmocka_unit_test(users_have_their_own),
 		cmocka_unit_test(faults_name_their_place),
 		cmocka_unit_test_setup_teardown(files_are_found_by_name, scratch_setup,

@@ -2,7 +2,6 @@
 #include "unit.h"
 
 #include "base/utf8.h"
-#include "text/colour.h"
 #include "text/picture.h"
 
 /* A picture of one colour, with its left half in another. */
@@ -35,8 +34,10 @@ blocks_hold_two_colours(void **state)
 	assert_string_equal(lines.items[0].text, "▀▀");
 	assert_int_equal(lines.items[0].nspans, 2);
 	assert_int_equal(lines.items[0].spans[0].style, STYLE_PIXELS);
-	assert_int_equal(lines.items[0].spans[0].mods, 231 << 8 | 196);
-	assert_int_equal(lines.items[0].spans[1].mods, 231 << 8 | 21);
+	assert_int_equal(lines.items[0].spans[0].upper, 0xffffff);
+	assert_int_equal(lines.items[0].spans[0].lower, 0xff0000);
+	assert_int_equal(lines.items[0].spans[1].upper, 0xffffff);
+	assert_int_equal(lines.items[0].spans[1].lower, 0x0000ff);
 	lines_free(&lines);
 	picture_free(&p);
 }

@@ -73,7 +73,7 @@ assert_mentions(struct blog *b, const char *markdown, const char *want)
 	struct err err = { 0 };
 
 	strbuf_adds(&text, markdown);
-	assert_true(page_view_open_text(&page, b->lib, &text, "text", "posts/x.md", &err));
+	assert_true(page_view_open_text(&page, b->lib, &text, "text", NULL, "posts/x.md", &err));
 	assert_page(b, page, true, want);
 	assert_page(b, page, true, want); /* a second layout says the same */
 	assert_page(b, page, false, "");
@@ -153,7 +153,7 @@ blocks_in_any_order(void **state)
 
 	for (int i = 0; i < 1000; i++)
 		strbuf_adds(&text, "TCP here.\n\n");
-	assert_true(page_view_open_text(&page, b->lib, &text, "text", "posts/x.md", &err));
+	assert_true(page_view_open_text(&page, b->lib, &text, "text", NULL, "posts/x.md", &err));
 	for (size_t from = 950; from < 1000; from -= 50) {
 		f = (struct found){ page, b->lib, STRBUF_INIT };
 		page_view_layout_blocks(page, &env, &opts, from, from + 50, note_mentions, &f);

@@ -1,43 +1,53 @@
-/* The reader's pictures: PNG and JPEG files of the blog, loaded one by one after the page is shown, by a
- * program of their own (trackside-image), and drawn above their alt text. */
+#include "view/pictures.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/child.h"
+#include "base/clock.h"
 #include "base/path.h"
-#include "term/curses.h"
 #include "text/colour.h"
 #include "text/picture.h"
-#include "tui/app.h"
-#include "tui/reader.h"
 
 #define COLS_MOST 120 /* of a picture */
 #define ROWS_MOST 40
 #define COUNT_MOST 64 /* of a page */
-#define WAIT_MS 1000
-#define WAITS 6
+#define WAIT_MS 6000  /* for one */
 
 struct loaded {
 	size_t link;
 	struct picture picture;
 };
 
-struct reader_images {
+struct pictures {
+	const struct page_view *page;
 	size_t next;  /* link to look at */
 	bool missing; /* there is no program for it */
 	VEC(struct loaded) items;
+	struct picture_opts opts;
+	bool on_demand;
+	struct layout_pictures layout;
 };
 
-void
-reader_images_free(struct reader_images *images)
+struct pictures *
+pictures_new(const struct page_view *page)
 {
-	if (images == NULL)
+	struct pictures *p = xcalloc(1, sizeof(*p));
+
+	p->page = page;
+	return p;
+}
+
+void
+pictures_free(struct pictures *p)
+{
+	if (p == NULL)
 		return;
-	for (size_t i = 0; i < images->items.len; i++)
-		picture_free(&images->items.items[i].picture);
-	VEC_FREE(&images->items);
-	free(images);
+	for (size_t i = 0; i < p->items.len; i++)
+		picture_free(&p->items.items[i].picture);
+	VEC_FREE(&p->items);
+	free(p);
 }
 
 /* --- loading --------------------------------------------------------------------- */
@@ -102,9 +112,25 @@ ignore_line(void *ctx, char *line, size_t n)
 	(void)n;
 }
 
-/* Has a file decoded; false where that fails. *missing: there is no such program. */
+/* Takes in what it tells, until it ends or its time is over. */
+static void
+receive(struct child *c, const struct child_events *events)
+{
+	const int64_t end = clock_ms() + WAIT_MS;
+	int64_t left = WAIT_MS;
+
+	while (child_pump(c, (int)left, events)) {
+		left = end - clock_ms();
+		if (left <= 0) {
+			child_kill(c);
+			left = WAIT_MS; /* which ends it */
+		}
+	}
+}
+
+/* Has a file decoded; false where that fails. */
 static bool
-load(const char *path, struct picture *out, bool *missing)
+decode(struct pictures *p, const char *path, uint32_t ground_rgb, struct picture *out)
 {
 	struct receiving in = { .rows = 0 };
 	const struct child_events events = { receive_line, ignore_line, &in };
@@ -116,14 +142,12 @@ load(const char *path, struct picture *out, bool *missing)
 
 	snprintf(width, sizeof(width), "%d", COLS_MOST * PICTURE_CELL_WIDTH);
 	snprintf(height, sizeof(height), "%d", ROWS_MOST * PICTURE_CELL_HEIGHT);
-	snprintf(ground, sizeof(ground), "%06x", (unsigned)screen_background());
+	snprintf(ground, sizeof(ground), "%06x", (unsigned)ground_rgb);
 	if (!child_start(&c, "trackside-image", words, -1, &err)) {
-		*missing = true;
+		p->missing = true;
 		return false;
 	}
-	for (int i = 0; child_pump(&c, WAIT_MS, &events); i++)
-		if (i > ROWS_MOST * PICTURE_CELL_HEIGHT + WAITS)
-			child_kill(&c);
+	receive(&c, &events);
 	ok = child_end(&c, &err) && !in.broken && in.picture.rgb != NULL &&
 	    in.rows == in.picture.height;
 	if (ok)
@@ -135,10 +159,10 @@ load(const char *path, struct picture *out, bool *missing)
 
 /* The file of a link, where it is an image on this machine that may be one of the two kinds. */
 static const char *
-image_path(const struct reader *r, size_t i)
+image_path(const struct pictures *p, size_t i)
 {
-	const struct doc_link *link = document_link(page_view_document(r->page), i);
-	const struct view_link *to = view_link_get(page_view_links(r->page), (uint32_t)i + 1);
+	const struct doc_link *link = document_link(page_view_document(p->page), i);
+	const struct view_link *to = view_link_get(page_view_links(p->page), (uint32_t)i + 1);
 
 	if (link->kind != LINK_IMAGE || to == NULL || to->kind != VIEW_FILE || to->name == NULL)
 		return NULL;
@@ -148,62 +172,75 @@ image_path(const struct reader *r, size_t i)
 	return path_is_file(to->name) ? to->name : NULL;
 }
 
-bool
-reader_load_image(struct reader *r, bool *drawn)
+/* Loads the picture of a link; it is among the items then. */
+static bool
+load(struct pictures *p, size_t link, uint32_t ground)
 {
-	const size_t n = document_nlinks(page_view_document(r->page));
-	const char *path = NULL;
-	struct loaded item;
+	const char *path = image_path(p, link);
+	struct loaded item = { .link = link };
 
-	*drawn = false;
-	if (!r->screen.app->opts.images || page_view_is_partial(r->page))
+	if (path == NULL || !decode(p, path, ground, &item.picture))
 		return false;
-	if (r->images == NULL)
-		r->images = xcalloc(1, sizeof(*r->images));
-	while (!r->images->missing && r->images->items.len < COUNT_MOST && r->images->next < n &&
-	    (path = image_path(r, r->images->next)) == NULL)
-		r->images->next++;
-	if (path == NULL)
+	VEC_PUSH(&p->items, item);
+	return true;
+}
+
+static bool
+may_load(const struct pictures *p)
+{
+	return !p->missing && p->items.len < COUNT_MOST;
+}
+
+bool
+pictures_load_next(struct pictures *p, uint32_t ground, bool *loaded)
+{
+	const size_t n = document_nlinks(page_view_document(p->page));
+
+	*loaded = false;
+	while (may_load(p) && p->next < n && image_path(p, p->next) == NULL)
+		p->next++;
+	if (!may_load(p) || p->next == n)
 		return false;
-	item.link = r->images->next++;
-	if (load(path, &item.picture, &r->images->missing)) {
-		VEC_PUSH(&r->images->items, item);
-		*drawn = true;
-	}
+	*loaded = load(p, p->next++, ground);
 	return true;
 }
 
 /* --- drawing --------------------------------------------------------------------- */
 
+static const struct picture *
+picture_of(const struct pictures *p, size_t link)
+{
+	for (size_t i = 0; i < p->items.len; i++)
+		if (p->items.items[i].link == link)
+			return &p->items.items[i].picture;
+	return NULL;
+}
+
 static bool
 draw(void *ctx, size_t i, size_t cols, struct lines *out)
 {
-	const struct reader *r = ctx;
-	const size_t rows = (size_t)r->screen.pane.rows;
-	const struct loaded *item = r->images->items.items, *end = item + r->images->items.len;
+	struct pictures *p = ctx;
+	const struct picture *picture = picture_of(p, i);
 	struct picture copy;
-	size_t bytes;
 
-	while (item < end && item->link != i)
-		item++;
-	if (item == end || rows < 6)
+	if (picture == NULL && p->on_demand && may_load(p) && load(p, i, p->opts.ground))
+		picture = picture_of(p, i);
+	if (picture == NULL || p->opts.rows == 0)
 		return false;
-	copy = item->picture;
-	bytes = copy.width * copy.height * 3;
-	copy.rgb = xcalloc(bytes, 1);
-	memcpy(copy.rgb, item->picture.rgb, bytes);
-	/* with a line left for what it shows */
-	picture_fit(&copy, cols * PICTURE_CELL_WIDTH, (rows - 2) * PICTURE_CELL_HEIGHT);
-	picture_lines(&copy, screen_has_pixels(), colour_is_dark(screen_background()), out);
+	copy = *picture;
+	copy.rgb = xcalloc(copy.width * copy.height, 3);
+	memcpy(copy.rgb, picture->rgb, copy.width * copy.height * 3);
+	picture_fit(&copy, cols * PICTURE_CELL_WIDTH, p->opts.rows * PICTURE_CELL_HEIGHT);
+	picture_lines(&copy, p->opts.colour, colour_is_dark(p->opts.ground), out);
 	picture_free(&copy);
 	return true;
 }
 
 const struct layout_pictures *
-reader_pictures(struct reader *r)
+pictures_draw(struct pictures *p, const struct picture_opts *opts, bool on_demand)
 {
-	if (r->images == NULL || r->images->items.len == 0)
-		return NULL;
-	r->pictures = (struct layout_pictures){ draw, r };
-	return &r->pictures;
+	p->opts = *opts;
+	p->on_demand = on_demand;
+	p->layout = (struct layout_pictures){ draw, p };
+	return on_demand || p->items.len > 0 ? &p->layout : NULL;
 }
