@@ -163,6 +163,28 @@ put_syncing(struct app *app, size_t cols, struct line_builder *right)
 	put_line(right, both);
 }
 
+/* A notice in so many columns. Where it is longer, the beginning of the path that it starts with gives
+ * way first: the file's name and what is said of it tell more. */
+static void
+put_notice(const struct app *app, size_t cols, struct line_builder *out)
+{
+	const char *text = app->notice.buf, *from = text;
+	const char *end = text + app->notice.len, *said = strstr(text, ": ");
+
+	if (text[0] == '/' && said != NULL && utf8_cols(text, app->notice.len) > cols) {
+		for (const char *p = text + 1; p < said; p++) {
+			if (*p != '/')
+				continue;
+			from = p;
+			if (utf8_cols(p, (size_t)(end - p)) < cols)
+				break;
+		}
+	}
+	if (from > text)
+		lb_put(out, app->notice_style, glyph(GLYPH_ELLIPSIS, app->opts.ascii));
+	lb_put(out, app->notice_style, from);
+}
+
 void
 status_bottom(struct app *app, int row, int cols, int margin)
 {
@@ -175,12 +197,14 @@ status_bottom(struct app *app, int row, int cols, int margin)
 	lb_reset(right);
 	if (top->ops->status != NULL)
 		top->ops->status(top, left, right, &cursor);
+	put_syncing(app, (size_t)width / 2, right);
 	if (app->notice.len > 0) {
+		const size_t taken = right->cols > 0 ? right->cols + HINT_GAP : 0;
+
 		lb_reset(left);
-		lb_put(left, app->notice_style, app->notice.buf);
+		put_notice(app, (size_t)width > taken ? (size_t)width - taken : 0, left);
 		cursor = -1;
 	}
-	put_syncing(app, (size_t)width / 2, right);
 	join_bottom(app, top, left, right, cursor < 0 && app->notice.len == 0, (size_t)width);
 	line = lb_line(left);
 	screen_line(row, margin, width, &line);

@@ -83,7 +83,7 @@ add_beside(struct view_links *links, const char *file, const struct doc_link *li
 	else if (link->kind == LINK_WIKI)
 		path = wiki_file(dir, name.buf);
 	else
-		path = path_join(dir, name.buf);
+		path = path_join(dir, name.buf + (strncmp(name.buf, "./", 2) == 0 ? 2 : 0));
 	added = path != NULL ? add_file(links, path, fragment)
 			     : view_link_add(links, VIEW_BROKEN, 0, link->target, why);
 	strbuf_free(&name);

@@ -111,7 +111,7 @@ ok "a broken link for a content folder exits 3" exits 3
 run list posts --content ""
 ok "no name for a content folder exits 2" exits 2
 if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
-	chmod 755 "$work"
+	chmod -R a+rX "$work"
 	chmod 000 "$o/posts/good.md"
 	setpriv --reuid=65534 --regid=65534 --clear-groups "$TRACKSIDE" check --content "$o" >"$work/out" 2>"$work/err"
 	status=$?

@@ -247,7 +247,7 @@ goes_between_files(void)
 static void
 reads_files_beside_a_file(void)
 {
-	const char *path;
+	const char *path, *deep = "a-folder-with-a-long-name/and-another-one-in-it/down-here.md";
 	struct tui *t;
 
 	tui_file("more.md", "# More\n\nBack to [README](./READ%20ME.md), or [a picture](x.png).\n");
@@ -266,7 +266,16 @@ reads_files_beside_a_file(void)
 	tui_keys(t, "b");
 	tui_wait_text(t, "On to more");
 	tui_keys(t, "f3");
-	tui_ok(t, tui_wait_row(t, 23, "No such file"), "a file that is not there is told");
+	tui_ok(t, tui_wait_row(t, 23, "none.md: cannot be opened: No such file"),
+	    "a file that is not there is told");
+	tui_end(t);
+	path = tui_file(deep, "# Deep\n\nDown to [nothing](./none.md).\n");
+	t = tui_start(80, 24, NULL, (const char *[]){ path, NULL });
+	tui_wait_text(t, "Down to");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_row(t, 23, "/none.md: cannot be opened: No such file or directory"),
+	    "of a long path its end");
+	tui_ok(t, tui_col(t, 23, "…/") == 2, "with a sign that it was cut");
 	tui_end(t);
 }
 
