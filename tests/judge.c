@@ -178,8 +178,6 @@ known_osc(const char *s, size_t n, bool bell, unsigned allow)
 		return (allow & JUDGE_TITLE) && !bell && known_title(s + 2, n - 2);
 	if (starts(s, n, "52;c;"))
 		return (allow & JUDGE_CLIPBOARD) && bell && known_clipboard(s + 5, n - 5);
-	if (starts(s, n, "11;?"))
-		return (allow & JUDGE_SCREEN) && !bell && n == 4;
 	return false;
 }
 
@@ -190,8 +188,11 @@ static size_t
 own_sequence(const char *s, size_t n, unsigned allow)
 {
 	static const char *const others[] = { "\033M", "\033=", "\033>", "\033(B" };
+	static const char questions[] = "\033]11;?\033\\\033[c"; /* one behind the other */
 	size_t i = 2;
 
+	if (starts(s, n, questions))
+		return (allow & JUDGE_SCREEN) ? sizeof(questions) - 1 : 0;
 	if (starts(s, n, "\033[")) {
 		while (i < n && (s[i] == '?' || s[i] == ';' || (s[i] >= '0' && s[i] <= '9')))
 			i++;

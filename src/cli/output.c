@@ -9,6 +9,8 @@
 #include "base/sanitize.h"
 #include "cli/command.h"
 #include "cli/pager.h"
+#include "term/ask.h"
+#include "text/colour.h"
 
 struct view_env
 cli_env(const struct cli *cli)
@@ -56,11 +58,30 @@ begin_paging(struct ansi_printer *ansi)
 		ansi->fd = fd;
 }
 
+/* Makes a theme that follows the terminal what it is for that. The terminal is asked only where its
+ * answer changes what is written. */
+static void
+follow_terminal(struct cli *cli)
+{
+	const struct palette *p = &cli->palette;
+	struct palette other;
+	uint32_t rgb;
+
+	if (!cli->caps.answers || cli->caps.dark_said || cli->caps.colours == 0 ||
+	    cli->args.values[OPT_JSON] != NULL || p->follows == NULL ||
+	    !palette_find(&other, p->follows, !cli->caps.dark, cli->caps.colours) ||
+	    other.background == p->background)
+		return;
+	if (ask_background(&rgb) && colour_is_dark(rgb) != cli->caps.dark)
+		cli->palette = other;
+}
+
 void
 cli_out_begin(struct cli *cli)
 {
 	struct cli_out *out = &cli->out;
 
+	follow_terminal(cli);
 	theme_make(&cli->theme, &cli->palette,
 	    cli->caps.colours); /* the application makes its own */
 	ansi_init(&out->ansi, STDOUT_FILENO, &cli->caps, &cli->theme);

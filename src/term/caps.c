@@ -93,7 +93,7 @@ terminal_lacks(const char *term)
 	return starts_with_any(term, few) ? LOOK_ITALIC | LOOK_STRIKE : 0;
 }
 
-/* Kinds that show OSC 8 links, or drop them without a trace. */
+/* Kinds that show OSC 8 links, or drop them without a trace; they answer questions, too. */
 static bool
 terminal_links(const char *term)
 {
@@ -202,6 +202,7 @@ caps_detect(struct caps *caps, int fd, enum caps_colour colour)
 	caps->lacks = terminal_lacks(term);
 	caps->resets_all = (caps->lacks & LOOK_DIM) != 0;
 	caps->links = caps->tty && caps->escapes && terminal_links(term);
+	caps->answers = caps->links;
 	caps->clipboard = caps->tty ? terminal_clipboard(term) : CAPS_CLIPBOARD_NONE;
 	detect_background(caps);
 	detect_size(caps, fd);

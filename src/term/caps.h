@@ -21,6 +21,7 @@ struct caps {
 	bool braille;	 /* its font has patterns of dots: all but a console's */
 	int colours;	 /* 0, 8, 16, 256 or 1 << 24 */
 	bool links;	 /* OSC 8 */
+	bool answers;	 /* what is behind its text, or at least what it is (modes.h) */
 	unsigned lacks;	 /* LOOK_… bits that it does not show, or shows as something else */
 	bool resets_all; /* SGR 0 alone takes a look away, as on a VT100 */
 	enum caps_clipboard clipboard;

@@ -23,7 +23,6 @@
 #include "term/translit.h"
 
 #define TITLE_COLS ((size_t)80)
-#define ANSWER_MS 200 /* what a terminal takes at most to say what it is asked */
 
 /* A process has one terminal; this is what belongs to it. terminfo, which ncurses brings, says what
  * the terminal understands; what stands on it is the painter's. */
@@ -43,7 +42,7 @@ static struct {
 	struct strbuf asked; /* what it was made of */
 	bool titles, title_new;
 	bool asks;	  /* what is behind the text, with the first frame */
-	int64_t asked_at; /* then, until it answers; 0 for never */
+	int64_t asked_at; /* then; 0 for never */
 	uint64_t nkeys;	  /* given out */
 } scr;
 
@@ -262,7 +261,6 @@ screen_told_background(uint32_t rgb)
 {
 	const bool new = skin_told_dark(&scr.skin, colour_is_dark(rgb));
 
-	scr.asked_at = 0;
 	if (new)
 		painter_forget(&scr.painter);
 	return new;
@@ -295,7 +293,7 @@ screen_open(const struct caps *caps, const struct palette *palette, bool mouse, 
 
 	scr.mouse = mouse;
 	/* kinds that know links know where the question ends, if not what it is */
-	scr.asks = caps->links && !caps->dark_said && scr.skin.colours > 0;
+	scr.asks = caps->answers && !caps->dark_said && scr.skin.colours > 0;
 	scr.asked_at = 0;
 	scr.entered = false;
 	scr.open = true;
@@ -330,9 +328,8 @@ write_out(const char *s, size_t n)
 int
 screen_answer_ms(void)
 {
-	const int64_t left = scr.asked_at != 0 ? scr.asked_at + ANSWER_MS - clock_ms() : 0;
+	const int64_t left = scr.asked_at != 0 ? scr.asked_at + MODES_ANSWER_MS - clock_ms() : 0;
 
-	scr.asked_at = 0;
 	return left > 0 ? (int)left : 0;
 }
 

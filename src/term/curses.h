@@ -17,8 +17,9 @@ void screen_close(void);
 void screen_leave(void); /* gives the terminal to another program, until screen_return */
 void screen_return(void);
 void screen_suspend(void); /* Ctrl-Z: restores the terminal and stops the process */
-/* Milliseconds that the answer to a question of ours may still take, which is asked for once; 0 for
- * none. Whoever gives the terminal away reads for as long, so that it does not go astray. */
+/* Milliseconds that the answers to questions of ours may still take; 0 for none. Whoever gives the
+ * terminal away reads for as long, or until the last has come (keys_identified), so that none goes
+ * astray. */
 int screen_answer_ms(void);
 
 int screen_cols(void);

@@ -65,6 +65,22 @@ keys_filled(const struct keys *k)
 }
 
 bool
+keys_identified(const struct keys *k)
+{
+	static const char start[] = "\033[?";
+	const char *s = k->bytes + k->at, *end = k->bytes + k->len;
+
+	while (!k->identified && (s = memmem(s, (size_t)(end - s), start, sizeof(start) - 1)) != NULL) {
+		s += sizeof(start) - 1;
+		while (s < end && (isdigit((unsigned char)*s) || *s == ';'))
+			s++;
+		if (s < end && *s == 'c')
+			return true;
+	}
+	return k->identified;
+}
+
+bool
 keys_begun(const struct keys *k)
 {
 	return k->at < k->len || k->passing != 0;
@@ -301,6 +317,10 @@ control_sequence(struct keys *k, const char *s, size_t n, struct keys_event *out
 	if (s[2] == '<' && (final == 'M' || final == 'm'))
 		return read_parameters(s + 3, at, 3) == 3 &&
 		    mouse(k, at[0], at[1], at[2], final == 'm', out);
+	if (s[2] == '?' && final == 'c') {
+		k->identified = true;
+		return false;
+	}
 	count = read_parameters(s + 2, at, 3);
 	if (s[2] == '[')
 		out->key = final == 'A' ? KEY_CODE_F1 : 0;

@@ -67,6 +67,7 @@ struct keys {
 	bool filled;	/* by what came last */
 	bool utf8;	/* else they are in the character set of the locale */
 	bool pasting, down;
+	bool identified; /* see keys_identified */
 	char passing; /* the second byte of a sequence that is passed over; 0 for none */
 	keys_capability_fn *capability;
 	struct {
@@ -88,6 +89,10 @@ bool keys_filled(const struct keys *k);
 /* The next event; false where the bytes have none, or only the beginning of one. late: nothing came
  * in time, so what is begun is all there is. */
 bool keys_next(struct keys *k, bool late, struct keys_event *out);
+/* Whether the terminal has said what it is (DA1), in an event passed by or in what waits: it was asked
+ * last, so all else that it was asked is answered as well. */
+bool keys_identified(const struct keys *k);
+
 /* Whether a sequence is begun, and whether it is an escape alone, which is a key too. */
 bool keys_begun(const struct keys *k);
 bool keys_escape(const struct keys *k);

@@ -51,5 +51,5 @@ modes_leave(struct strbuf *out)
 void
 modes_ask_background(struct strbuf *out)
 {
-	strbuf_adds(out, "\033]11;?\033\\");
+	strbuf_adds(out, "\033]11;?\033\\\033[c");
 }

@@ -16,7 +16,9 @@ void modes_mouse(struct strbuf *out, bool on);
 void modes_enter(struct strbuf *out, bool mouse);
 void modes_leave(struct strbuf *out);
 
-/* Asks for the colour behind the text (OSC 11 of xterm); the answer comes like keys (keys.h). */
+/* Asks for the colour behind the text (OSC 11 of xterm), and then what the terminal is (DA1), which
+ * all answer: so where that comes alone, the colour will not. The answers come like keys (keys.h). */
 void modes_ask_background(struct strbuf *out);
+#define MODES_ANSWER_MS 1000 /* what they take at most, over a long line as well */
 
 #endif

@@ -1,6 +1,7 @@
 # Sources of src/term.
 libapp_a_SOURCES += \
 	src/term/ansi.c src/term/ansi.h \
+	src/term/ask.c src/term/ask.h \
 	src/term/caps.c src/term/caps.h \
 	src/term/clipboard.c src/term/clipboard.h \
 	src/term/curses.c src/term/curses.h \

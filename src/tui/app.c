@@ -96,10 +96,9 @@ app_open(struct app *app, const struct view_link *link)
 static void
 hear_answer(struct app *app)
 {
-	const int ms = screen_answer_ms();
-
-	if (ms > 0)
-		input_await(&app->keys, ms);
+	while (!keys_identified(&app->keys))
+		if (!input_await(&app->keys, screen_answer_ms()))
+			return;
 }
 
 enum reaction

@@ -152,7 +152,7 @@ follows_the_background(void)
 	struct tui *t = start(80, NULL, "With `code`.\n\nAnd more.\n");
 
 	tui_wait_text(t, "With code");
-	tui_ok(t, tui_wrote(t, "\033]11;?\033\\"), "the terminal is asked what is behind the text");
+	tui_ok(t, tui_wrote(t, "\033]11;?\033\\\033[c"), "the terminal is asked what is behind the text");
 	tui_ok(t, !tui_wrote(t, "\033[38;5;94m"), "dark is assumed");
 	tui_send(t, light, strlen(light));
 	tui_keys(t, "/more");
@@ -171,6 +171,48 @@ follows_the_background(void)
 	t = start(80, none, "With `code`.\n");
 	tui_wait_text(t, "With code");
 	tui_ok(t, !tui_wrote(t, "\033]11"), "nor where it matters to no colour");
+	tui_end(t);
+}
+
+/* A command that prints "With code" of a file; what the terminal answers, or NULL. */
+static struct tui *
+show(const char *const *env, const char *background, const char *option)
+{
+	const char *args[] = { "show", tui_file("shown.md", "With `code`.\n"), option, NULL };
+	struct tui *t = tui_start(80, 10, env, args);
+
+	tui_background(t, background);
+	tui_wait_text(t, "With");
+	tui_ok(t, tui_exit_status(t) == 0, "show ends");
+	return t;
+}
+
+static void
+commands_follow_the_background(void)
+{
+	const char *said[] = { "COLORFGBG=15;0", NULL }, *none[] = { "NO_COLOR=1", NULL };
+	struct tui *t = show(NULL, "fafa/fafa/fafa", NULL);
+
+	tui_ok(t, tui_wrote(t, "\033[38;5;94mcode"), "a command writes for a light terminal");
+	tui_end(t);
+	t = show(NULL, "1111/1111/1111", NULL);
+	tui_ok(t, tui_wrote(t, "\033[38;5;180mcode"), "for a dark one");
+	tui_end(t);
+	t = show(NULL, NULL, NULL);
+	tui_ok(t, tui_wrote(t, "\033[38;5;180mcode"), "and for one that does not say");
+	tui_end(t);
+	t = show(NULL, "fafa/fafa/fafa", "--theme=dark");
+	tui_ok(t, !tui_wrote(t, "\033]11") && tui_wrote(t, "\033[38;5;180mcode"),
+	    "a theme that was named is that");
+	tui_end(t);
+	t = show(said, "fafa/fafa/fafa", NULL);
+	tui_ok(t, !tui_wrote(t, "\033]11"), "nothing is asked where the environment says so");
+	tui_end(t);
+	t = show(none, "fafa/fafa/fafa", NULL);
+	tui_ok(t, !tui_wrote(t, "\033]11"), "nor where it matters to no colour");
+	tui_end(t);
+	t = show(NULL, "fafa/fafa/fafa", "--json");
+	tui_ok(t, !tui_wrote(t, "\033"), "nor for data");
 	tui_end(t);
 }
 
@@ -265,6 +307,7 @@ main(void)
 	justifies();
 	switches_themes();
 	follows_the_background();
+	commands_follow_the_background();
 	copies_code();
 	copies_no_code_where_there_is_none();
 	goes_through_a_series();

@@ -31,6 +31,7 @@ struct tui {
 	VTerm *vt;
 	VTermScreen *screen;
 	bool cursor_shown;
+	const char *background; /* or NULL */
 	char *raw;
 	size_t raw_len;
 	char row[4096];
@@ -280,6 +281,12 @@ take_output(struct tui *t, int ms)
 	keep = RAW_MAX - t->raw_len < (size_t)n ? RAW_MAX - t->raw_len : (size_t)n;
 	memcpy(t->raw + t->raw_len, buf, keep);
 	t->raw_len += keep;
+	if (t->background != NULL && memmem(buf, (size_t)n, "\033]11;?", 6) != NULL) {
+		char answer[64];
+
+		snprintf(answer, sizeof(answer), "\033]11;rgb:%s\033\\", t->background);
+		tui_send(t, answer, strlen(answer));
+	}
 	vterm_input_write(t->vt, buf, (size_t)n);
 	/* What a terminal answers to questions of the program. */
 	keep = vterm_output_read(t->vt, buf, sizeof(buf));
@@ -312,6 +319,12 @@ void
 tui_signal(struct tui *t, int sig)
 {
 	kill(t->pid, sig);
+}
+
+void
+tui_background(struct tui *t, const char *colour)
+{
+	t->background = colour;
 }
 
 /* --- the screen ---------------------------------------------------------------- */

@@ -34,6 +34,9 @@ void tui_release(struct tui *t, int row, int col);
 void tui_wheel(struct tui *t, int row, int col, int steps); /* below 0 up */
 void tui_resize(struct tui *t, int cols, int rows);
 void tui_signal(struct tui *t, int sig);
+/* What it answers from now on where it is asked what is behind its text: "fafa/fafa/fafa", borrowed.
+ * Without that it says nothing of it. */
+void tui_background(struct tui *t, const char *colour);
 /* Takes the terminal away, as a lost connection does. */
 void tui_hangup(struct tui *t);
 

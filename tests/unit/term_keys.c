@@ -197,6 +197,40 @@ test_escape(void **state)
 	check("\033[1;", "");
 }
 
+/* Whether bytes say what the terminal is, before they are taken and after. */
+static void
+check_identified(const char *bytes, bool identified)
+{
+	struct keys k;
+	struct keys_event event;
+	size_t room;
+	char *to;
+
+	keys_init(&k, true, NULL);
+	assert_false(keys_identified(&k));
+	to = keys_room(&k, &room);
+	assert_true(strlen(bytes) <= room);
+	memcpy(to, bytes, strlen(bytes));
+	keys_took(&k, strlen(bytes));
+	assert_int_equal(keys_identified(&k), identified);
+	while (keys_next(&k, false, &event))
+		continue;
+	assert_int_equal(keys_identified(&k), identified);
+}
+
+static void
+test_identified(void **state)
+{
+	(void)state;
+	check_identified("\033[?1;2c", true);
+	check_identified("j\033[?25h\033[?6cj", true);
+	check_identified("\033]11;rgb:ff/ff/ff\033\\\033[?62;22;52c", true);
+	check_identified("\033[?1;2", false);
+	check_identified("\033[?1;2x", false);
+	check_identified("\033[1;2c\033[?", false);
+	check_identified("?1c", false);
+}
+
 static void
 test_background(void **state)
 {
@@ -206,6 +240,7 @@ test_background(void **state)
 	check("\033]11;rgb:f/0/8\a", "background(ff0088)");
 	check("\033]11;rgba:fd/f6/e3/ff\033\\", "background(fdf6e3)");
 	check("\033]11;?\aj", "j");
+	check("\033[?1;2cj", "j");
 	check("\033]11;rgb:/0/0\aj", "j");
 	check("\033]11;rgb:ff/ff\aj", "j");
 	check("\033]11;rgb:fffff/00/00\aj", "j");
@@ -349,6 +384,7 @@ main(void)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_escape),
 		cmocka_unit_test(test_background),
+		cmocka_unit_test(test_identified),
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_long),
 		cmocka_unit_test(test_mouse),
