@@ -465,6 +465,10 @@ layout_block(struct layout *l, size_t block)
 
 		while (l->frames.len > 0 && VEC_LAST(&l->frames).end <= i)
 			close_block(l);
+		if (i == l->skipped) {
+			i += node->len;
+			continue;
+		}
 		parent = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
 		if (parent != NULL && parent->children++ > 0 && !parent->tight)
 			owe_gap(l);
@@ -480,6 +484,20 @@ layout_block(struct layout *l, size_t block)
 		close_block(l);
 }
 
+/* The first heading of level 1, where the document starts with it, as Markdown or as HTML; else SIZE_MAX. */
+static size_t
+title_node(const struct document *doc)
+{
+	const struct node *nodes = doc->nodes.items;
+	size_t at;
+
+	if (doc->blocks.len == 0)
+		return SIZE_MAX;
+	at = doc->blocks.items[0];
+	at += nodes[at].type == NODE_HTML;
+	return nodes[at].type == NODE_HEADING && nodes[at].extra == 1 ? at : SIZE_MAX;
+}
+
 void
 document_layout(const struct document *doc, const struct layout_opts *opts, size_t from, size_t to,
     line_fn *emit, void *ctx)
@@ -489,6 +507,7 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
 		.opts = opts,
 		.emit = emit,
 		.ctx = ctx,
+		.skipped = opts->skip_title ? title_node(doc) : SIZE_MAX,
 		.next = LINE_BUILDER_INIT,
 		.first = LINE_BUILDER_INIT,
 		.out = LINE_BUILDER_INIT,
@@ -496,10 +515,10 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
 		.flat = FLAT_INIT,
 		.code = STRBUF_INIT,
 	};
-	const struct node *title =
-	    doc->blocks.len > 0 ? &doc->nodes.items[doc->blocks.items[0]] : NULL;
-	size_t first =
-	    opts->skip_title && title != NULL && title->type == NODE_HEADING && title->extra == 1;
+	/* nothing but the title may be in the first block */
+	const size_t first = l.skipped != SIZE_MAX &&
+	    l.skipped + doc->nodes.items[l.skipped].len ==
+		doc->blocks.items[0] + doc->nodes.items[doc->blocks.items[0]].len;
 
 	assert(opts->width >= DOCUMENT_MIN_WIDTH);
 	for (size_t b = from > first ? from : first; b < to && b < doc->blocks.len; b++) {

@@ -27,19 +27,28 @@ build_open(struct build *b, enum node_type type)
 	return push(b, type);
 }
 
+/* Takes back the innermost block, which holds nothing. */
+static void
+drop_open(struct build *b)
+{
+	b->doc->nodes.len = VEC_LAST(&b->open);
+	b->open.len--;
+	if (b->open.len == 0)
+		b->doc->blocks.len--;
+}
+
 void
 build_close(struct build *b)
 {
 	struct document *doc = b->doc;
-	uint32_t at = VEC_LAST(&b->open);
+	const uint32_t at = VEC_LAST(&b->open);
+	struct node *node = &doc->nodes.items[at];
 
-	b->open.len--;
-	doc->nodes.items[at].len = (uint32_t)doc->nodes.len - at;
-	if (doc->nodes.items[at].type != NODE_HTML || doc->nodes.items[at].len > 1)
-		return;
-	doc->nodes.len = at;
-	if (b->open.len == 0)
-		doc->blocks.len--;
+	node->len = (uint32_t)doc->nodes.len - at;
+	if (node->type == NODE_HTML && node->len == 1)
+		drop_open(b);
+	else
+		b->open.len--;
 }
 
 void
@@ -50,7 +59,10 @@ build_close_implicit(struct build *b)
 	while (b->links.len > 0)
 		build_link_off(b, VEC_LAST(&b->links).html);
 	b->implicit = false;
-	build_close(b);
+	if (VEC_LAST(&b->open) + 1 == b->doc->nodes.len)
+		drop_open(b);
+	else
+		build_close(b);
 }
 
 void

@@ -29,7 +29,8 @@ struct build {
 struct node *build_open(struct build *b, enum node_type type);
 /* Closes the innermost block, and drops it where it is HTML without text. */
 void build_close(struct build *b);
-/* Closes the paragraph that was opened because text stood where blocks stand. */
+/* Closes the paragraph that was opened because text stood where blocks stand, or the heading that a
+ * tag opened; drops it where it holds nothing. */
 void build_close_implicit(struct build *b);
 /* Makes sure that the innermost block can hold inlines. */
 void build_need_inline(struct build *b);

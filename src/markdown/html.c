@@ -240,8 +240,7 @@ static void
 need_inline(struct build *b)
 {
 	build_need_inline(b);
-	/* Not at the start of a paragraph, where the last node is the paragraph itself. */
-	if (b->html_state.space && node_is_inline(&VEC_LAST(&b->doc->nodes)))
+	if (b->html_state.space && b->html_state.seen)
 		build_char(b, ' ', 1);
 	b->html_state.space = false;
 }
@@ -272,6 +271,7 @@ image_tag(struct build *b, const struct tag *tag)
 	if (alt != NULL)
 		build_text(b, NODE_TEXT, alt, strlen(alt));
 	build_link_off(b, false);
+	b->html_state.seen = true;
 }
 
 /* A tag that means the same in a paragraph and in a block. */
@@ -290,7 +290,7 @@ inline_tag(struct build *b, const struct tag *tag)
 	case TAG_BREAK:
 		build_need_inline(b);
 		build_mark(b, NODE_BREAK, 0);
-		b->html_state.space = false;
+		b->html_state.space = b->html_state.seen = false;
 		break;
 	case TAG_LINK:
 		link_tag(b, tag);
@@ -343,7 +343,7 @@ static void
 block_tag(struct build *b, const struct tag *tag)
 {
 	build_close_implicit(b);
-	b->html_state.space = false;
+	b->html_state.space = b->html_state.seen = false;
 	switch (tag->def->kind) {
 	case TAG_HEADING:
 		if (tag->closing)
@@ -404,6 +404,7 @@ block_text(struct build *b, const char *s, size_t n)
 			break;
 		need_inline(b);
 		build_text(b, NODE_TEXT, sb->buf + start, i - start);
+		b->html_state.seen = true;
 	}
 }
 

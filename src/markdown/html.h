@@ -10,7 +10,8 @@ struct build;
 
 struct html_state {
 	const char *skip; /* element whose content is dropped ("script"), static; or NULL */
-	bool space;	  /* white space is owed before the next text of a block */
+	bool space;	  /* white space is owed before the next text of a block, */
+	bool seen;	  /* and paid where its line has something to see */
 	bool pre;
 	unsigned lists; /* open in a block */
 };

@@ -33,6 +33,7 @@ struct layout {
 	const struct layout_opts *opts;
 	line_fn *emit;
 	void *ctx;
+	size_t skipped; /* a node that is left out; SIZE_MAX for none */
 	uint32_t tag;
 	uint32_t flags;		   /* of the next line that is made here */
 	uint32_t block_flags;	   /* of every line of the table or code at hand */

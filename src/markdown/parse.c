@@ -360,6 +360,18 @@ code_text(struct build *b, const char *s, size_t n)
 	build_text(b, NODE_CODE, s, (size_t)(end - s));
 }
 
+/* Behind a break, which a <br> may have made, a line starts without white space. */
+static void
+skip_after_break(const struct build *b, const char **s, size_t *n)
+{
+	if (VEC_LAST(&b->doc->nodes).type != NODE_BREAK)
+		return;
+	while (*n > 0 && (**s == ' ' || **s == '\t' || **s == '\n')) {
+		(*s)++;
+		(*n)--;
+	}
+}
+
 static int
 text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 {
@@ -377,6 +389,8 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 	if (b->html_state.skip != NULL)
 		return 0;
 	build_need_inline(b);
+	if (type == MD_TEXT_NORMAL || type == MD_TEXT_SOFTBR)
+		skip_after_break(b, &s, &n);
 	switch (type) {
 	case MD_TEXT_NORMAL:
 		normal_text(b, s, n);
