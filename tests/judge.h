@@ -9,8 +9,8 @@
 enum judge_allow {
 	JUDGE_LOOKS = 1 << 0, /* SGR */
 	JUDGE_LINKS = 1 << 1, /* OSC 8 to http, https and mailto */
-	JUDGE_SCREEN = 1
-	    << 2, /* what a full screen takes: modes, cursor, erasing, scrolling; two questions */
+	JUDGE_SCREEN =
+	    1 << 2, /* what a full screen takes: modes, cursor, erasing, scrolling; two questions */
 	JUDGE_TITLE = 1 << 3,	  /* OSC 2 */
 	JUDGE_CLIPBOARD = 1 << 4, /* OSC 52 */
 };

@@ -127,8 +127,8 @@ print_text(struct cli *cli, struct page_view *page, struct err *err)
 	const struct picture_opts drawn = {
 		.ground = cli->palette.background,
 		.colour = cli->theme.pixels != 0,
-		.rows = cli->caps.tty && cli->caps.rows > 2 ? (size_t)cli->caps.rows - 2
-							    : PICTURE_ROWS,
+		.rows =
+		    cli->caps.tty && cli->caps.rows > 2 ? (size_t)cli->caps.rows - 2 : PICTURE_ROWS,
 	};
 	struct pictures *pictures;
 	const char *name = cli->args.values[OPT_SECTION];

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "markdown/html_table.h"
+
 struct build;
 
 struct html_state {
@@ -14,6 +16,7 @@ struct html_state {
 	bool seen;	  /* and paid where its line has something to see */
 	bool pre;
 	unsigned lists; /* open in a block */
+	struct html_table table;
 };
 
 /* Raw HTML within a paragraph: one or more whole tags or comments. */

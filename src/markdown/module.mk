@@ -11,6 +11,8 @@ libcore_a_SOURCES += \
 	src/markdown/footnote.c src/markdown/footnote.h \
 	src/markdown/highlight.c src/markdown/highlight.h \
 	src/markdown/html.c src/markdown/html.h \
+	src/markdown/html_table.c src/markdown/html_table.h \
+	src/markdown/html_tag.c src/markdown/html_tag.h \
 	src/markdown/inline.c src/markdown/inline.h \
 	src/markdown/language.c src/markdown/language_words.def \
 	src/markdown/lexer.c src/markdown/lexer.h \

@@ -310,9 +310,9 @@ record_row(struct table *t, size_t row)
 
 	if (nodes[row].flag != 0 && head_end < t->at + nodes[t->at].len)
 		return;
-	if (nodes[row].flag != 0) {
-		name = head_end; /* a head without rows: its cells alone */
-	} else if (row != head_end) {
+	if (nodes[head].flag == 0 || nodes[row].flag != 0)
+		name = head_end; /* without a head, or without anything else: the cells alone */
+	if (row != head && (row != head_end || nodes[head].flag == 0)) {
 		layout_begin_line(l);
 		layout_end_line(l);
 	}

@@ -70,7 +70,8 @@ keys_identified(const struct keys *k)
 	static const char start[] = "\033[?";
 	const char *s = k->bytes + k->at, *end = k->bytes + k->len;
 
-	while (!k->identified && (s = memmem(s, (size_t)(end - s), start, sizeof(start) - 1)) != NULL) {
+	while (!k->identified &&
+	    (s = memmem(s, (size_t)(end - s), start, sizeof(start) - 1)) != NULL) {
 		s += sizeof(start) - 1;
 		while (s < end && (isdigit((unsigned char)*s) || *s == ';'))
 			s++;

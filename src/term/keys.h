@@ -68,7 +68,7 @@ struct keys {
 	bool utf8;	/* else they are in the character set of the locale */
 	bool pasting, down;
 	bool identified; /* see keys_identified */
-	char passing; /* the second byte of a sequence that is passed over; 0 for none */
+	char passing;	 /* the second byte of a sequence that is passed over; 0 for none */
 	keys_capability_fn *capability;
 	struct {
 		char bytes[KEYS_NAMED_BYTES];

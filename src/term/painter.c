@@ -8,10 +8,10 @@
 #include "term/doubtful.h"
 #include "term/sgr.h"
 
-#define LONGS_MAX 4096 /* past that many, the next frame starts afresh */
+#define LONGS_MAX 4096	/* past that many, the next frame starts afresh */
 #define LOOKS_MAX 32768 /* the same; a picture in all colours may have one for each cell */
-#define JUMP_LEAST 5   /* cells that are the same are written again up to here, then jumped over */
-#define SCROLL_LEAST 2 /* rows that scrolling must save */
+#define JUMP_LEAST 5	/* cells that are the same are written again up to here, then jumped over */
+#define SCROLL_LEAST 2	/* rows that scrolling must save */
 
 static const struct cell blank_cell = { ' ', 0, 1, 0 };
 

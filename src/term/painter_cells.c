@@ -6,7 +6,7 @@
 #include "term/painter.h"
 #include "term/sgr.h"
 
-#define LOOK_SLOTS 64		  /* at first */
+#define LOOK_SLOTS 64		    /* at first */
 #define LOOKS_ROOM (UINT16_MAX - 1) /* numbers that there are */
 
 static const struct cell blank_cell = { ' ', 0, 1, 0 };
@@ -43,8 +43,7 @@ find_slot(const struct painter *p, const struct look_slots *slots, const struct 
 {
 	size_t i = slot_of(slots, look, blank);
 
-	while (slots->at[i] != 0 &&
-	    !look_same(&p->looks.items[slots->at[i] - 1].look, look, blank))
+	while (slots->at[i] != 0 && !look_same(&p->looks.items[slots->at[i] - 1].look, look, blank))
 		i = (i + 1) & (slots->n - 1);
 	return &slots->at[i];
 }

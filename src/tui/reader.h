@@ -16,10 +16,10 @@ struct reader {
 	bool last;	   /* and may end with the last that the document has; */
 	struct lines rest; /* and these, of the blocks before next, will take their place */
 	size_t next;
-	VEC(size_t) heading_lines;    /* of each heading, in this layout */
-	VEC(struct place) jumps;      /* places left by jumps within the page, to go back to */
-	VEC(struct place) undone;     /* and forward again */
-	struct pictures *pictures;    /* NULL before the first is looked for */
+	VEC(size_t) heading_lines; /* of each heading, in this layout */
+	VEC(struct place) jumps;   /* places left by jumps within the page, to go back to */
+	VEC(struct place) undone;  /* and forward again */
+	struct pictures *pictures; /* NULL before the first is looked for */
 	size_t measure;		   /* to go back to from lines as wide as the window */
 	size_t copied, copied_top; /* code blocks copied one after another, and where */
 	struct file_stamp stamp;   /* of the file, as it is shown */

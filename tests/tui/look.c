@@ -152,7 +152,8 @@ follows_the_background(void)
 	struct tui *t = start(80, NULL, "With `code`.\n\nAnd more.\n");
 
 	tui_wait_text(t, "With code");
-	tui_ok(t, tui_wrote(t, "\033]11;?\033\\\033[c"), "the terminal is asked what is behind the text");
+	tui_ok(t, tui_wrote(t, "\033]11;?\033\\\033[c"),
+	    "the terminal is asked what is behind the text");
 	tui_ok(t, !tui_wrote(t, "\033[38;5;94m"), "dark is assumed");
 	tui_send(t, light, strlen(light));
 	tui_keys(t, "/more");
@@ -289,8 +290,7 @@ draws_pictures(void)
 	tui_wait_text(t, "A square");
 	tui_ok(t,
 	    !has_pictures() ||
-		(tui_wait_text(t, "▀▀") &&
-		    tui_wrote(t, "\033[38;2;200;100;50;48;2;200;100;50m")),
+		(tui_wait_text(t, "▀▀") && tui_wrote(t, "\033[38;2;200;100;50;48;2;200;100;50m")),
 	    "in its own colours where the terminal has them all");
 	tui_end(t);
 	t = start(80, mono, "![A square](brick.png)\n");

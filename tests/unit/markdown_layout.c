@@ -68,6 +68,67 @@ html_is_reduced_to_what_it_means(void **state)
 	plain(40, "a < b <notatag and <a", "a < b <notatag and <a\n");
 }
 
+/* White space of HTML is one space, and none where a line starts. */
+static void
+html_lines_start_without_a_space(void **state)
+{
+	(void)state;
+	plain(40, "a<br>\nb<br> c<br/>\n  d", "a\nb\nc\nd\n");
+	plain(40, "> a<br>\n> b", "▎ a\n▎ b\n");
+	plain(40, "<p>\n <a href=x>\n  <b>a</b>\n </a><br>\n <i>b</i>  c\n</p>", "a\nb c\n");
+	plain(40, "<h1 align=center>\n\na\n\n</h1>\n\nb", "a\n\nb\n");
+	plain(40, "<pre></pre>\n\nb", "b\n");
+}
+
+static void
+tables_of_html_are_tables(void **state)
+{
+	(void)state;
+	marked("<table>\n<tr><th>A<th align=right>B\n<tr><td>one<td>1\n<tr><td>two<td>22\n</table>",
+	    "  [TABLE_HEAD:A]  [TEXT+80:   ] [TABLE_HEAD:B]\n  [TABLE_RULE:────────]\n"
+	    "  one[TEXT+80:   ]1\n  two[TEXT+80:   ]22\n");
+	plain(40,
+	    "<table><caption>Cap</caption><thead><tr><td>A</td><td>B</td></tr></thead>"
+	    "<tr><td><p>x</p><p>y<ul><li>p<li>q</ul></td><td><b>z</b><br></td></table>",
+	    "Cap\n\n  A     B\n  ───────\n  x     z\n  y\n  - p\n  - q\n");
+	plain(40,
+	    "<table><tr><td colspan=2>wide<td>c<tr><td rowspan=2>tall<td>b<td>c"
+	    "<tr><td>b2<td>c2</table>",
+	    "  wide        c\n  tall   b    c\n         b2   c2\n");
+	/* what is within a cell, between two, behind the last and without any */
+	plain(40, "<table><tr><td>a<table><tr><td>in<td>ner<tr><td>x</table>b<td>c</table>d",
+	    "  a        c\n  in ner\n  x\n  b\n\nd\n");
+	plain(40, "<p>a<table><tr>b<td>c</td>d<td>e</table>f", "a\n\nb\n\n  c   d   e\n\nf\n");
+	plain(40, "a\n\n<table><tr></tr></table>\n\nb", "a\n\nb\n");
+	/* Markdown within: no table in one piece */
+	plain(40, "<table><tr><td>a</td></tr>\n\nb *c*\n\n</table>", "a\n\nb c\n");
+	/* without a head, as records */
+	plain(20,
+	    "<table><tr><td>somewhat<td>longer words<td>than will fit<tr><td>a<td>b<td>c</table>",
+	    "somewhat\nlonger words\nthan will fit\n\na\nb\nc\n");
+}
+
+/* More columns than a row has, and spans over more than there is, stay in bounds. */
+static void
+tables_of_html_are_bounded(void **state)
+{
+	struct strbuf html = STRBUF_INIT;
+	struct document *doc;
+
+	(void)state;
+	strbuf_adds(&html, "<table>");
+	for (int row = 0; row < 100; row++) {
+		strbuf_adds(&html, "<tr>");
+		for (int cell = 0; cell < 100; cell++)
+			strbuf_addf(&html, "<td colspan=99999999 rowspan=%d>x", cell - 3);
+	}
+	strbuf_adds(&html, "</table>");
+	assert_true(document_parse(&doc, html.buf, html.len, 1, NULL));
+	assert_true(document_size(doc) < 100 * 100 * 10);
+	document_free(doc);
+	strbuf_free(&html);
+}
+
 static void
 lists_hang(void **state)
 {
@@ -176,6 +237,10 @@ headings_may_be_left_out(void **state)
 	check("# a\n\nb", &opts, false, "b\n");
 	check("## a\n\nb", &opts, false, "a\n\nb\n");
 	check("a\n\n# b", &opts, false, "a\n\nb\n");
+	check("<h1>a</h1>\n\nb", &opts, false, "b\n");
+	check("<h1>a</h1><p>b\n\nc", &opts, false, "b\n\nc\n");
+	check("<h2>a</h2>\n\nb", &opts, false, "a\n\nb\n");
+	check("<h1>a</h1>", &opts, false, "");
 }
 
 int
@@ -185,6 +250,9 @@ main(void)
 		cmocka_unit_test(paragraphs_wrap_and_stand_apart),
 		cmocka_unit_test(styles_nest),
 		cmocka_unit_test(html_is_reduced_to_what_it_means),
+		cmocka_unit_test(html_lines_start_without_a_space),
+		cmocka_unit_test(tables_of_html_are_tables),
+		cmocka_unit_test(tables_of_html_are_bounded),
 		cmocka_unit_test(lists_hang),
 		cmocka_unit_test(quotes_have_a_bar),
 		cmocka_unit_test(code_keeps_its_lines),
