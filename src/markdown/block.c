@@ -372,28 +372,39 @@ text_style(const struct layout *l)
 	return l->quotes > 0 ? STYLE_QUOTE : STYLE_TEXT;
 }
 
-/* Draws the image that a paragraph is made of, if it is one; its alt text follows. */
-static void
-layout_picture(struct layout *l, size_t at)
+/* Draws an image; false where it is not drawn. */
+static bool
+layout_picture(struct layout *l, uint32_t link, bool gap)
 {
 	const struct layout_pictures *pictures = l->opts->pictures;
-	const struct node *para = &l->doc->nodes.items[at], *image = para + 1;
 	struct lines lines = { 0 };
+	bool drawn = pictures->draw(pictures->ctx, link, layout_room(l), &lines);
 
-	if (pictures == NULL || para->len < 3 || image->type != NODE_IMAGE_ON ||
-	    para[para->len - 1].type != NODE_IMAGE_OFF)
-		return;
-	for (size_t i = 2; i + 1 < para->len; i++)
-		if (para[i].type == NODE_IMAGE_OFF)
-			return;
-	if (pictures->draw(pictures->ctx, image->at, layout_room(l), &lines)) {
-		for (size_t i = 0; i < lines.len; i++) {
-			layout_begin_line(l);
-			lb_put_line(&l->out, &lines.items[i]);
-			layout_end_line(l);
-		}
+	if (drawn && gap) {
+		layout_begin_line(l);
+		layout_end_line(l);
+	}
+	for (size_t i = 0; drawn && i < lines.len; i++) {
+		layout_begin_line(l);
+		lb_put_line(&l->out, &lines.items[i]);
+		layout_end_line(l);
 	}
 	lines_free(&lines);
+	return drawn;
+}
+
+/* Draws the images that a paragraph is made of, if it is; their alt texts follow. */
+static void
+layout_pictures(struct layout *l, size_t at)
+{
+	const struct node *nodes = l->doc->nodes.items;
+	bool any = false;
+
+	if (l->opts->pictures == NULL || !tree_is_images(l->doc, at))
+		return;
+	for (size_t i = at + 1; i < at + nodes[at].len; i++)
+		if (nodes[i].type == NODE_IMAGE_ON)
+			any |= layout_picture(l, nodes[i].at, any);
 }
 
 static void
@@ -410,7 +421,7 @@ layout_para(struct layout *l, size_t at)
 	};
 	struct styled text;
 
-	layout_picture(l, at);
+	layout_pictures(l, at);
 	if (node->type == NODE_HEADING)
 		opts.style = STYLE_HEADING1 + (node->extra < 4 ? node->extra - 1U : 3U);
 	flat_reset(&l->flat);

@@ -31,6 +31,44 @@ plain_inline(const struct document *doc, const struct node *node, struct strbuf 
 	}
 }
 
+static bool
+is_white(const char *s, size_t n)
+{
+	while (n > 0 && (*s == ' ' || *s == '\t' || *s == '\n')) {
+		s++;
+		n--;
+	}
+	return n == 0;
+}
+
+/* Whether an inline node shows nothing by itself. */
+static bool
+shows_nothing(const struct document *doc, const struct node *node)
+{
+	if (node->type == NODE_TEXT)
+		return is_white(node_text(doc, node), node->len);
+	if (node->type == NODE_CHAR)
+		return node->at == ' ';
+	return node->type != NODE_CODE && node->type != NODE_ENTITY && node->type != NODE_FOOTREF;
+}
+
+bool
+tree_is_images(const struct document *doc, size_t at)
+{
+	const struct node *block = &doc->nodes.items[at];
+	bool within = false, any = false;
+
+	for (size_t i = 1; i < block->len; i++) {
+		if (block[i].type == NODE_IMAGE_ON)
+			within = any = true;
+		else if (block[i].type == NODE_IMAGE_OFF)
+			within = false;
+		else if (!within && !shows_nothing(doc, &block[i]))
+			return false;
+	}
+	return any;
+}
+
 static void
 newlines_to_spaces(char *s, size_t n)
 {

@@ -114,6 +114,9 @@ node_is_leaf(const struct node *node)
 	return node->type >= NODE_PARA && node->type != NODE_TABLE && node->type != NODE_ROW;
 }
 
+/* Whether a block of inlines holds images alone: with links around them, white space between. */
+bool tree_is_images(const struct document *doc, size_t at);
+
 /* Appends the plain text of nodes [from, to): inline text with breaks as spaces; a newline
  * behind each block. Not sanitised. */
 void tree_plain(const struct document *doc, size_t from, size_t to, struct strbuf *out);

@@ -68,6 +68,41 @@ html_is_reduced_to_what_it_means(void **state)
 	plain(40, "a < b <notatag and <a", "a < b <notatag and <a\n");
 }
 
+/* "<0>" for a picture of link 0; that of link 9 is not drawn. */
+static bool
+draw_name(void *ctx, size_t i, size_t cols, struct lines *out)
+{
+	struct line_builder b = LINE_BUILDER_INIT;
+
+	assert_null(ctx);
+	assert_int_equal(cols, 30);
+	if (i == 9)
+		return false;
+	lb_putf(&b, STYLE_TEXT, "<%zu>", i);
+	lb_flush(&b, out);
+	lb_free(&b);
+	return true;
+}
+
+static void
+paragraphs_of_images_are_drawn(void **state)
+{
+	const struct layout_pictures pictures = { draw_name, NULL };
+	const struct layout_opts opts = { .width = 30, .pictures = &pictures };
+
+	(void)state;
+	check("![a](b)", &opts, false, "<0>\na (b)\n");
+	check("[![a](b)](c)", &opts, false, "<1>\na\n");
+	check("*![a `x`](b)*\n![c](d)", &opts, false, "<0>\n\n<1>\na x (b) c (d)\n");
+	check("<p>\n <a href=x>\n  <img src=a alt=b>\n </a>\n</p>", &opts, false, "<1>\nb\n");
+	check("![a](b) c", &opts, false, "a (b) c\n");
+	check("`c`![a](b)", &opts, false, "ca (b)\n");
+	check("a", &opts, false, "a\n");
+	check("a ![](a) ![](b) ![](c) ![](d) ![](e) ![](f) ![](g) "
+	      "![](h)\n\n![i](i)\n![j](j)\n![k](k)",
+	    &opts, false, "a a b c d e f g h\n\n<8>\n\n<10>\ni (i) j (j) k (k)\n");
+}
+
 /* White space of HTML is one space, and none where a line starts. */
 static void
 html_lines_start_without_a_space(void **state)
@@ -250,6 +285,7 @@ main(void)
 		cmocka_unit_test(paragraphs_wrap_and_stand_apart),
 		cmocka_unit_test(styles_nest),
 		cmocka_unit_test(html_is_reduced_to_what_it_means),
+		cmocka_unit_test(paragraphs_of_images_are_drawn),
 		cmocka_unit_test(html_lines_start_without_a_space),
 		cmocka_unit_test(tables_of_html_are_tables),
 		cmocka_unit_test(tables_of_html_are_bounded),
