@@ -40,7 +40,7 @@ cmd_convert(struct cli *cli, struct err *err)
 	struct fetch_run run = {
 		.words = words, .line = take_line, .ctx = &c, .problems = &c.problems
 	};
-	bool ok, whole;
+	bool ok;
 
 	if (base != NULL && !url_is_web(base))
 		return err_set(err, ERR_USAGE, "--base: \"%s\" is no address of the web", base);
@@ -48,15 +48,7 @@ cmd_convert(struct cli *cli, struct err *err)
 		return false;
 	ok = fetch_run(&run, err);
 	close(run.input);
-	whole = cli_say_problems(&c.problems);
-	if (ok && c.broken) {
-		*err = c.err;
-		ok = false;
-	} else if (ok && !whole) {
-		/* what is missing has been said */
-		err->code = ERR_DATA;
-		ok = false;
-	}
+	ok = fetch_said(&run, ok, c.broken ? &c.err : NULL, err);
 	strbuf_free(&c.out);
 	problems_free(&c.problems);
 	return ok;

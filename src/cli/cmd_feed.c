@@ -203,7 +203,7 @@ cmd_feed(struct cli *cli, struct err *err)
 		.raw = take_raw,
 		.ctx = &s,
 		.problems = &s.problems };
-	bool ok, whole;
+	bool ok;
 
 	if (!args_number(&cli->args, OPT_LIMIT, 1, 1000, &s.limit, err) ||
 	    !fetch_open(path, &run.input, err))
@@ -216,15 +216,7 @@ cmd_feed(struct cli *cli, struct err *err)
 	} else if (s.lines.len > 0) {
 		ok = cli_print_lines(cli, &s.lines, NULL, err) && ok;
 	}
-	whole = cli_say_problems(&s.problems);
-	if (ok && s.broken) {
-		*err = s.err;
-		ok = false;
-	} else if (ok && !whole) {
-		/* what is missing has been said */
-		err->code = ERR_DATA;
-		ok = false;
-	}
+	ok = fetch_said(&run, ok, s.broken ? &s.err : NULL, err);
 	lines_free(&s.lines);
 	strbuf_free(&s.out);
 	problems_free(&s.problems);

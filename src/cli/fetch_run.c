@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "cli/cli.h"
 
 #define PROGRAM "trackside-fetch"
 #define POLL_MS 250 /* a signal may come right before the wait */
@@ -99,6 +100,18 @@ fetch_run(struct fetch_run *run, struct err *err)
 	strbuf_free(&r.messages);
 	strbuf_free(&r.fatal);
 	return ok;
+}
+
+bool
+fetch_said(struct fetch_run *run, bool ok, const struct err *unprinted, struct err *err)
+{
+	const bool whole = cli_say_problems(run->problems);
+
+	if (ok && unprinted != NULL)
+		*err = *unprinted;
+	else if (ok && !whole)
+		err->code = ERR_DATA; /* what is missing has been said */
+	return ok && unprinted == NULL && whole;
 }
 
 bool

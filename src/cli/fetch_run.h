@@ -23,6 +23,11 @@ struct fetch_run {
  * in the message; and where it says that there is nothing to tell. */
 bool fetch_run(struct fetch_run *run, struct err *err) NODISCARD;
 
+/* After a run that gave ok, of a command that has printed what came: says the problems. False where
+ * the run failed, or printing did (unprinted says how, else NULL), or where a problem is an error. */
+bool fetch_said(struct fetch_run *run, bool ok, const struct err *unprinted,
+    struct err *err) NODISCARD;
+
 /* Opens what it is to read: a file, or standard input for NULL and "-". The caller closes. */
 bool fetch_open(const char *path, int *fd, struct err *err) NODISCARD;
 
