@@ -93,7 +93,7 @@ put_versus(struct search_box *b, const struct view_env *env)
 
 	for (size_t i = 0; n >= 2 && i < n; i++) {
 		if (i > 0)
-			strbuf_addch(&slugs, ',');
+			strbuf_addch(&slugs, '\n');
 		library_term_name(b->screen.app->opts.lib, sides[i], &slugs);
 	}
 	if (n >= 2) {

@@ -294,7 +294,7 @@ versus_open(struct app *app, const struct view_link *link, struct err *err)
 	struct strbuf name = STRBUF_INIT;
 
 	for (const char *s = link->name; *s != '\0' && t->n < SIDES_MOST;) {
-		size_t len = strcspn(s, ",");
+		size_t len = strcspn(s, "\n");
 		const struct term *term;
 
 		strbuf_reset(&name);
@@ -302,11 +302,11 @@ versus_open(struct app *app, const struct view_link *link, struct err *err)
 		term = library_term(lib, name.buf);
 		if (term != NULL)
 			t->terms[t->n++] = (size_t)(term - lib->terms);
-		s += len + (s[len] == ',');
+		s += len + (s[len] == '\n');
 	}
 	strbuf_free(&name);
 	if (t->n < 2) {
-		err_set(err, ERR_NOT_FOUND, "%s: fewer than two concepts to compare", link->name);
+		err_set(err, ERR_NOT_FOUND, "fewer than two of the concepts to compare are there");
 		term_close(&t->screen);
 		return NULL;
 	}

@@ -216,14 +216,14 @@ term_versus_link(const struct library *lib, const struct term *term, struct view
 
 		if (other == NULL || other == term)
 			continue;
-		strbuf_addch(&slugs, ',');
+		strbuf_addch(&slugs, '\n');
 		library_term_name(lib, other, &slugs);
 		sides++;
 	}
 	for (size_t i = 0; i < lib->nterms && sides == 1; i++) {
 		if (&lib->terms[i] == term || !compares_to(lib, &lib->terms[i], term))
 			continue;
-		strbuf_addch(&slugs, ',');
+		strbuf_addch(&slugs, '\n');
 		library_term_name(lib, &lib->terms[i], &slugs);
 		sides++;
 	}
@@ -268,7 +268,7 @@ put_versus_links(const struct view_env *env, const struct term *term, struct lin
 		strbuf_reset(&slugs);
 		strbuf_reset(&text);
 		library_term_name(env->lib, term, &slugs);
-		strbuf_addch(&slugs, ',');
+		strbuf_addch(&slugs, '\n');
 		library_term_name(env->lib, other, &slugs);
 		strbuf_addf(&text, "%s and %s", term_short_name(term), term_short_name(other));
 		put_linked(b, VIEW_VERSUS, 0, slugs.buf, text.buf, links, env->ascii);

@@ -55,7 +55,7 @@ enum view_link_kind {
 	VIEW_SERIES,
 	VIEW_SOURCE,   /* name: of a folder of the library */
 	VIEW_SOURCES,  /* the blogs that are synced */
-	VIEW_VERSUS,   /* name: slugs joined by "," */
+	VIEW_VERSUS,   /* name: slugs, a line each: a folder in one may be called anything */
 	VIEW_URL,      /* name: the address; fragment: the text that leads there */
 	VIEW_ANCHOR,   /* name: an anchor of the page itself */
 	VIEW_FOOTNOTE, /* name: its label */
