@@ -161,6 +161,17 @@ block_tag(struct build *b, const struct tag *tag)
 	}
 }
 
+/* Whether words that stand together end at a byte: at white space that is more than one sign. */
+static bool
+ends_run(const struct strbuf *sb, size_t i)
+{
+	const char *s = sb->buf + i;
+
+	if (!html_is_space(*s))
+		return false;
+	return (*s != ' ' && *s != '\n') || i + 1 == sb->len || html_is_space(s[1]);
+}
+
 /* Text of a block: white space folds, references are decoded. */
 static void
 block_text(struct build *b, const char *s, size_t n)
@@ -180,7 +191,7 @@ block_text(struct build *b, const char *s, size_t n)
 	for (size_t i = 0; i < sb->len;) {
 		for (; i < sb->len && html_is_space(sb->buf[i]); i++)
 			b->html_state.space = true;
-		for (start = i; i < sb->len && !html_is_space(sb->buf[i]);)
+		for (start = i; i < sb->len && !ends_run(sb, i);)
 			i++;
 		if (i == start)
 			break;
