@@ -74,6 +74,7 @@ follow_terminal(struct cli *cli)
 		return;
 	if (ask_background(&rgb) && colour_is_dark(rgb) != cli->caps.dark)
 		cli->palette = other;
+	cli->caps.dark_said = true; /* or it does not say, now and later */
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+#define UPPER_HALF "\xe2\x96\x80" /* U+2580 */
+
 void
 picture_free(struct picture *p)
 {
@@ -83,7 +85,7 @@ blocks_row(const struct picture *p, size_t y, struct line_builder *b)
 		if (y + half < p->height)
 			as.lower = mean(p, x, y + half, right, y + 2 * half);
 
-		lb_putn(b, &as, "\xe2\x96\x80", 3); /* U+2580, the upper half */
+		lb_putn(b, &as, UPPER_HALF, sizeof(UPPER_HALF) - 1);
 	}
 }
 
@@ -139,9 +141,10 @@ void
 picture_lines(const struct picture *p, bool colour, bool dark, struct lines *out)
 {
 	struct line_builder b = LINE_BUILDER_INIT;
+	const bool blocks = colour && utf8_cols(UPPER_HALF, sizeof(UPPER_HALF) - 1) == 1;
 
 	for (size_t y = 0; y < p->height; y += PICTURE_CELL_HEIGHT) {
-		if (colour)
+		if (blocks)
 			blocks_row(p, y, &b);
 		else
 			braille_row(p, y, dark, &b);

@@ -21,7 +21,8 @@ void picture_fit(struct picture *p, size_t width, size_t height);
 #define PICTURE_CELL_HEIGHT 4
 
 /* Adds the lines of a picture. colour: in STYLE_PIXELS, of which a theme makes what the terminal has;
- * else in braille, dark on light where dark is false. */
+ * else, and where the terminal gives blocks two columns, in braille, dark on light where dark is
+ * false. */
 void picture_lines(const struct picture *p, bool colour, bool dark, struct lines *out);
 
 #endif

@@ -59,6 +59,24 @@ braille_is_light_on_dark(void **state)
 	picture_free(&p);
 }
 
+/* East Asian terminals may give blocks two columns, but not dots. */
+static void
+no_line_is_wider_than_its_cells(void **state)
+{
+	struct picture p = make(8, 8, 0xff0000, 0x0000ff);
+	struct lines lines = { 0 };
+
+	(void)state;
+	utf8_set_width_rules((struct width_rules){ 2, true });
+	picture_lines(&p, true, true, &lines);
+	utf8_set_width_rules((struct width_rules){ 1, true });
+	assert_int_equal(lines.len, 2);
+	assert_int_equal(lines.items[0].cols, 4);
+	assert_memory_equal(lines.items[0].text, "\xe2\xa0", 2);
+	lines_free(&lines);
+	picture_free(&p);
+}
+
 static void
 odd_sizes_are_drawn(void **state)
 {
@@ -104,6 +122,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_hold_two_colours),
 		cmocka_unit_test(braille_is_light_on_dark),
+		cmocka_unit_test(no_line_is_wider_than_its_cells),
 		cmocka_unit_test(odd_sizes_are_drawn),
 		cmocka_unit_test(pictures_are_made_to_fit),
 	};
