@@ -495,7 +495,7 @@ layout_block(struct layout *l, size_t block)
 		close_block(l);
 }
 
-/* The first heading of level 1, where the document starts with it, as Markdown or as HTML; else SIZE_MAX. */
+/* The heading of level 1 that the document starts with, as Markdown or as HTML; SIZE_MAX for none. */
 static size_t
 title_node(const struct document *doc)
 {

@@ -28,11 +28,11 @@ reduce(const struct painter *p, const struct look *look)
 static size_t
 slot_of(const struct look_slots *slots, const struct look *look, bool blank)
 {
-	const uint64_t most = UINT64_C(0x9e3779b97f4a7c15);
-	uint64_t h = (uint32_t)look->bg * most;
+	const uint64_t spread = UINT64_C(0x9e3779b97f4a7c15); /* 2^64 by the golden ratio */
+	uint64_t h = (uint32_t)look->bg * spread;
 
 	if (!blank)
-		h = (h ^ ((uint64_t)(uint32_t)look->fg << 16 | look->attrs)) * most;
+		h = (h ^ ((uint64_t)(uint32_t)look->fg << 16 | look->attrs)) * spread;
 	return (size_t)(h >> 32) & (slots->n - 1);
 }
 
@@ -48,7 +48,7 @@ find_slot(const struct painter *p, const struct look_slots *slots, const struct 
 	return &slots->at[i];
 }
 
-/* Takes in look number at, where there is none yet; with room for one more, always. */
+/* Takes in look number at, where there is none like it. Half of the slots stay free. */
 static void
 put_slot(const struct painter *p, struct look_slots *slots, uint16_t at, bool blank)
 {

@@ -96,8 +96,10 @@ app_open(struct app *app, const struct view_link *link)
 static void
 hear_answer(struct app *app)
 {
-	while (!keys_identified(&app->keys))
-		if (!input_await(&app->keys, screen_answer_ms()))
+	int ms;
+
+	while (!keys_identified(&app->keys) && (ms = screen_answer_ms()) > 0)
+		if (!input_await(&app->keys, ms))
 			return;
 }
 
