@@ -6,6 +6,7 @@
 
 #define MIN_FIRST 6 /* columns that marks of items on one line leave for text at the least */
 #define FOOTNOTE_RULE 20
+#define DEFINITION_INDENT 4
 
 static struct builder_mark
 mark_of(const struct line_builder *b)
@@ -207,6 +208,8 @@ open_list(struct layout *l, const struct node *node, struct frame *frame)
 
 	frame->tight = node->flag != 0;
 	frame->delimiter = (uint8_t)node->extra;
+	if (frame->delimiter == ':')
+		return;
 	frame->number = node->at;
 	if (frame->delimiter == 0) {
 		l->bullets++;
@@ -226,7 +229,9 @@ open_item(struct layout *l, const struct node *node, struct frame *frame, struct
 	assert(list != NULL); /* md4c puts every item into a list */
 	frame->tight = list->tight;
 	lb_reset(&l->out);
-	if (list->delimiter != 0) {
+	if (list->delimiter == ':') {
+		lb_spaces(&l->out, DEFINITION_INDENT);
+	} else if (list->delimiter != 0) {
 		lb_spaces(&l->out, list->digits - digits_of(list->number));
 		lb_putf(&l->out, STYLE_LIST_MARK, "%llu%c", (unsigned long long)list->number++,
 		    list->delimiter);
@@ -296,6 +301,13 @@ open_footnote(struct layout *l, const struct node *node)
 	lb_putf(&l->out, STYLE_FOOTNOTE, "[%d]", number);
 	lb_spaces(&l->out, 1);
 	push_mark(l);
+}
+
+/* They stand right below what they define. */
+static bool
+is_definitions(const struct node *node)
+{
+	return node->type == NODE_LIST && node->extra == ':';
 }
 
 static void
@@ -422,6 +434,7 @@ layout_para(struct layout *l, size_t at)
 	struct styled text;
 
 	layout_pictures(l, at);
+	opts.term = node->type == NODE_PARA && node->flag != 0;
 	if (node->type == NODE_HEADING)
 		opts.style = STYLE_HEADING1 + (node->extra < 4 ? node->extra - 1U : 3U);
 	flat_reset(&l->flat);
@@ -481,7 +494,8 @@ layout_block(struct layout *l, size_t block)
 			continue;
 		}
 		parent = l->frames.len > 0 ? &VEC_LAST(&l->frames) : NULL;
-		if (parent != NULL && parent->children++ > 0 && !parent->tight)
+		if (parent != NULL && parent->children++ > 0 && !parent->tight &&
+		    !is_definitions(node))
 			owe_gap(l);
 		if (node->type < NODE_PARA) {
 			open_block(l, i);
@@ -534,7 +548,7 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
 	assert(opts->width >= DOCUMENT_MIN_WIDTH);
 	for (size_t b = from > first ? from : first; b < to && b < doc->blocks.len; b++) {
 		l.gap = false;
-		if (b > first)
+		if (b > first && !is_definitions(&doc->nodes.items[doc->blocks.items[b]]))
 			owe_gap(&l);
 		layout_block(&l, b);
 	}

@@ -49,6 +49,7 @@ build_close(struct build *b)
 		drop_open(b);
 	else
 		b->open.len--;
+	b->closed = at;
 }
 
 void

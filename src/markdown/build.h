@@ -18,8 +18,10 @@ struct build {
 	VEC(struct open_link) links;
 	bool implicit; /* the innermost block is a paragraph that was not in the source as such */
 	bool in_code, in_head, in_html;
-	uint32_t last_at;   /* where the last text of the source was */
-	size_t skip_to;	    /* text before this byte is part of a link already made */
+	uint32_t last_at; /* where the last text of the source was */
+	uint32_t closed;  /* the block closed last */
+	uint32_t list;	  /* a list that may be of definitions: its first text tells; 0 for none */
+	size_t skip_to;	  /* text before this byte is part of a link already made */
 	struct strbuf html; /* HTML that is not yet a whole tag or block */
 	struct html_state html_state;
 	struct strbuf scratch;

@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "markdown/definitions.h"
 
 #define MARKS_MAX 2000 /* in a paragraph */
 
@@ -283,6 +284,13 @@ limit_marks(struct dialect *d, char mark)
 	}
 }
 
+/* A definition is to be an item of a list of its own: few use this sign for one. */
+static void
+rewrite_definition(void *ctx, const char *colon)
+{
+	*writable(ctx, colon) = DIALECT_DEFINITION;
+}
+
 void
 dialect_init(struct dialect *d, const char *text, size_t n)
 {
@@ -290,6 +298,7 @@ dialect_init(struct dialect *d, const char *text, size_t n)
 	symbols_beside(d, '*');
 	symbols_beside(d, '_');
 	rewrite_tags(d);
+	definitions_find(text, n, rewrite_definition, d);
 	limit_marks(d, '[');
 	limit_marks(d, ':');
 	limit_marks(d, '.');

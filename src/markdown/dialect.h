@@ -11,6 +11,9 @@
 
 #include "base/vec.h"
 
+/* The mark of the lists that definitions are put into; where the text has a colon in its place. */
+#define DIALECT_DEFINITION '+'
+
 /* Bytes of the copy that the text does not have. */
 struct inserted {
 	size_t at, len; /* in the copy */

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "markdown/notelist.h"
+#include "markdown/source_line.h"
 
 #define LABEL_MAX 200
 #define DEFS_MAX 65535
@@ -25,103 +26,6 @@ footnotes_scan_ref(const char *s, size_t n, const char **label, size_t *label_le
 	*label = s + 2;
 	*label_len = i - 2;
 	return i + 1;
-}
-
-struct line_span {
-	const char *s;
-	size_t n;    /* without the line's end */
-	size_t full; /* with it */
-};
-
-static struct line_span
-line_at(const char *s, const char *end)
-{
-	const char *nl = memchr(s, '\n', (size_t)(end - s));
-	struct line_span l = { s, (size_t)((nl != NULL ? nl : end) - s), 0 };
-
-	l.full = l.n + (nl != NULL);
-	if (l.n > 0 && s[l.n - 1] == '\r')
-		l.n--;
-	return l;
-}
-
-static bool
-is_blank(const struct line_span *l)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		if (l->s[i] != ' ' && l->s[i] != '\t')
-			return false;
-	}
-	return true;
-}
-
-/* Where a fenced block of code began. */
-struct fence {
-	char c; /* 0 outside */
-	size_t len;
-	size_t indent; /* of the opening line's content: a line further left ends its container */
-	bool quoted;
-};
-
-/* Bytes of the marks of quotes and list items at the start of a line. */
-static size_t
-skip_marks(const struct line_span *l, bool *quoted)
-{
-	size_t i = 0;
-
-	*quoted = false;
-	for (;;) {
-		while (i < l->n && (l->s[i] == ' ' || l->s[i] == '\t'))
-			i++;
-		if (i < l->n && l->s[i] == '>') {
-			*quoted = true;
-			i++;
-		} else if (i + 1 < l->n && (l->s[i] == '-' || l->s[i] == '*' || l->s[i] == '+') &&
-		    (l->s[i + 1] == ' ' || l->s[i + 1] == '\t')) {
-			i += 2;
-		} else {
-			size_t d = i;
-
-			while (d < l->n && l->s[d] >= '0' && l->s[d] <= '9')
-				d++;
-			if (d == i || d + 1 >= l->n || (l->s[d] != '.' && l->s[d] != ')') ||
-			    l->s[d + 1] != ' ')
-				return i;
-			i = d + 2;
-		}
-	}
-}
-
-/* Follows fences from line to line; true where the line is code or a fence. */
-static bool
-fence_line(struct fence *f, const struct line_span *l)
-{
-	size_t at, len = 0;
-	bool quoted;
-	char c;
-
-	at = skip_marks(l, &quoted);
-	if (f->c != 0 &&
-	    ((f->quoted && !quoted) || (at < f->indent && f->indent > 3 && !is_blank(l))))
-		f->c = 0;
-	c = at < l->n ? l->s[at] : '\0';
-	if (c == '`' || c == '~') {
-		while (at + len < l->n && l->s[at + len] == c)
-			len++;
-	}
-	if (f->c != 0) {
-		if (c == f->c && len >= f->len) {
-			struct line_span rest = { l->s + at + len, l->n - at - len, 0 };
-
-			if (is_blank(&rest))
-				f->c = 0;
-		}
-		return true;
-	}
-	if (len < 3 || (c == '`' && memchr(l->s + at + len, '`', l->n - at - len) != NULL))
-		return false;
-	*f = (struct fence){ c, len, at, quoted };
-	return true;
 }
 
 /* Bytes of "   [^label]:" on a line behind `at` bytes of marks of quotes, with these; or 0. */
@@ -218,9 +122,9 @@ copy_def(struct strbuf *out, const char *line, size_t from, size_t quotes, const
 		size_t indent;
 
 		l = inner_line(p, end, quotes, &inside);
-		if (!inside && (after_blank || is_blank(&l)))
+		if (!inside && (after_blank || line_is_blank(&l)))
 			break;
-		if (is_blank(&l)) {
+		if (line_is_blank(&l)) {
 			after_blank = true;
 			blanks++;
 			continue;

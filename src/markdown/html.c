@@ -90,16 +90,22 @@ inline_tag(struct build *b, const struct tag *tag)
 }
 
 static void
+close_list(struct build *b)
+{
+	if (innermost_is(b, NODE_ITEM))
+		build_close(b);
+	build_close(b);
+	b->html_state.lists--;
+}
+
+static void
 list_tag(struct build *b, const struct tag *tag)
 {
 	struct html_state *st = &b->html_state;
 	struct node *node;
 
 	if (tag->closing && st->lists > 0) {
-		if (innermost_is(b, NODE_ITEM))
-			build_close(b);
-		build_close(b);
-		st->lists--;
+		close_list(b);
 	} else if (!tag->closing && st->lists < MAX_LISTS) {
 		node = build_open(b, NODE_LIST);
 		node->flag = true;
@@ -118,6 +124,35 @@ item_tag(struct build *b, const struct tag *tag)
 		build_close(b);
 	if (!tag->closing)
 		build_open(b, NODE_ITEM);
+}
+
+/* Ends the definition that is open; starts a term or another definition. */
+static void
+definition_tag(struct build *b, const struct tag *tag)
+{
+	struct html_state *st = &b->html_state;
+	struct node *node;
+
+	if (st->definition) {
+		while (st->lists > st->lists_around)
+			close_list(b);
+		build_close(b);
+		build_close(b);
+		st->definition = false;
+	}
+	if (tag->closing || tag->def->kind == TAG_DEFINITIONS)
+		return;
+	if (tag->def->kind == TAG_TERM) {
+		build_open(b, NODE_PARA)->flag = true;
+		b->implicit = true;
+		return;
+	}
+	node = build_open(b, NODE_LIST);
+	node->flag = true;
+	node->extra = ':';
+	build_open(b, NODE_ITEM);
+	st->definition = true;
+	st->lists_around = st->lists;
 }
 
 /* A tag that ends one paragraph, and may start something else. */
@@ -151,6 +186,11 @@ block_tag(struct build *b, const struct tag *tag)
 		break;
 	case TAG_ITEM:
 		item_tag(b, tag);
+		break;
+	case TAG_DEFINITIONS:
+	case TAG_TERM:
+	case TAG_DEFINITION:
+		definition_tag(b, tag);
 		break;
 	case TAG_RULE:
 		build_open(b, NODE_RULE);

@@ -15,7 +15,9 @@ struct html_state {
 	bool space;	  /* white space is owed before the next text of a block, */
 	bool seen;	  /* and paid where its line has something to see */
 	bool pre;
-	unsigned lists; /* open in a block */
+	unsigned lists;	       /* open in a block */
+	bool definition;       /* one is open, */
+	unsigned lists_around; /* in so many of the lists */
 	struct html_table table;
 };
 

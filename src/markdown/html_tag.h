@@ -22,6 +22,9 @@ enum tag_kind {
 	TAG_PRE,
 	TAG_LIST, /* arg: ordered */
 	TAG_ITEM,
+	TAG_DEFINITIONS, /* a list of terms and what they mean */
+	TAG_TERM,
+	TAG_DEFINITION,
 	TAG_RULE,
 	TAG_TABLE,
 	TAG_SECTION, /* of a table; arg: its head */

@@ -258,6 +258,13 @@ put(struct inline_state *st, const char *s, size_t n)
 {
 	struct span as = look(st, false);
 
+	if (st->opts->term) {
+		for (const char *end; (end = memchr(s, '\n', n)) != NULL; s = end + 1) {
+			flat_put(st->f, &as, s, (size_t)(end - s));
+			strbuf_addch(&st->f->raw, '\n');
+			n -= (size_t)(end + 1 - s);
+		}
+	}
 	if ((as.mods & (MOD_SUP | MOD_SUB)) == 0 || !put_script(st, &as, s, n))
 		flat_put(st->f, &as, s, n);
 }
@@ -467,6 +474,8 @@ flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
 {
 	struct inline_state st = { .f = f, .doc = doc, .opts = opts, .decoded = STRBUF_INIT };
 
+	if (opts->term)
+		set_mod(&st, MOD_STRONG, true);
 	for (size_t i = from; i < to; i++)
 		one_inline(&st, &doc->nodes.items[i]);
 	strbuf_free(&st.decoded);

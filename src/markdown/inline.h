@@ -21,6 +21,7 @@ struct flat_opts {
 	bool show_urls;
 	const uint32_t *link_numbers; /* or NULL */
 	const struct spots *spots;    /* or NULL */
+	bool term;		      /* its lines are terms: strong, and each one stays */
 	bool ascii;
 };
 

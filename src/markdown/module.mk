@@ -5,6 +5,7 @@ libcore_a_SOURCES += \
 	src/markdown/block.c src/markdown/layout.h \
 	src/markdown/build.c src/markdown/build.h \
 	src/markdown/code.c src/markdown/code_source.c \
+	src/markdown/definitions.c src/markdown/definitions.h \
 	src/markdown/dialect.c src/markdown/dialect.h \
 	src/markdown/document.c src/markdown/document.h \
 	src/markdown/entity.c src/markdown/entity.h src/markdown/entity.def \
@@ -24,6 +25,7 @@ libcore_a_SOURCES += \
 	src/markdown/place.c src/markdown/place.h \
 	src/markdown/shortcode.c src/markdown/shortcode.h \
 	src/markdown/shortcode_tag.c src/markdown/shortcode_tag.h \
+	src/markdown/source_line.c src/markdown/source_line.h \
 	src/markdown/spots.c src/markdown/spots.h \
 	src/markdown/table.c \
 	src/markdown/tree.c src/markdown/tree.h

@@ -5,6 +5,7 @@
 #include <md4c.h>
 
 #include "markdown/build.h"
+#include "markdown/definitions.h"
 #include "markdown/entity.h"
 #include "markdown/footnote.h"
 #include "markdown/html.h"
@@ -63,7 +64,25 @@ open_list(struct build *b, const void *detail, bool ordered)
 	if (ordered) {
 		node->at = ol->start;
 		node->extra = (uint8_t)ol->mark_delimiter;
+	} else if (b->list == 0 && ul->mark == DIALECT_DEFINITION) {
+		b->list = VEC_LAST(&b->open);
 	}
+}
+
+/* The first text, at s, behind the beginning of a list tells whether it is of definitions: that of a
+ * paragraph, which is there. */
+static void
+tell_definitions(struct build *b, const char *s)
+{
+	struct document *doc = b->doc;
+	struct node *list = &doc->nodes.items[b->list], *term = &doc->nodes.items[b->closed];
+
+	if (s >= doc->text && s < doc->text + doc->text_len && term->type == NODE_PARA &&
+	    term + term->len == list && definitions_is_line(doc->text, s)) {
+		list->extra = ':';
+		term->flag = true;
+	}
+	b->list = 0;
 }
 
 static void
@@ -379,6 +398,8 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 	size_t n = size;
 
 	dialect_to_text(&b->dialect, &s, &n);
+	if (b->list != 0)
+		tell_definitions(b, s);
 	if (type == MD_TEXT_HTML || b->in_html) {
 		if (!b->in_html)
 			build_need_inline(b);

@@ -19,12 +19,13 @@
 enum node_type {
 	/* Blocks that hold blocks. */
 	NODE_QUOTE,
-	NODE_LIST, /* at: first number; flag: tight; extra: delimiter, 0 for bullets */
+	NODE_LIST, /* at: first number; flag: tight; extra: delimiter, 0 for bullets, ':' for
+		    * definitions of the paragraph before it */
 	NODE_ITEM, /* flag: enum task */
 	NODE_HTML,
 	NODE_FOOTNOTE, /* at: the definition */
 	/* Blocks that hold inlines, or nothing. */
-	NODE_PARA,
+	NODE_PARA,	 /* flag: its lines are terms, which definitions follow */
 	NODE_HEADING,	 /* extra: level */
 	NODE_CODE_BLOCK, /* at: index into langs plus one, or 0 */
 	NODE_RULE,

@@ -180,6 +180,34 @@ lists_hang(void **state)
 }
 
 static void
+terms_have_definitions(void **state)
+{
+	(void)state;
+	marked("Term\n: what *it* means", "[TEXT+2:Term]\n    what [TEXT+1:it] means\n");
+	plain(20, "One\n: a b c d e f g h i j k l\n  m\n: n\n\nTwo\nThree\n\n:   o\n\n    p\n\nq",
+	    "One\n    a b c d e f g h\n    i j k l m\n    n\n\n"
+	    "Two\nThree\n    o\n\n    p\n\nq\n");
+	plain(30, "**T** a\n  : b\n    - c\n    - d\n\n      e",
+	    "T a\n    b\n    • c\n\n    • d\n\n      e\n");
+	plain(30, "T\n: a\n\n  ```\n  : b\n  ```\n", "T\n    a\n\n      : b\n");
+	/* none of them */
+	plain(30, ": a", ": a\n");
+	plain(30, "a\n:b\nc : d", "a :b c : d\n");
+	plain(30, "# a\n: b", "a\n\n: b\n");
+	plain(30, "- a\n: b", "• a : b\n");
+	plain(30, "> a\n: b", "▎ a : b\n");
+	plain(30, "a\n\n\n: b", "a\n\n: b\n");
+	plain(30, "```\na\n: b\n```", "  a\n  : b\n");
+	plain(30, "    a\n: b", "  a\n\n: b\n");
+	plain(30, "1. a\n: b\n\n2 c\n: d", "1. a : b\n\n2 c\n    d\n");
+	plain(30, "a\n+ b", "a\n\n• b\n");
+	/* as HTML */
+	plain(30, "<dl><dt>T<dd>a<p>b<ul><li>c</ul><dt>U</dt><dd>d</dl>e",
+	    "T\n    a\n    b\n    • c\n\nU\n    d\n\ne\n");
+	plain(30, "<ul><li>a<dl><dd>b<dd>c</dl>d</ul>", "• a\n      b\n      c\n  d\n");
+}
+
+static void
 quotes_have_a_bar(void **state)
 {
 	(void)state;
@@ -291,6 +319,7 @@ main(void)
 		cmocka_unit_test(tables_of_html_are_tables),
 		cmocka_unit_test(tables_of_html_are_bounded),
 		cmocka_unit_test(lists_hang),
+		cmocka_unit_test(terms_have_definitions),
 		cmocka_unit_test(quotes_have_a_bar),
 		cmocka_unit_test(code_keeps_its_lines),
 		cmocka_unit_test(links_and_addresses),
