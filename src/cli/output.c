@@ -72,8 +72,11 @@ follow_terminal(struct cli *cli)
 	    !palette_find(&other, p->follows, !cli->caps.dark, cli->caps.colours) ||
 	    other.background == p->background)
 		return;
-	if (ask_background(&rgb) && colour_is_dark(rgb) != cli->caps.dark)
-		cli->palette = other;
+	if (ask_background(&rgb)) {
+		if (colour_is_dark(rgb) != cli->caps.dark)
+			cli->palette = other;
+		cli->palette.background = rgb; /* pictures may stand on it */
+	}
 	cli->caps.dark_said = true; /* or it does not say, now and later */
 }
 

@@ -41,6 +41,7 @@ static const struct tag_def tag_defs[] = {
 	{ "kbd", TAG_KBD, 0 },
 	{ "li", TAG_ITEM, 0 },
 	{ "main", TAG_BLOCK, 0 },
+	{ "mark", TAG_MOD, MOD_STRONG },
 	{ "nav", TAG_BLOCK, 0 },
 	{ "ol", TAG_LIST, 1 },
 	{ "p", TAG_BLOCK, 0 },

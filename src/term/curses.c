@@ -259,7 +259,7 @@ screen_background(void)
 bool
 screen_told_background(uint32_t rgb)
 {
-	const bool new = skin_told_dark(&scr.skin, colour_is_dark(rgb));
+	const bool new = skin_told(&scr.skin, rgb);
 
 	if (new)
 		painter_forget(&scr.painter);

@@ -45,11 +45,13 @@ follow(struct skin *skin, struct palette *palette)
 }
 
 bool
-skin_told_dark(struct skin *skin, bool dark)
+skin_told(struct skin *skin, uint32_t background)
 {
-	if (skin->dark == dark)
+	skin->told = true;
+	skin->background = background;
+	if (skin->dark == colour_is_dark(background))
 		return false;
-	skin->dark = dark;
+	skin->dark = !skin->dark;
 	follow(skin, &skin->palette);
 	follow(skin, &skin->first);
 	theme_make(&skin->theme, &skin->palette, skin->colours);
@@ -59,6 +61,8 @@ skin_told_dark(struct skin *skin, bool dark)
 uint32_t
 skin_background(const struct skin *skin)
 {
+	if (skin->told)
+		return skin->background;
 	if (skin->palette.mono)
 		return skin->dark ? 0x000000 : 0xffffff;
 	return skin->palette.background;

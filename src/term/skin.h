@@ -10,6 +10,8 @@ struct skin {
 	struct theme theme;
 	int colours;
 	bool dark; /* what the terminal is said, or says, to be */
+	bool told;
+	uint32_t background; /* which it has told */
 };
 
 /* known: the colours that terminfo has for the terminal. What the environment says of more or fewer
@@ -20,11 +22,11 @@ void skin_open(struct skin *skin, const struct caps *caps, int known,
 /* The next theme: the one it was opened with, then those that come with the program. */
 void skin_next(struct skin *skin);
 
-/* What the terminal says of itself: themes that follow it become what they are for that. False where
- * it was known. */
-bool skin_told_dark(struct skin *skin, bool dark);
+/* What the terminal says is behind its text, 0xrrggbb: themes that follow it become what they are for
+ * that. False where they are that. */
+bool skin_told(struct skin *skin, uint32_t background);
 
-/* What is behind the text, 0xrrggbb. */
+/* What is behind the text, as far as is known: else what the theme is made for. */
 uint32_t skin_background(const struct skin *skin);
 
 #endif

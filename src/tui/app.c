@@ -190,7 +190,8 @@ common_action(struct app *app, enum action action)
 		app_notice(app, STYLE_TEXT,
 		    "theme: %s (the option of that name in config.yml keeps it)",
 		    screen_next_theme());
-		return REACT_REDRAW;
+		nav_invalidate(&app->nav); /* what was made for its colours */
+		return REACT_RELAYOUT;
 	case ACTION_REDRAW:
 		screen_redraw();
 		return REACT_REDRAW;
@@ -240,6 +241,7 @@ give(struct screen *s, const struct input *in)
 static bool
 told_background(struct app *app, uint32_t colour)
 {
+	app->busy = true; /* pictures may stand on it */
 	if (!screen_told_background(colour))
 		return false;
 	nav_invalidate(&app->nav);

@@ -67,7 +67,7 @@ settle_lines(struct reader *r, bool whole)
 	r->next = 0;
 	pager_end(&r->pager, &r->screen.pane);
 	reader_index_headings(r);
-	if (!whole || r->pictures == NULL) /* there may be pictures */
+	if (!whole || r->screen.app->opts.images) /* there may be pictures, on another ground */
 		r->screen.app->busy = true;
 }
 

@@ -22,8 +22,9 @@ struct loaded {
 
 struct pictures {
 	const struct page_view *page;
-	size_t next;  /* link to look at */
-	bool missing; /* there is no program for it */
+	size_t next;	 /* link to look at */
+	uint32_t ground; /* of those before it */
+	bool missing;	 /* there is no program for it */
 	VEC(struct loaded) items;
 	struct picture_opts opts;
 	bool on_demand;
@@ -172,42 +173,7 @@ image_path(const struct pictures *p, size_t i)
 	return path_is_file(to->name) ? to->name : NULL;
 }
 
-/* Loads the picture of a link; it is among the items then. */
-static bool
-load(struct pictures *p, size_t link, uint32_t ground)
-{
-	const char *path = image_path(p, link);
-	struct loaded item = { .link = link };
-
-	if (path == NULL || !decode(p, path, ground, &item.picture))
-		return false;
-	VEC_PUSH(&p->items, item);
-	return true;
-}
-
-static bool
-may_load(const struct pictures *p)
-{
-	return !p->missing && p->items.len < COUNT_MOST;
-}
-
-bool
-pictures_load_next(struct pictures *p, uint32_t ground, bool *loaded)
-{
-	const size_t n = document_nlinks(page_view_document(p->page));
-
-	*loaded = false;
-	while (may_load(p) && p->next < n && image_path(p, p->next) == NULL)
-		p->next++;
-	if (!may_load(p) || p->next == n)
-		return false;
-	*loaded = load(p, p->next++, ground);
-	return true;
-}
-
-/* --- drawing --------------------------------------------------------------------- */
-
-static const struct picture *
+static struct picture *
 picture_of(const struct pictures *p, size_t link)
 {
 	for (size_t i = 0; i < p->items.len; i++)
@@ -216,6 +182,50 @@ picture_of(const struct pictures *p, size_t link)
 	return NULL;
 }
 
+/* Loads the picture of a link; it is among the items then, in place of an older one. */
+static bool
+load(struct pictures *p, size_t link, uint32_t ground)
+{
+	const char *path = image_path(p, link);
+	struct picture *old = picture_of(p, link);
+	struct loaded item = { .link = link };
+
+	if (path == NULL || !decode(p, path, ground, &item.picture))
+		return false;
+	if (old == NULL) {
+		VEC_PUSH(&p->items, item);
+		return true;
+	}
+	picture_free(old);
+	*old = item.picture;
+	return true;
+}
+
+static bool
+may_load(const struct pictures *p, size_t link)
+{
+	return !p->missing && (p->items.len < COUNT_MOST || picture_of(p, link) != NULL);
+}
+
+bool
+pictures_load_next(struct pictures *p, uint32_t ground, bool *loaded)
+{
+	const size_t n = document_nlinks(page_view_document(p->page));
+
+	*loaded = false;
+	if (p->ground != ground)
+		p->next = 0;
+	p->ground = ground;
+	while (p->next < n && may_load(p, p->next) && image_path(p, p->next) == NULL)
+		p->next++;
+	if (p->next == n || !may_load(p, p->next))
+		return false;
+	*loaded = load(p, p->next++, ground);
+	return true;
+}
+
+/* --- drawing --------------------------------------------------------------------- */
+
 static bool
 draw(void *ctx, size_t i, size_t cols, struct lines *out)
 {
@@ -223,7 +233,7 @@ draw(void *ctx, size_t i, size_t cols, struct lines *out)
 	const struct picture *picture = picture_of(p, i);
 	struct picture copy;
 
-	if (picture == NULL && p->on_demand && may_load(p) && load(p, i, p->opts.ground))
+	if (picture == NULL && p->on_demand && may_load(p, i) && load(p, i, p->opts.ground))
 		picture = picture_of(p, i);
 	if (picture == NULL || p->opts.rows == 0)
 		return false;

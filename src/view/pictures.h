@@ -17,8 +17,8 @@ struct pictures;
 struct pictures *pictures_new(const struct page_view *page);
 void pictures_free(struct pictures *p);
 
-/* Loads the next that was not tried yet; false: there is none. *loaded: there is one more to draw. It
- * waits for its file, some seconds at the most. */
+/* Loads the next that was not tried yet on this ground; false: there is none. *loaded: there is one
+ * more to draw, or one has another ground. It waits for its file, some seconds at the most. */
 bool pictures_load_next(struct pictures *p, uint32_t ground, bool *loaded);
 
 /* For layouts: those that were loaded, or, on_demand, all of them, each loaded when it is first drawn.

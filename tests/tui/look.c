@@ -249,6 +249,18 @@ static const unsigned char brick_png[] = { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0
 	0x72, 0x15, 0xe1, 0xc9, 0x1a, 0xbc, 0xe4, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44,
 	0xae, 0x42, 0x60, 0x82 };
 
+/* Two pixels of white, and of #870000, in one cell. */
+#define LIGHT_PIXELS "\033[38;5;231;48;5;231m"
+#define RED_PIXELS "\033[38;5;88;48;5;88m"
+
+/* The same, all of it transparent. */
+static const unsigned char glass_png[] = { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00,
+	0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x00, 0x04,
+	0x08, 0x06, 0x00, 0x00, 0x00, 0xa9, 0xf1, 0x9e, 0x7e, 0x00, 0x00, 0x00, 0x12, 0x49, 0x44,
+	0x41, 0x54, 0x78, 0xda, 0x63, 0x38, 0x91, 0x62, 0xc4, 0x80, 0x8c, 0x19, 0x48, 0x17, 0x00,
+	0x00, 0xfc, 0x72, 0x15, 0xe1, 0x2f, 0x84, 0x92, 0x19, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45,
+	0x4e, 0x44, 0xae, 0x42, 0x60, 0x82 };
+
 static bool
 has_pictures(void)
 {
@@ -260,16 +272,68 @@ has_pictures(void)
 }
 
 static void
+put_picture(const char *name, const unsigned char *bytes, size_t n)
+{
+	FILE *f = fopen(tui_file(name, ""), "w");
+
+	fwrite(bytes, 1, n, f);
+	fclose(f);
+}
+
+struct wrote {
+	struct tui *t;
+	const char *bytes;
+};
+
+static bool
+has_written(void *ctx)
+{
+	const struct wrote *w = ctx;
+
+	return tui_wrote(w->t, w->bytes);
+}
+
+/* What is transparent shows what is behind the text: where that is another, it is drawn anew. */
+static void
+pictures_stand_on_the_ground(void)
+{
+	static const char told[] = "\033]11;rgb:8787/0000/0000\033\\";
+	struct wrote light = { .bytes = LIGHT_PIXELS }, red = { .bytes = RED_PIXELS };
+	struct tui *t;
+
+	if (!has_pictures())
+		return;
+	put_picture("glass.png", glass_png, sizeof(glass_png));
+	t = start(80, NULL, "![A pane](glass.png)\n");
+	light.t = t;
+	tui_ok(t, tui_wait_text(t, "▀▀"), "a transparent picture is drawn");
+	tui_ok(t, !tui_wrote(t, LIGHT_PIXELS), "on dark ground");
+	tui_keys(t, "C");
+	tui_ok(t, tui_wait_row(t, 23, "theme: light") && tui_wait_until(t, has_written, &light),
+	    "then on a light one");
+	tui_keys(t, "CCC");
+	tui_ok(t, tui_wait_row(t, 23, "theme: mono") && tui_find(t, "▀", NULL) < 0,
+	    "and in dots where there are no colours");
+	tui_end(t);
+	t = start(80, NULL, "![A pane](glass.png)\n");
+	red.t = t;
+	tui_wait_text(t, "▀▀");
+	tui_send(t, told, strlen(told));
+	tui_ok(t, tui_wait_until(t, has_written, &red), "on what the terminal says is behind it");
+	tui_keys(t, "C");
+	tui_ok(t, tui_wait_row(t, 23, "theme: light") && !tui_wrote(t, LIGHT_PIXELS),
+	    "whatever the theme");
+	tui_end(t);
+}
+
+static void
 draws_pictures(void)
 {
 	const char *mono[] = { "NO_COLOR=1", NULL }, *all[] = { "COLORTERM=truecolor", NULL };
 	struct tui *t;
-	FILE *f;
 	int row;
 
-	f = fopen(tui_file("brick.png", ""), "w");
-	fwrite(brick_png, 1, sizeof(brick_png), f);
-	fclose(f);
+	put_picture("brick.png", brick_png, sizeof(brick_png));
 	tui_file("broken.png", "\x89PNG\r\n\x1a\nno more");
 	t = start(80, NULL,
 	    "![A square](brick.png)\n\n![A broken one](broken.png)\n\n![none](no.png)\n");
@@ -303,6 +367,7 @@ int
 main(void)
 {
 	draws_pictures();
+	pictures_stand_on_the_ground();
 	changes_the_measure();
 	justifies();
 	switches_themes();
