@@ -375,6 +375,8 @@ close_block(struct layout *l)
 	if (frame.type == NODE_LIST && frame.delimiter == 0)
 		l->bullets--;
 	back_to(&l->next, &frame.next);
+	if (l->gap && l->gap_at.text > l->next.text.len) /* what it was owed for stayed empty */
+		l->gap_at = mark_of(&l->next);
 	l->frames.len--;
 }
 

@@ -214,6 +214,9 @@ quotes_have_a_bar(void **state)
 	plain(20, "> a b c d e f g h i j k\n>\n> - l\n> > m\n\nn",
 	    "▎ a b c d e f g h i\n▎ j k\n▎\n▎ • l\n▎\n▎ ▎ m\n\nn\n");
 	marked("> a", "[QUOTE_BAR:▎] [QUOTE:a]\n");
+	/* the innermost holds nothing: the gap is that of what comes then */
+	plain(20, ">> a\n>>>\n> b", "▎ ▎ a\n▎\n▎ b\n");
+	plain(20, ">> a\n>>>\n\nb", "▎ ▎ a\n\nb\n");
 }
 
 static void
