@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "blog/plain.h"
+#include "markdown/attributes.h"
 
 /* A heading further down than this is no title. */
 #define TITLE_WITHIN ((size_t)64 << 10)
@@ -157,7 +158,8 @@ static bool
 first_heading(const char *s, size_t n, struct strbuf *out)
 {
 	const char *previous = NULL;
-	size_t previous_len = 0;
+	size_t previous_len = 0, id_len;
+	const char *id;
 	char fence = '\0';
 
 	n = n < TITLE_WITHIN ? n : TITLE_WITHIN;
@@ -180,7 +182,7 @@ first_heading(const char *s, size_t n, struct strbuf *out)
 
 			while (end > 2 && strchr("# \t\r", line[end - 1]) != NULL)
 				end--;
-			plain_text(out, line + 2, end - 2);
+			plain_text(out, line + 2, attributes_cut(line + 2, end - 2, &id, &id_len));
 			return out->len > 0;
 		}
 		if (previous != NULL && previous_len > 0 && len > 0 && line[0] == '=') {
@@ -189,7 +191,8 @@ first_heading(const char *s, size_t n, struct strbuf *out)
 			while (run < len && strchr("= \t\r", line[run]) != NULL)
 				run++;
 			if (run == len) {
-				plain_text(out, previous, previous_len);
+				plain_text(out, previous,
+				    attributes_cut(previous, previous_len, &id, &id_len));
 				return out->len > 0;
 			}
 		}

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "blog/plain.h"
+#include "markdown/attributes.h"
 
 static bool
 is_white(char c)
@@ -16,7 +17,8 @@ is_white(char c)
 static int
 heading_of(const char *s, size_t n, const char **text, size_t *len)
 {
-	size_t i = 0, level = 0, end = n, hashes;
+	size_t i = 0, level = 0, end = n, hashes, id_len;
+	const char *id;
 
 	while (i < n && i < 3 && s[i] == ' ')
 		i++;
@@ -37,7 +39,7 @@ heading_of(const char *s, size_t n, const char **text, size_t *len)
 	while (i < end && is_white(s[i]))
 		i++;
 	*text = s + i;
-	*len = end - i;
+	*len = attributes_cut(s + i, end - i, &id, &id_len);
 	return *len > 0 ? (int)level : 0;
 }
 

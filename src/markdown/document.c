@@ -50,6 +50,7 @@ document_free(struct document *doc)
 	VEC_FREE(&doc->note_nodes);
 	VEC_FREE(&doc->backrefs);
 	VEC_FREE(&doc->langs);
+	VEC_FREE(&doc->ids);
 	strbuf_free(&doc->pool);
 	arena_free(&doc->arena);
 	free(doc);

@@ -47,7 +47,8 @@ size_t document_nlinks(const struct document *doc);
 /* i counts from 0; a span's link is i + 1. */
 const struct doc_link *document_link(const struct document *doc, size_t i);
 
-/* Headings, for the contents. anchor is the GitHub form of the text, made unique. */
+/* Headings, for the contents. anchor is what they are called by
+ * attributes (attributes.h), else the GitHub form of the text, made unique. */
 struct doc_heading {
 	int level; /* 1 to 6 */
 	const char *text, *anchor;

@@ -3,6 +3,7 @@ libcore_a_SOURCES += \
 	src/markdown/addresses.c src/markdown/addresses.h \
 	src/markdown/beginning.c src/markdown/beginning.h \
 	src/markdown/block.c src/markdown/layout.h \
+	src/markdown/attributes.c src/markdown/attributes.h \
 	src/markdown/build.c src/markdown/build.h \
 	src/markdown/code.c src/markdown/code_source.c \
 	src/markdown/definitions.c src/markdown/definitions.h \

@@ -107,7 +107,10 @@ add_heading(struct document *doc, struct anchor_set *set, struct line_cursor *li
 	struct strbuf sb = STRBUF_INIT, anchor = STRBUF_INIT;
 
 	tree_plain(doc, at + 1, at + node->len, &sb);
-	outline_anchor(&anchor, sb.buf, sb.len);
+	if (node->at != 0)
+		strbuf_adds(&anchor, doc->ids.items[node->at - 1]);
+	else
+		outline_anchor(&anchor, sb.buf, sb.len);
 	h->level = node->extra;
 	h->text = arena_strndup(&doc->arena, sb.buf, sb.len);
 	h->anchor = anchor_unique(doc, set, arena_strndup(&doc->arena, anchor.buf, anchor.len));

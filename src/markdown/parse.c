@@ -4,6 +4,7 @@
 
 #include <md4c.h>
 
+#include "markdown/attributes.h"
 #include "markdown/build.h"
 #include "markdown/definitions.h"
 #include "markdown/entity.h"
@@ -155,6 +156,29 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 	return 0;
 }
 
+/* What a heading ends with in braces is said of it, and no text. */
+static void
+take_attributes(struct build *b)
+{
+	struct document *doc = b->doc;
+	struct node *heading = &doc->nodes.items[VEC_LAST(&b->open)],
+		    *last = &VEC_LAST(&doc->nodes);
+	const char *id;
+	size_t id_len, len;
+
+	if (last == heading || last->type != NODE_TEXT || (last->at & NODE_POOL) != 0)
+		return;
+	len = attributes_cut(node_text(doc, last), last->len, &id, &id_len);
+	if (len == 0 && (last == heading + 1 || (last->at > 0 && doc->text[last->at - 1] == '\\')))
+		return; /* they are all it has, or text by a backslash */
+	last->len = (uint32_t)len;
+	doc->nodes.len -= len == 0;
+	if (id == NULL)
+		return;
+	VEC_PUSH(&doc->ids, arena_strndup(&doc->arena, id, id_len));
+	heading->at = (uint32_t)doc->ids.len;
+}
+
 /* A short row is filled up by md4c; what is empty at its end takes no memory. */
 static void
 drop_empty_cells(struct build *b)
@@ -192,6 +216,9 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 		return 0;
 	case MD_BLOCK_CODE:
 		b->in_code = false;
+		break;
+	case MD_BLOCK_H:
+		take_attributes(b);
 		break;
 	case MD_BLOCK_TR:
 		drop_empty_cells(b);

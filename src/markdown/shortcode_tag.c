@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "markdown/attributes.h"
+
 #define TAG_MAX_BYTES ((size_t)4096) /* what doesn't end within them is no tag */
 
 static const char *
@@ -141,18 +143,21 @@ read_value(struct tag *tag, const char *s, size_t n)
 	return true;
 }
 
-/* {: .class } of kramdown; a brace and a colon may be anything else in the midst of a line. */
+/* {: .class } of kramdown. In the midst of a line a brace and a colon may be anything else, but where
+ * they are attributes by all signs. */
 static bool
 read_attributes(const char *s, size_t n, struct tag *tag)
 {
-	const char *end = memchr(s, '}', n < 256 ? n : 256);
+	const char *end = memchr(s, '}', n < 256 ? n : 256), *id;
+	size_t id_len;
 
 	if (end == NULL || memchr(s, '\n', (size_t)(end - s)) != NULL)
 		return false;
 	tag->len = (size_t)(end + 1 - s);
 	tag->kind = TAG_VALUE;
 	tag->args = s;
-	return tag->len == n || s[tag->len] == '\n' || s[tag->len] == '\r';
+	return tag->len == n || s[tag->len] == '\n' || s[tag->len] == '\r' ||
+	    attributes_read(s, n, &id, &id_len) == tag->len;
 }
 
 bool

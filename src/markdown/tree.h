@@ -26,7 +26,7 @@ enum node_type {
 	NODE_FOOTNOTE, /* at: the definition */
 	/* Blocks that hold inlines, or nothing. */
 	NODE_PARA,	 /* flag: its lines are terms, which definitions follow */
-	NODE_HEADING,	 /* extra: level */
+	NODE_HEADING,	 /* extra: level; at: index into ids plus one, or 0 */
 	NODE_CODE_BLOCK, /* at: index into langs plus one, or 0 */
 	NODE_RULE,
 	NODE_TABLE, /* at: columns; holds rows, which hold cells */
@@ -92,6 +92,7 @@ struct document {
 	VEC(uint32_t) note_nodes;	   /* of footnotes: the NODE_FOOTNOTE, and the link back */
 	VEC(uint32_t) backrefs;
 	VEC(const char *) langs;
+	VEC(const char *) ids;	     /* that headings give themselves */
 	const char *first_paragraph; /* once it was asked for */
 };
 

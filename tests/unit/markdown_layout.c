@@ -165,6 +165,39 @@ tables_of_html_are_bounded(void **state)
 	strbuf_free(&html);
 }
 
+/* The text and the anchor of a document's only heading. */
+static void
+check_heading(const char *markdown, const char *text, const char *anchor)
+{
+	struct document *doc;
+
+	assert_true(document_parse(&doc, markdown, strlen(markdown), 1, NULL));
+	assert_int_equal(document_nheadings(doc), 1);
+	assert_string_equal(document_heading(doc, 0)->text, text);
+	assert_string_equal(document_heading(doc, 0)->anchor, anchor);
+	document_free(doc);
+}
+
+static void
+headings_have_attributes(void **state)
+{
+	(void)state;
+	check_heading("## A part {#one}", "A part", "one");
+	check_heading("## A `b`  {.x #c_d-e key=\"f g\"} ##", "A b", "c_d-e");
+	check_heading("A part{#one}\n---", "A part", "one");
+	check_heading("## A {.x}", "A", "a");
+	check_heading("## A {: #b}", "A", "b");
+	check_heading("## A {b}", "A {b}", "a-b");
+	check_heading("## A {#}", "A {#}", "a-");
+	check_heading("## A {#b", "A {#b", "a-b");
+	check_heading("## A {#b} c", "A {#b} c", "a-b-c");
+	check_heading("## A \\{#b}", "A {#b}", "a-b");
+	check_heading("## A `{#b}`", "A {#b}", "a-b");
+	check_heading("## {#b}", "{#b}", "b");
+	check_heading("## A {#b}{#c}", "A {#b}", "c");
+	plain(40, "# A {#b}\n\nc {#d}", "A\n\nc {#d}\n");
+}
+
 static void
 lists_hang(void **state)
 {
@@ -321,6 +354,7 @@ main(void)
 		cmocka_unit_test(html_lines_start_without_a_space),
 		cmocka_unit_test(tables_of_html_are_tables),
 		cmocka_unit_test(tables_of_html_are_bounded),
+		cmocka_unit_test(headings_have_attributes),
 		cmocka_unit_test(lists_hang),
 		cmocka_unit_test(terms_have_definitions),
 		cmocka_unit_test(quotes_have_a_bar),

@@ -140,7 +140,10 @@ other_braces_are_text(void **state)
 	assert_kept("{% no end");
 	assert_kept("{{< >}}");
 	assert_kept("a {: b} c");
+	assert_kept("a {: b=} {:.} {: .c d");
 	assert_reduced("# A {: .x}\n{:toc}\nb", "# A \n\nb");
+	assert_reduced("![a](b){: width=\"97\" .left} and [c](d){:target=\"_blank\"}.",
+	    "![a](b) and [c](d).");
 	assert_reduced("{{</* ref \"x\" */>}}", "{{< ref \"x\" >}}");
 	assert_reduced("{{%/* note */%}}", "{{% note %}}");
 	assert_false(shortcode_seen("a { b } {c}", 11));
