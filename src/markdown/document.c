@@ -51,6 +51,7 @@ document_free(struct document *doc)
 	VEC_FREE(&doc->backrefs);
 	VEC_FREE(&doc->langs);
 	VEC_FREE(&doc->ids);
+	VEC_FREE(&doc->html_ids);
 	strbuf_free(&doc->pool);
 	arena_free(&doc->arena);
 	free(doc);

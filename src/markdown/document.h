@@ -57,6 +57,9 @@ struct doc_heading {
 };
 size_t document_nheadings(const struct document *doc);
 const struct doc_heading *document_heading(const struct document *doc, size_t i);
+/* The block that an anchor leads to: a heading, an element of HTML with that id or name, or the top
+ * ("top", as HTML has it, and ""). False where there is none. */
+bool document_anchor(const struct document *doc, const char *anchor, uint32_t *block) NODISCARD;
 
 /* Footnotes in the order of their first reference. */
 struct doc_footnote {

@@ -56,6 +56,23 @@ image_tag(struct build *b, const struct tag *tag)
 	b->html_state.seen = true;
 }
 
+/* Keeps the names that a tag gives to its place. */
+static void
+note_ids(struct build *b, const struct tag *tag)
+{
+	static const char *const attributes[] = { "id", "name" };
+
+	if (tag->closing || tag->attrs_len == 0)
+		return;
+	for (size_t i = 0; i < sizeof(attributes) / sizeof(attributes[0]); i++) {
+		const char *name = html_tag_attribute(b, tag, attributes[i]);
+
+		if (name != NULL && name[0] != '\0')
+			VEC_PUSH(&b->doc->html_ids,
+			    ((struct html_id){ name, (uint32_t)b->doc->nodes.len }));
+	}
+}
+
 /* A tag that means the same in a paragraph and in a block. */
 static void
 inline_tag(struct build *b, const struct tag *tag)
@@ -250,6 +267,8 @@ html_inline(struct build *b, const char *s, size_t n)
 		struct tag tag;
 		size_t len = html_tag_read(s, (size_t)(end - s), &tag);
 
+		if (b->html_state.skip == NULL && len > 0)
+			note_ids(b, &tag);
 		if (b->html_state.skip == NULL ||
 		    (tag.closing && strcmp(b->html_state.skip, tag.def->name) == 0))
 			inline_tag(b, &tag);
@@ -263,6 +282,8 @@ one_block_tag(struct build *b, const struct tag *tag, const char *rest, size_t n
 {
 	struct html_state *st = &b->html_state;
 
+	if (st->skip == NULL)
+		note_ids(b, tag);
 	if (st->skip != NULL) {
 		if (tag->closing && strcmp(st->skip, tag->def->name) == 0)
 			st->skip = NULL;

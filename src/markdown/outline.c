@@ -148,3 +148,37 @@ outline_collect(struct document *doc)
 	}
 	free(set.items);
 }
+
+/* The top-level block of a node; the last before it, where it is the end of the text. */
+static uint32_t
+block_of(const struct document *doc, uint32_t node)
+{
+	uint32_t block = 0;
+
+	for (size_t b = 0; b < doc->blocks.len; b++) {
+		const uint32_t at = doc->blocks.items[b];
+
+		if (at <= node && at >= doc->blocks.items[block])
+			block = (uint32_t)b;
+	}
+	return block;
+}
+
+bool
+document_anchor(const struct document *doc, const char *anchor, uint32_t *block)
+{
+	*block = 0;
+	for (size_t i = 0; i < doc->headings.len; i++) {
+		if (strcmp(doc->headings.items[i].anchor, anchor) != 0)
+			continue;
+		*block = doc->headings.items[i].block;
+		return true;
+	}
+	for (size_t i = 0; i < doc->html_ids.len; i++) {
+		if (strcmp(doc->html_ids.items[i].name, anchor) != 0)
+			continue;
+		*block = block_of(doc, doc->html_ids.items[i].node);
+		return true;
+	}
+	return anchor[0] == '\0' || strcmp(anchor, "top") == 0;
+}

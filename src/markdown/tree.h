@@ -68,6 +68,12 @@ struct footnote_def {
 	uint32_t node;	   /* its NODE_FOOTNOTE */
 };
 
+/* A name that HTML gives to a place. */
+struct html_id {
+	const char *name; /* in the arena */
+	uint32_t node;	  /* which comes there, if one does */
+};
+
 typedef VEC(struct doc_link) doc_link_vec;
 
 struct footnote_label {
@@ -92,7 +98,8 @@ struct document {
 	VEC(uint32_t) note_nodes;	   /* of footnotes: the NODE_FOOTNOTE, and the link back */
 	VEC(uint32_t) backrefs;
 	VEC(const char *) langs;
-	VEC(const char *) ids;	     /* that headings give themselves */
+	VEC(const char *) ids; /* that headings give themselves */
+	VEC(struct html_id) html_ids;
 	const char *first_paragraph; /* once it was asked for */
 };
 

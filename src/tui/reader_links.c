@@ -11,20 +11,16 @@ bool
 reader_anchor(const struct reader *r, const char *anchor, struct place *out)
 {
 	const struct document *doc = page_view_document(r->page);
-	size_t i;
+	uint32_t block;
 
-	for (i = 0; i < document_nheadings(doc); i++) {
-		const struct doc_heading *h = document_heading(doc, i);
-
-		if (strcmp(h->anchor, anchor) == 0) {
-			*out = (struct place){ h->block, 0 };
-			return true;
-		}
+	if (document_anchor(doc, anchor, &block)) {
+		*out = (struct place){ block, 0 };
+		return true;
 	}
 	if (strncmp(anchor, FOOTNOTE_ANCHOR, strlen(FOOTNOTE_ANCHOR)) != 0)
 		return false;
 	anchor += strlen(FOOTNOTE_ANCHOR);
-	for (i = 0; i < document_nfootnotes(doc); i++) {
+	for (size_t i = 0; i < document_nfootnotes(doc); i++) {
 		const struct doc_footnote *f = document_footnote(doc, i);
 
 		if (strcmp(f->label, anchor) == 0) {

@@ -279,6 +279,29 @@ reads_files_beside_a_file(void)
 	tui_end(t);
 }
 
+/* An empty element names the place of what comes behind it. */
+static void
+html_names_places(void)
+{
+	char filler[2048] = "", text[2 * sizeof(filler)];
+	struct tui *t;
+	size_t n = 0;
+
+	for (int i = 0; i < 40; i++)
+		n += (size_t)snprintf(filler + n, sizeof(filler) - n, "Paragraph %d.\n\n", i);
+	snprintf(text, sizeof(text),
+	    "On to [the end](#end), [up](#top).\n\n%s<a name=\"end\"></a>\n\n"
+	    "The target. [Up](#top)\n\n%s",
+	    filler, filler);
+	t = tui_start(80, 24, NULL, (const char *[]){ tui_file("names.md", text), NULL });
+	tui_wait_text(t, "On to");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_row(t, 2, "The target."), "a name in HTML is a place to go to");
+	tui_keys(t, "f1");
+	tui_ok(t, tui_wait_text(t, "On to"), "and the top is one");
+	tui_end(t);
+}
+
 static void
 options_are_kept(void)
 {
@@ -369,5 +392,6 @@ main(void)
 	opens_unasked();
 	goes_between_files();
 	reads_files_beside_a_file();
+	html_names_places();
 	return tui_done();
 }

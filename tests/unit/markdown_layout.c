@@ -199,6 +199,32 @@ headings_have_attributes(void **state)
 }
 
 static void
+anchors_lead_to_blocks(void **state)
+{
+	static const char text[] = "a[^1] <b id=in>c</b>\n\n[^1]: note <i id=note>x</i>\n\n"
+				   "<a name=\"gone\"></a>\n\n## Head\n\n<div id='div'>\n<p>d\n"
+				   "<script><b id=no></script></div>\n\n<a name=end></a>\n";
+	static const struct {
+		const char *anchor;
+		long block; /* -1: there is none */
+	} rows[] = { { "in", 0 }, { "gone", 2 }, { "head", 2 }, { "div", 3 }, { "end", 4 },
+		{ "note", 5 }, { "top", 0 }, { "", 0 }, { "no", -1 }, { "Head", -1 } };
+	struct document *doc;
+
+	(void)state;
+	assert_true(document_parse(&doc, text, strlen(text), 1, NULL));
+	assert_int_equal(document_nblocks(doc), 6);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		uint32_t block;
+		const bool found = document_anchor(doc, rows[i].anchor, &block);
+
+		if ((found ? (long)block : -1) != rows[i].block)
+			fail_msg("#%s: %ld", rows[i].anchor, found ? (long)block : -1);
+	}
+	document_free(doc);
+}
+
+static void
 lists_hang(void **state)
 {
 	(void)state;
@@ -355,6 +381,7 @@ main(void)
 		cmocka_unit_test(tables_of_html_are_tables),
 		cmocka_unit_test(tables_of_html_are_bounded),
 		cmocka_unit_test(headings_have_attributes),
+		cmocka_unit_test(anchors_lead_to_blocks),
 		cmocka_unit_test(lists_hang),
 		cmocka_unit_test(terms_have_definitions),
 		cmocka_unit_test(quotes_have_a_bar),
