@@ -153,15 +153,17 @@ outline_collect(struct document *doc)
 static uint32_t
 block_of(const struct document *doc, uint32_t node)
 {
-	uint32_t block = 0;
+	uint32_t before = 0;
 
 	for (size_t b = 0; b < doc->blocks.len; b++) {
 		const uint32_t at = doc->blocks.items[b];
 
-		if (at <= node && at >= doc->blocks.items[block])
-			block = (uint32_t)b;
+		if (at <= node && node - at < doc->nodes.items[at].len)
+			return (uint32_t)b;
+		if (at <= node && at >= doc->blocks.items[before])
+			before = (uint32_t)b;
 	}
-	return block;
+	return before;
 }
 
 bool
