@@ -123,13 +123,13 @@ add_clean(struct strbuf *clean, const char *s, size_t n)
 	}
 }
 
-/* Cuts spaces at the end, as wrapping would. */
+/* Cuts spaces and breaks at the end: behind the text there is nothing to part. */
 static struct styled
 trimmed(struct strbuf *text, span_vec *spans)
 {
 	size_t n = text->len;
 
-	while (n > 0 && text->buf[n - 1] == ' ')
+	while (n > 0 && (text->buf[n - 1] == ' ' || text->buf[n - 1] == '\n'))
 		n--;
 	strbuf_truncate(text, n);
 	while (spans->len > 0 && VEC_LAST(spans).start >= n)

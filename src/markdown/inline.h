@@ -35,8 +35,8 @@ void inline_straighten(struct strbuf *text, size_t at);
 /* Appends inline nodes [from, to). */
 void flat_inlines(struct flat *f, const struct document *doc, size_t from, size_t to,
     const struct flat_opts *opts);
-/* The whole, sanitised, without spaces at its end, a newline for each hard break, no line
- * leaning; borrowed until the next change. */
+/* The whole, sanitised, without spaces and breaks at its end, a newline for each other break, no
+ * line leaning; borrowed until the next change. */
 struct styled flat_finish(struct flat *f);
 
 #endif

@@ -113,6 +113,7 @@ html_lines_start_without_a_space(void **state)
 	plain(40, "<p>\n <a href=x>\n  <b>a</b>\n </a><br>\n <i>b</i>  c\n</p>", "a\nb c\n");
 	plain(40, "<h1 align=center>\n\na\n\n</h1>\n\nb", "a\n\nb\n");
 	plain(40, "<pre></pre>\n\nb", "b\n");
+	plain(40, "a\n\n<br>\n\nb<br>\n\nc<br><br>d", "a\n\nb\n\nc\n\nd\n");
 	plain(40, "<p><sup>a - 2</sup> x<sup>2</sup>\ny \t z", "a - 2 x² y z\n");
 }
 
