@@ -414,7 +414,9 @@ layout_pictures(struct layout *l, size_t at)
 	const struct node *nodes = l->doc->nodes.items;
 	bool any = false;
 
-	if (l->opts->pictures == NULL || !tree_is_images(l->doc, at))
+	/* nearly every paragraph starts with text */
+	if (l->opts->pictures == NULL || nodes[at].len < 3 || nodes[at + 1].type == NODE_TEXT ||
+	    !tree_is_images(l->doc, at))
 		return;
 	for (size_t i = at + 1; i < at + nodes[at].len; i++)
 		if (nodes[i].type == NODE_IMAGE_ON)

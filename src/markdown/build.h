@@ -4,6 +4,7 @@
 
 #include "markdown/dialect.h"
 #include "markdown/html.h"
+#include "markdown/html_table.h"
 #include "markdown/tree.h"
 
 struct open_link {
@@ -24,6 +25,7 @@ struct build {
 	size_t skip_to;	  /* text before this byte is part of a link already made */
 	struct strbuf html; /* HTML that is not yet a whole tag or block */
 	struct html_state html_state;
+	struct html_table html_table;
 	struct strbuf scratch;
 };
 

@@ -107,7 +107,8 @@ seen(const char *s, size_t n)
 	for (; s < end && (s = memchr(s, ':', (size_t)(end - s))) != NULL; s++) {
 		const char *line = s;
 
-		if (s + 1 == end || (s[1] != ' ' && s[1] != '\t'))
+		if (s == start || (s[-1] != '\n' && s[-1] != ' ') || s + 1 == end ||
+		    (s[1] != ' ' && s[1] != '\t'))
 			continue;
 		while (line > start && s - line < INDENT_MOST && line[-1] == ' ')
 			line--;

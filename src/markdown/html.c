@@ -90,6 +90,7 @@ inline_tag(struct build *b, const struct tag *tag)
 		build_need_inline(b);
 		build_mark(b, NODE_BREAK, 0);
 		b->html_state.space = b->html_state.seen = false;
+		b->html_state.broke = true;
 		break;
 	case TAG_LINK:
 		link_tag(b, tag);
@@ -307,6 +308,7 @@ html_block(struct build *b, const char *s, size_t n)
 	const char *end = s + n, *lt;
 
 	b->html_state = (struct html_state){ 0 };
+	b->html_table = (struct html_table){ 0 };
 	while (s < end) {
 		struct tag tag;
 		size_t len = 0;

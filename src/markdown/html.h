@@ -6,19 +6,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "markdown/html_table.h"
-
 struct build;
 
 struct html_state {
 	const char *skip; /* element whose content is dropped ("script"), static; or NULL */
 	bool space;	  /* white space is owed before the next text of a block, */
 	bool seen;	  /* and paid where its line has something to see */
+	bool broke;	  /* a <br> came last */
 	bool pre;
 	unsigned lists;	       /* open in a block */
 	bool definition;       /* one is open, */
 	unsigned lists_around; /* in so many of the lists */
-	struct html_table table;
 };
 
 /* Raw HTML within a paragraph: one or more whole tags or comments. */

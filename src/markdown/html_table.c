@@ -17,7 +17,7 @@
 static bool
 fill(struct build *b)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	if (t->cols == HTML_TABLE_COLS || t->fillers >= FILLERS_MIN + FILLERS_EACH * t->cells)
 		return false;
@@ -31,7 +31,7 @@ fill(struct build *b)
 static void
 close_cell(struct build *b)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	if (!t->cell)
 		return;
@@ -50,7 +50,7 @@ close_cell(struct build *b)
 static void
 close_row(struct build *b)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 	struct node *nodes;
 
 	close_cell(b);
@@ -70,7 +70,7 @@ close_row(struct build *b)
 static void
 open_row(struct build *b)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	if (t->node == 0) {
 		build_close_implicit(b); /* a caption */
@@ -87,7 +87,7 @@ open_row(struct build *b)
 static void
 open_cell(struct build *b, enum cell_align align, bool head)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	if (t->row && t->cols == HTML_TABLE_COLS)
 		close_row(b);
@@ -112,7 +112,7 @@ open_cell(struct build *b, enum cell_align align, bool head)
 void
 html_table_end(struct build *b)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	close_row(b);
 	if (t->node != 0)
@@ -147,7 +147,7 @@ align_of(struct build *b, const struct tag *tag)
 static void
 cell_tag(struct build *b, const struct tag *tag)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	close_cell(b);
 	if (tag->closing)
@@ -177,7 +177,7 @@ is_closed(const char *s, size_t n)
 static bool
 table_tag(struct build *b, const struct tag *tag, const char *rest, size_t n)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	if (tag->closing) {
 		html_table_end(b);
@@ -201,7 +201,7 @@ tag_in_cell(struct build *b, const struct tag *tag)
 		st->space = true; /* of a table within */
 		return true;
 	}
-	st->table.line = true;
+	b->html_table.line = true;
 	if (tag->def->kind == TAG_ITEM && !tag->closing) {
 		html_table_need_cell(b);
 		build_text(b, NODE_TEXT, bullet, sizeof(bullet) - 1);
@@ -213,7 +213,7 @@ tag_in_cell(struct build *b, const struct tag *tag)
 bool
 html_table_tag(struct build *b, const struct tag *tag, const char *rest, size_t n)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 	const int kind = tag->def->kind;
 
 	if (!t->within)
@@ -247,7 +247,7 @@ html_table_tag(struct build *b, const struct tag *tag, const char *rest, size_t 
 bool
 html_table_need_cell(struct build *b)
 {
-	struct html_table *t = &b->html_state.table;
+	struct html_table *t = &b->html_table;
 
 	if (t->node == 0)
 		return false;

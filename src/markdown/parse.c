@@ -406,12 +406,10 @@ code_text(struct build *b, const char *s, size_t n)
 	build_text(b, NODE_CODE, s, (size_t)(end - s));
 }
 
-/* Behind a break, which a <br> may have made, a line starts without white space. */
+/* Behind a break that a tag made, a line starts without white space. */
 static void
-skip_after_break(const struct build *b, const char **s, size_t *n)
+skip_white(const char **s, size_t *n)
 {
-	if (VEC_LAST(&b->doc->nodes).type != NODE_BREAK)
-		return;
 	while (*n > 0 && (**s == ' ' || **s == '\t' || **s == '\n')) {
 		(*s)++;
 		(*n)--;
@@ -437,8 +435,12 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 	if (b->html_state.skip != NULL)
 		return 0;
 	build_need_inline(b);
-	if (type == MD_TEXT_NORMAL || type == MD_TEXT_SOFTBR)
-		skip_after_break(b, &s, &n);
+	if (b->html_state.broke) {
+		b->html_state.broke = false;
+		if (type == MD_TEXT_NORMAL || type == MD_TEXT_SOFTBR)
+			skip_white(&s, &n);
+		b->html_state.broke = n == 0;
+	}
 	switch (type) {
 	case MD_TEXT_NORMAL:
 		normal_text(b, s, n);

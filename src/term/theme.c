@@ -128,11 +128,11 @@ pixel(const struct theme *theme, uint32_t rgb)
 }
 
 struct look
-theme_span(const struct theme *theme, const struct span *span)
+theme_pixels(const struct theme *theme, const struct span *span)
 {
-	struct look look = theme_look(theme, (enum style)span->style, span->mods);
+	struct look look = theme->looks[STYLE_PIXELS];
 
-	if (span->style == STYLE_PIXELS && theme->pixels != 0) {
+	if (theme->pixels != 0) {
 		look.fg = pixel(theme, span->upper);
 		look.bg = pixel(theme, span->lower);
 	}

@@ -35,7 +35,16 @@ void theme_make(struct theme *theme, const struct palette *palette, int colours)
 
 /* The look of a style with its modifiers. */
 struct look theme_look(const struct theme *theme, enum style style, unsigned mods);
-/* The look of a span: the same, or its pixels. */
-struct look theme_span(const struct theme *theme, const struct span *span);
+/* The look of a span of STYLE_PIXELS. */
+struct look theme_pixels(const struct theme *theme, const struct span *span);
+
+/* The look of any span: called for each that is written. */
+static inline struct look
+theme_span(const struct theme *theme, const struct span *span)
+{
+	if (span->style == STYLE_PIXELS)
+		return theme_pixels(theme, span);
+	return theme_look(theme, (enum style)span->style, span->mods);
+}
 
 #endif

@@ -100,7 +100,7 @@ static bool
 span_alike(const struct span *a, const struct span *b)
 {
 	return a->style == b->style && a->mods == b->mods && a->link == b->link &&
-	    a->upper == b->upper && a->lower == b->lower;
+	    (a->style != STYLE_PIXELS || (a->upper == b->upper && a->lower == b->lower));
 }
 
 /* Adds a span, joined to the one before where they touch and look the same.
