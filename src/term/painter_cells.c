@@ -102,8 +102,12 @@ uint16_t
 painter_look(struct painter *p, const struct look *look)
 {
 	const struct look l = reduce(p, look);
-	const uint16_t at = *find_slot(p, &p->by_look, &l, false);
+	uint16_t at;
 
+	/* most text is, and then the tables are left alone */
+	if (l.fg == look_plain.fg && l.bg == look_plain.bg && l.attrs == 0)
+		return 0;
+	at = *find_slot(p, &p->by_look, &l, false);
 	if (at != 0)
 		return (uint16_t)(at - 1);
 	return p->looks.len < LOOKS_ROOM ? add_look(p, &l) : 0;
