@@ -88,7 +88,7 @@ put_styled(struct ansi_printer *p, struct pen *pen, const struct span *as, const
 	blank = without_trailing_spaces(s, n) == 0;
 	look = theme_span(p->theme, as);
 	look.attrs &= (uint16_t)~p->caps->lacks;
-	set_link(p, pen, as->link);
+	set_link(p, pen, span_link(as));
 	if (p->caps->escapes && !look_same(&pen->look, &look, blank)) {
 		if (p->caps->resets_all) {
 			sgr_change(&p->buf, &pen->look, &look_plain);

@@ -175,9 +175,7 @@ line_key(const struct draw *d, const struct line *line, const struct room *room,
 
 		h = mix(h, (uint64_t)s->start << 32 | s->len);
 		h = mix(h, (uint64_t)s->style << 16 | s->mods);
-		if (s->style == STYLE_PIXELS)
-			h = mix(h, (uint64_t)s->upper << 32 | s->lower);
-		h = mix_address(d, h, s->link);
+		h = s->style == STYLE_PIXELS ? mix(h, s->link) : mix_address(d, h, s->link);
 	}
 	if (under != NULL)
 		h = mix(mix(h, (uint64_t)under->fg << 32 | (uint32_t)under->bg), under->attrs);
@@ -213,7 +211,7 @@ draw_line(struct draw *d, int row, int col, int cols, const struct line *line,
 		look = theme_span(d->theme, &line->spans[i]);
 		if (under != NULL)
 			look = look_within(look, under);
-		put_text(d, &room, &look, line->spans[i].link, line->text + start,
+		put_text(d, &room, &look, span_link(&line->spans[i]), line->text + start,
 		    line->spans[i].len);
 		at = start + line->spans[i].len;
 	}

@@ -133,8 +133,8 @@ theme_pixels(const struct theme *theme, const struct span *span)
 	struct look look = theme->looks[STYLE_PIXELS];
 
 	if (theme->pixels != 0) {
-		look.fg = pixel(theme, span->upper);
-		look.bg = pixel(theme, span->lower);
+		look.fg = pixel(theme, span_upper(span));
+		look.bg = pixel(theme, span_lower(span));
 	}
 	return look;
 }

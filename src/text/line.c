@@ -99,8 +99,7 @@ lb_measure(struct line_builder *b, size_t start)
 static bool
 span_alike(const struct span *a, const struct span *b)
 {
-	return a->style == b->style && a->mods == b->mods && a->link == b->link &&
-	    (a->style != STYLE_PIXELS || (a->upper == b->upper && a->lower == b->lower));
+	return a->style == b->style && a->mods == b->mods && a->link == b->link;
 }
 
 /* Adds a span, joined to the one before where they touch and look the same.
@@ -419,6 +418,8 @@ line_overlay(const struct line *line, const struct span *marks, size_t n, span_v
 		mark = cover(marks, n, &j, at, &end);
 		if (below != NULL)
 			as = *below;
+		if (mark != NULL && as.style == STYLE_PIXELS)
+			as = (struct span){ .style = mark->style };
 		if (mark != NULL) {
 			as.style = mark->style;
 			as.mods |= mark->mods;

@@ -19,10 +19,37 @@ struct span {
 	uint32_t start, len; /* bytes */
 	uint16_t style;	     /* enum style */
 	uint16_t mods;	     /* enum style_mod, or-ed */
-	uint32_t link;
-	uint32_t upper, lower; /* of STYLE_PIXELS: 0xrrggbb of the two halves */
+	uint32_t link;	     /* read it by span_link */
 };
 typedef VEC(struct span) span_vec;
+
+/* Pixels have neither modifiers nor a link: their colours stand there, 0xrrggbb. Spans are many, and
+ * what is read of them with each key is to be little. */
+static inline struct span
+span_of_pixels(uint32_t upper, uint32_t lower)
+{
+	return (struct span){ .style = STYLE_PIXELS,
+		.mods = (uint16_t)(upper >> 8),
+		.link = (upper & 0xff) << 24 | lower };
+}
+
+static inline uint32_t
+span_upper(const struct span *s)
+{
+	return (uint32_t)s->mods << 8 | s->link >> 24;
+}
+
+static inline uint32_t
+span_lower(const struct span *s)
+{
+	return s->link & 0xffffff;
+}
+
+static inline uint32_t
+span_link(const struct span *s)
+{
+	return s->style != STYLE_PIXELS ? s->link : 0;
+}
 
 /* How a line stands to others. */
 enum line_flag {

@@ -79,11 +79,10 @@ blocks_row(const struct picture *p, size_t y, struct line_builder *b)
 
 	for (size_t x = 0; x < p->width; x += PICTURE_CELL_WIDTH) {
 		const size_t right = x + PICTURE_CELL_WIDTH;
-		struct span as = { .style = STYLE_PIXELS };
-
-		as.upper = as.lower = mean(p, x, y, right, y + half);
-		if (y + half < p->height)
-			as.lower = mean(p, x, y + half, right, y + 2 * half);
+		const uint32_t upper = mean(p, x, y, right, y + half);
+		const uint32_t lower =
+		    y + half < p->height ? mean(p, x, y + half, right, y + 2 * half) : upper;
+		const struct span as = span_of_pixels(upper, lower);
 
 		lb_putn(b, &as, UPPER_HALF, sizeof(UPPER_HALF) - 1);
 	}

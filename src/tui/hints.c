@@ -31,7 +31,7 @@ hints_start(struct hints *h, const struct lines *lines, const struct viewport *v
 		for (k = 0; k < line->nspans; k++) {
 			const struct span *s = &line->spans[k];
 
-			if (s->link != 0 && !has_hint(h, s->link))
+			if (span_link(s) != 0 && !has_hint(h, s->link))
 				VEC_PUSH(&h->items,
 				    (struct hint){ s->link, i, line_col_of(line, s->start) });
 		}

@@ -99,7 +99,7 @@ collect_stops(struct pager *p)
 		const struct line *line = &p->lines.items[i];
 
 		for (k = 0; k < line->nspans; k++) {
-			uint32_t link = line->spans[k].link;
+			uint32_t link = span_link(&line->spans[k]);
 			struct link_stop stop = { link, (uint32_t)i, (uint32_t)i };
 
 			if (link == 0)
@@ -151,7 +151,7 @@ mark_focus(struct pager *p, const struct line *line)
 	for (i = 0; i < line->nspans; i++) {
 		struct span mark = line->spans[i];
 
-		if (p->focus == 0 || mark.link != p->focus)
+		if (p->focus == 0 || span_link(&mark) != p->focus)
 			continue;
 		mark.style = STYLE_FOCUS;
 		VEC_PUSH(&p->marks, mark);
@@ -295,7 +295,7 @@ show_focus(struct pager *p, size_t line)
 	const struct line *l = &p->lines.items[line];
 
 	for (size_t i = 0; i < l->nspans; i++)
-		if (l->spans[i].link == p->focus)
+		if (span_link(&l->spans[i]) == p->focus)
 			show_columns(p, line, l->spans[i].start,
 			    (size_t)l->spans[i].start + l->spans[i].len);
 }
@@ -329,7 +329,7 @@ click(struct pager *p, const struct input *in, const struct pane *pane, uint32_t
 		return REACT_PASS;
 	col += (long)sideways_shift(&p->side, &p->lines.items[at]);
 	span = line_span_at(&p->lines.items[at], (size_t)col);
-	if (span == NULL || span->link == 0)
+	if (span == NULL || span_link(span) == 0)
 		return REACT_NONE;
 	p->focus = span->link;
 	*followed = span->link;

@@ -168,7 +168,7 @@ selected_link(const struct search_box *b)
 		return NULL;
 	line = &b->lines.items[b->rows.items[b->list.at]];
 	for (uint32_t i = 0; i < line->nspans; i++)
-		if (line->spans[i].link != 0)
+		if (span_link(&line->spans[i]) != 0)
 			return view_link_get(&b->links, line->spans[i].link);
 	return NULL;
 }

@@ -23,7 +23,7 @@ collect_line(const struct line *line, size_t at, stop_vec *out)
 		const struct span *s = &line->spans[i];
 		size_t k = before;
 
-		if (s->link == 0)
+		if (span_link(s) == 0)
 			continue;
 		while (k < out->len && out->items[k].link != s->link)
 			k++;

@@ -264,7 +264,7 @@ truecolor_is_written_as_it_is(void **state)
 static void
 pixels_are_what_the_terminal_has(void **state)
 {
-	const struct span span = { .style = STYLE_PIXELS, .upper = 0xc86432, .lower = 0xff0000 };
+	const struct span span = span_of_pixels(0xc86432, 0xff0000);
 	struct palette p;
 	struct theme theme;
 	struct look look;

@@ -34,10 +34,10 @@ blocks_hold_two_colours(void **state)
 	assert_string_equal(lines.items[0].text, "▀▀");
 	assert_int_equal(lines.items[0].nspans, 2);
 	assert_int_equal(lines.items[0].spans[0].style, STYLE_PIXELS);
-	assert_int_equal(lines.items[0].spans[0].upper, 0xffffff);
-	assert_int_equal(lines.items[0].spans[0].lower, 0xff0000);
-	assert_int_equal(lines.items[0].spans[1].upper, 0xffffff);
-	assert_int_equal(lines.items[0].spans[1].lower, 0x0000ff);
+	assert_int_equal(span_upper(&lines.items[0].spans[0]), 0xffffff);
+	assert_int_equal(span_lower(&lines.items[0].spans[0]), 0xff0000);
+	assert_int_equal(span_upper(&lines.items[0].spans[1]), 0xffffff);
+	assert_int_equal(span_lower(&lines.items[0].spans[1]), 0x0000ff);
 	lines_free(&lines);
 	picture_free(&p);
 }
