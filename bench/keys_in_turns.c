@@ -2,8 +2,9 @@
  *
  * Runs two full-screen programs, each in a terminal of 100x32, and presses KEY in one and then the other,
  * COUNT times each. Prints a line for each program: the bytes, the microseconds of processor time and
- * the milliseconds until its screen stands still that a press takes, on average. What the machine does
- * meanwhile falls on both; starting and ending are not in it. The keys QUIT end the programs. */
+ * the milliseconds until its screen stands still that a press takes, the bytes on average, the times as
+ * the median of all presses. What the machine does meanwhile falls on both; starting and ending are not
+ * in it. The keys QUIT end the programs. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +23,9 @@ struct program {
 	char **command;
 	pid_t pid;
 	int fd;
-	clockid_t clock; /* processor time of all its threads */
-	double cpu_before, ms;
+	clockid_t clock;  /* processor time of all its threads */
+	double *cpu, *ms; /* of each press */
+	size_t presses;
 	long bytes;
 };
 
@@ -42,13 +44,14 @@ start(struct program *p)
 static bool
 press(struct program *p, const char *key)
 {
-	const double pressed = clock_ms(CLOCK_MONOTONIC);
+	const double pressed = clock_ms(CLOCK_MONOTONIC), cpu_before = clock_ms(p->clock);
 	double last;
 
 	if (!pty_press(p->fd, key))
 		return false;
 	last = pty_drain(p->fd, KEY_MS, KEY_SILENCE_MS, &p->bytes);
-	p->ms += last > 0 ? last - pressed : 0;
+	p->cpu[p->presses] = clock_ms(p->clock) - cpu_before;
+	p->ms[p->presses++] = last > 0 ? last - pressed : 0;
 	return true;
 }
 
@@ -65,21 +68,42 @@ press_in_turns(struct program *programs, const char *key, int count)
 static bool
 measure(struct program *programs, const char *key, int count)
 {
+	const size_t most = (size_t)(count > WARM_KEYS ? count : WARM_KEYS);
+
+	for (int k = 0; k < PROGRAMS; k++) {
+		programs[k].cpu = calloc(most, sizeof(double));
+		programs[k].ms = calloc(most, sizeof(double));
+		if (programs[k].cpu == NULL || programs[k].ms == NULL)
+			return false;
+	}
 	if (!press_in_turns(programs, key, WARM_KEYS))
 		return false;
-	for (int k = 0; k < PROGRAMS; k++) {
-		programs[k].ms = 0;
-		programs[k].bytes = 0;
-		programs[k].cpu_before = clock_ms(programs[k].clock);
-	}
+	for (int k = 0; k < PROGRAMS; k++)
+		programs[k].presses = programs[k].bytes = 0;
 	return press_in_turns(programs, key, count);
 }
 
-static void
-print(const struct program *p, int count)
+static int
+by_size(const void *va, const void *vb)
 {
-	printf("%ld %.1f %.2f\n", p->bytes / count,
-	    (clock_ms(p->clock) - p->cpu_before) * 1e3 / count, p->ms / count);
+	const double *a = va, *b = vb;
+
+	return (*a > *b) - (*a < *b);
+}
+
+static double
+median(double *values, size_t n)
+{
+	qsort(values, n, sizeof(*values), by_size);
+	return (values[(n - 1) / 2] + values[n / 2]) / 2;
+}
+
+static void
+print(struct program *p)
+{
+	const size_t n = p->presses;
+
+	printf("%ld %.1f %.2f\n", p->bytes / (long)n, median(p->cpu, n) * 1e3, median(p->ms, n));
 }
 
 /* Where the second command starts, which "--" stands before; NULL where nothing does. */
@@ -118,12 +142,15 @@ main(int argc, char **argv)
 	}
 	if (measure(programs, argv[1], count)) {
 		for (int k = 0; k < PROGRAMS; k++)
-			print(&programs[k], count);
+			print(&programs[k]);
 	} else {
 		fprintf(stderr, "keys_in_turns: a program ended\n");
 		status = 3;
 	}
-	for (int k = 0; k < PROGRAMS; k++)
+	for (int k = 0; k < PROGRAMS; k++) {
 		pty_end(programs[k].pid, programs[k].fd, argv[3], &use);
+		free(programs[k].cpu);
+		free(programs[k].ms);
+	}
 	return status;
 }
