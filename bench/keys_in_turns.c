@@ -78,8 +78,10 @@ measure(struct program *programs, const char *key, int count)
 	}
 	if (!press_in_turns(programs, key, WARM_KEYS))
 		return false;
-	for (int k = 0; k < PROGRAMS; k++)
-		programs[k].presses = programs[k].bytes = 0;
+	for (int k = 0; k < PROGRAMS; k++) {
+		programs[k].presses = 0;
+		programs[k].bytes = 0;
+	}
 	return press_in_turns(programs, key, count);
 }
 
