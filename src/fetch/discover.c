@@ -50,16 +50,16 @@ ask(struct search *s, const char *url, struct http_answer *answer, struct err *e
 	return http_get(s->http, &request, answer, err);
 }
 
-/* The address a link leads to; "" for none of the web. On an encrypted page, links that are not
- * are so by mistake. */
+/* The address a link leads to; "" for none of the web. */
 static const char *
 link_address(struct search *s, const char *href)
 {
-	const char *address = feed_address(&s->arena, s->base, href, strlen(href));
+	char *address =
+	    feed_address_from(s->page.url, feed_address(&s->arena, s->base, href, strlen(href)));
+	const char *kept = arena_strdup(&s->arena, address);
 
-	if (strncmp(s->page.url, "https:", 6) == 0 && strncmp(address, "http:", 5) == 0)
-		return arena_printf(&s->arena, "https:%s", address + 5);
-	return address;
+	free(address);
+	return kept;
 }
 
 static void

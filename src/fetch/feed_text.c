@@ -243,3 +243,15 @@ feed_address(struct arena *arena, const char *base, const char *s, size_t n)
 	strbuf_free(&clean);
 	return out;
 }
+
+char *
+feed_address_from(const char *page, const char *address)
+{
+	struct strbuf sb = STRBUF_INIT;
+
+	if (strncasecmp(page, "https:", 6) == 0 && strncasecmp(address, "http:", 5) == 0)
+		strbuf_addf(&sb, "https:%s", address + 5);
+	else
+		strbuf_adds(&sb, address);
+	return strbuf_detach(&sb, NULL);
+}

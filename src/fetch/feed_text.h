@@ -26,5 +26,8 @@ void feed_escape(struct strbuf *out, const char *s, size_t n);
 /* An absolute address in ASCII, of http or https and of at most FEED_MAX_LINE; ""
  * for all else. */
 const char *feed_address(struct arena *arena, const char *base, const char *s, size_t n);
+/* Such an address as a page leads to it; the caller frees. On an encrypted page, one that is not is so
+ * by mistake. */
+char *feed_address_from(const char *page, const char *address);
 
 #endif

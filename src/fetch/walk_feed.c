@@ -1,27 +1,13 @@
 #include <string.h>
-#include <strings.h>
 
 #include "base/hash.h"
 #include "fetch/feed.h"
+#include "fetch/feed_text.h"
 #include "fetch/walker.h"
 
 #define ACCEPT                                                                                     \
 	"application/feed+json, application/atom+xml, application/rss+xml, "                       \
 	"application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-
-/* The address of a next page; the caller frees. On an encrypted page, one that is not is so by
- * mistake. */
-static char *
-next_address(const char *page, const char *address)
-{
-	struct strbuf sb = STRBUF_INIT;
-
-	if (strncasecmp(page, "https:", 6) == 0 && strncasecmp(address, "http:", 5) == 0)
-		strbuf_addf(&sb, "https:%s", address + 5);
-	else
-		strbuf_adds(&sb, address);
-	return strbuf_detach(&sb, NULL);
-}
 
 /* Asks for a page and hands over what it says; *next is the address of the next one, NULL where
  * this was the last. */
@@ -50,7 +36,7 @@ read_page(struct walker *w, const struct http_request *request, char **next)
 	ok = walker_hand_over(w, &feed, 0, &fresh);
 	if (!ok || feed.next_url[0] == '\0')
 		goto out;
-	*next = next_address(answer.url, feed.next_url);
+	*next = feed_address_from(answer.url, feed.next_url);
 out:
 	feed_free(&feed);
 	http_answer_free(&answer);
