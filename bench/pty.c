@@ -50,6 +50,9 @@ pty_drain(int fd, int first, int silence, long *bytes)
 			break;
 		*bytes += n;
 		last = clock_ms(CLOCK_MONOTONIC);
+		if (memmem(buf, (size_t)n, "\033[c", 3) != NULL)
+			pty_press(fd,
+			    "\033[?1;2c"); /* as a VT100, to DA1: every terminal answers */
 	}
 	return last;
 }
