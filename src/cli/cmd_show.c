@@ -5,7 +5,6 @@
 #include "base/path.h"
 #include "base/sanitize.h"
 #include "cli/command.h"
-#include "term/palette.h"
 #include "view/pictures.h"
 #include "view/section.h"
 #include "view/term.h"

@@ -1,6 +1,5 @@
 #include "markdown/attributes.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -82,7 +81,6 @@ attributes_cut(const char *s, size_t n, const char **id, size_t *id_len)
 	size_t end = n, from;
 
 	*id = NULL;
-	*id_len = 0;
 	while (end > 0 && is_blank(s[end - 1]))
 		end--;
 	if (end == 0 || s[end - 1] != '}')

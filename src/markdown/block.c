@@ -513,20 +513,6 @@ layout_block(struct layout *l, size_t block)
 		close_block(l);
 }
 
-/* The heading of level 1 that the document starts with, as Markdown or as HTML; SIZE_MAX for none. */
-static size_t
-title_node(const struct document *doc)
-{
-	const struct node *nodes = doc->nodes.items;
-	size_t at;
-
-	if (doc->blocks.len == 0)
-		return SIZE_MAX;
-	at = doc->blocks.items[0];
-	at += nodes[at].type == NODE_HTML;
-	return nodes[at].type == NODE_HEADING && nodes[at].extra == 1 ? at : SIZE_MAX;
-}
-
 void
 document_layout(const struct document *doc, const struct layout_opts *opts, size_t from, size_t to,
     line_fn *emit, void *ctx)
@@ -536,7 +522,7 @@ document_layout(const struct document *doc, const struct layout_opts *opts, size
 		.opts = opts,
 		.emit = emit,
 		.ctx = ctx,
-		.skipped = opts->skip_title ? title_node(doc) : SIZE_MAX,
+		.skipped = opts->skip_title ? tree_title(doc) : SIZE_MAX,
 		.next = LINE_BUILDER_INIT,
 		.first = LINE_BUILDER_INIT,
 		.out = LINE_BUILDER_INIT,

@@ -57,8 +57,7 @@ build_close_implicit(struct build *b)
 {
 	if (!b->implicit)
 		return;
-	while (b->links.len > 0)
-		build_link_off(b, VEC_LAST(&b->links).html);
+	build_links_off(b);
 	b->implicit = false;
 	if (VEC_LAST(&b->open) + 1 == b->doc->nodes.len)
 		drop_open(b);
@@ -186,6 +185,13 @@ build_link_off(struct build *b, bool html)
 	node = push(b,
 	    doc->nodes.items[open.node].type == NODE_IMAGE_ON ? NODE_IMAGE_OFF : NODE_LINK_OFF);
 	node->at = at;
+}
+
+void
+build_links_off(struct build *b)
+{
+	while (b->links.len > 0)
+		build_link_off(b, VEC_LAST(&b->links).html);
 }
 
 void

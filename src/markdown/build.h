@@ -50,6 +50,8 @@ void build_mark(struct build *b, enum node_type type, uint8_t flag);
 void build_link_on(struct build *b, enum link_kind kind, const char *target, const char *title,
     bool html);
 void build_link_off(struct build *b, bool html);
+/* Closes all that are open: none goes on from one block to the next. */
+void build_links_off(struct build *b);
 void build_footref(struct build *b, uint32_t def);
 
 #endif

@@ -57,6 +57,8 @@ struct doc_heading {
 };
 size_t document_nheadings(const struct document *doc);
 const struct doc_heading *document_heading(const struct document *doc, size_t i);
+/* The heading of level 1 that it starts with, which skip_title leaves out; NULL for none. */
+const struct doc_heading *document_title(const struct document *doc);
 /* The block that an anchor leads to: a heading, an element of HTML with that id or name, or the top
  * ("top", as HTML has it, and ""). False where there is none. */
 bool document_anchor(const struct document *doc, const char *anchor, uint32_t *block) NODISCARD;

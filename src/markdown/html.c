@@ -89,7 +89,7 @@ inline_tag(struct build *b, const struct tag *tag)
 	case TAG_BREAK:
 		build_need_inline(b);
 		build_mark(b, NODE_BREAK, 0);
-		b->html_state.space = b->html_state.seen = false;
+		html_start_line(&b->html_state);
 		b->html_state.broke = true;
 		break;
 	case TAG_LINK:
@@ -178,7 +178,7 @@ static void
 block_tag(struct build *b, const struct tag *tag)
 {
 	build_close_implicit(b);
-	b->html_state.space = b->html_state.seen = false;
+	html_start_line(&b->html_state);
 	switch (tag->def->kind) {
 	case TAG_HEADING:
 		if (tag->closing)
@@ -283,12 +283,13 @@ one_block_tag(struct build *b, const struct tag *tag, const char *rest, size_t n
 {
 	struct html_state *st = &b->html_state;
 
-	if (st->skip == NULL)
-		note_ids(b, tag);
 	if (st->skip != NULL) {
 		if (tag->closing && strcmp(st->skip, tag->def->name) == 0)
 			st->skip = NULL;
-	} else if (st->pre) {
+		return;
+	}
+	note_ids(b, tag);
+	if (st->pre) {
 		if (tag->closing && tag->def->kind == TAG_PRE)
 			block_tag(b, tag);
 	} else if (html_table_tag(b, tag, rest, n)) {

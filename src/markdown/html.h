@@ -19,6 +19,13 @@ struct html_state {
 	unsigned lists_around; /* in so many of the lists */
 };
 
+/* What comes next starts a line: no space before it. */
+static inline void
+html_start_line(struct html_state *st)
+{
+	st->space = st->seen = false;
+}
+
 /* Raw HTML within a paragraph: one or more whole tags or comments. */
 void html_inline(struct build *b, const char *s, size_t n);
 /* A whole HTML block, opened as NODE_HTML before. */

@@ -35,8 +35,7 @@ close_cell(struct build *b)
 
 	if (!t->cell)
 		return;
-	while (b->links.len > 0)
-		build_link_off(b, VEC_LAST(&b->links).html);
+	build_links_off(b);
 	build_close(b);
 	for (; t->over > 0 && fill(b); t->over--) {
 		t->below_in[t->cols - 1] = (uint8_t)t->below;
@@ -106,7 +105,7 @@ open_cell(struct build *b, enum cell_align align, bool head)
 	t->over = t->below = 0;
 	t->cols++;
 	t->cells++;
-	b->html_state.space = b->html_state.seen = false;
+	html_start_line(&b->html_state);
 }
 
 void
@@ -174,18 +173,11 @@ is_closed(const char *s, size_t n)
 	return false;
 }
 
-static bool
-table_tag(struct build *b, const struct tag *tag, const char *rest, size_t n)
+static void
+begin(struct html_table *t, const char *rest, size_t n)
 {
-	struct html_table *t = &b->html_table;
-
-	if (tag->closing) {
-		html_table_end(b);
-		return false; /* and it ends a paragraph */
-	}
 	t->unclosed = t->unclosed || !is_closed(rest, n);
 	t->within = !t->unclosed;
-	return false;
 }
 
 /* In a cell tags that make blocks make lines. */
@@ -205,7 +197,7 @@ tag_in_cell(struct build *b, const struct tag *tag)
 	if (tag->def->kind == TAG_ITEM && !tag->closing) {
 		html_table_need_cell(b);
 		build_text(b, NODE_TEXT, bullet, sizeof(bullet) - 1);
-		st->space = st->seen = false;
+		html_start_line(st);
 	}
 	return true;
 }
@@ -216,8 +208,11 @@ html_table_tag(struct build *b, const struct tag *tag, const char *rest, size_t 
 	struct html_table *t = &b->html_table;
 	const int kind = tag->def->kind;
 
-	if (!t->within)
-		return kind == TAG_TABLE && !tag->closing && table_tag(b, tag, rest, n);
+	if (!t->within) {
+		if (kind == TAG_TABLE && !tag->closing)
+			begin(t, rest, n);
+		return false;
+	}
 	if (t->cell && kind == TAG_TABLE && (t->nested > 0 || !tag->closing)) {
 		t->nested = tag->closing ? t->nested - 1 : t->nested + 1;
 		t->line = true;
@@ -227,7 +222,9 @@ html_table_tag(struct build *b, const struct tag *tag, const char *rest, size_t 
 		return tag_in_cell(b, tag);
 	switch (kind) {
 	case TAG_TABLE:
-		return tag->closing && table_tag(b, tag, rest, n);
+		if (tag->closing)
+			html_table_end(b);
+		return false; /* and it ends a paragraph */
 	case TAG_SECTION:
 		close_row(b);
 		t->in_head = !tag->closing && tag->def->arg != 0;
@@ -255,7 +252,7 @@ html_table_need_cell(struct build *b)
 		open_cell(b, CELL_DEFAULT, false);
 	if (t->line && b->html_state.seen) {
 		build_mark(b, NODE_BREAK, 0);
-		b->html_state.space = b->html_state.seen = false;
+		html_start_line(&b->html_state);
 	}
 	t->line = false;
 	return true;

@@ -166,6 +166,12 @@ block_of(const struct document *doc, uint32_t node)
 	return before;
 }
 
+const struct doc_heading *
+document_title(const struct document *doc)
+{
+	return tree_title(doc) != SIZE_MAX ? &doc->headings.items[0] : NULL;
+}
+
 bool
 document_anchor(const struct document *doc, const char *anchor, uint32_t *block)
 {

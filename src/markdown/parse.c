@@ -204,8 +204,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *ctx)
 	}
 	flush_html(b);
 	build_close_implicit(b);
-	while (b->links.len > 0)
-		build_link_off(b, VEC_LAST(&b->links).html);
+	build_links_off(b);
 	b->html_state = (struct html_state){ 0 };
 	switch (type) {
 	case MD_BLOCK_DOC:
@@ -406,16 +405,6 @@ code_text(struct build *b, const char *s, size_t n)
 	build_text(b, NODE_CODE, s, (size_t)(end - s));
 }
 
-/* Behind a break that a tag made, a line starts without white space. */
-static void
-skip_white(const char **s, size_t *n)
-{
-	while (*n > 0 && (**s == ' ' || **s == '\t' || **s == '\n')) {
-		(*s)++;
-		(*n)--;
-	}
-}
-
 static int
 text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 {
@@ -435,7 +424,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE size, void *ctx)
 	if (b->html_state.skip != NULL)
 		return 0;
 	build_need_inline(b);
-	if (b->html_state.broke) {
+	if (b->html_state.broke) { /* behind a <br> a line starts without white space */
 		b->html_state.broke = false;
 		if (type == MD_TEXT_NORMAL || type == MD_TEXT_SOFTBR)
 			skip_white(&s, &n);

@@ -31,22 +31,18 @@ plain_inline(const struct document *doc, const struct node *node, struct strbuf 
 	}
 }
 
-static bool
-is_white(const char *s, size_t n)
-{
-	while (n > 0 && (*s == ' ' || *s == '\t' || *s == '\n')) {
-		s++;
-		n--;
-	}
-	return n == 0;
-}
-
 /* Whether an inline node shows nothing by itself. */
 static bool
 shows_nothing(const struct document *doc, const struct node *node)
 {
-	if (node->type == NODE_TEXT)
-		return is_white(node_text(doc, node), node->len);
+	const char *s;
+	size_t n = node->len;
+
+	if (node->type == NODE_TEXT) {
+		s = node_text(doc, node);
+		skip_white(&s, &n);
+		return n == 0;
+	}
 	if (node->type == NODE_CHAR)
 		return node->at == ' ';
 	return node->type != NODE_CODE && node->type != NODE_ENTITY && node->type != NODE_FOOTREF;
@@ -67,6 +63,19 @@ tree_is_images(const struct document *doc, size_t at)
 			return false;
 	}
 	return any;
+}
+
+size_t
+tree_title(const struct document *doc)
+{
+	const struct node *nodes = doc->nodes.items;
+	size_t at;
+
+	if (doc->blocks.len == 0)
+		return SIZE_MAX;
+	at = doc->blocks.items[0];
+	at += nodes[at].type == NODE_HTML;
+	return nodes[at].type == NODE_HEADING && nodes[at].extra == 1 ? at : SIZE_MAX;
 }
 
 static void

@@ -116,12 +116,25 @@ node_is_inline(const struct node *node)
 	return node->type >= NODE_TEXT;
 }
 
+/* Moves past white space. */
+static inline void
+skip_white(const char **s, size_t *n)
+{
+	while (*n > 0 && (**s == ' ' || **s == '\t' || **s == '\n')) {
+		(*s)++;
+		(*n)--;
+	}
+}
+
 /* Whether the block holds inlines alone. */
 static inline bool
 node_is_leaf(const struct node *node)
 {
 	return node->type >= NODE_PARA && node->type != NODE_TABLE && node->type != NODE_ROW;
 }
+
+/* The heading of level 1 that the document starts with, as Markdown or as HTML; SIZE_MAX for none. */
+size_t tree_title(const struct document *doc);
 
 /* Whether a block of inlines holds images alone: with links around them, white space between. */
 bool tree_is_images(const struct document *doc, size_t at);

@@ -418,9 +418,9 @@ line_overlay(const struct line *line, const struct span *marks, size_t n, span_v
 		mark = cover(marks, n, &j, at, &end);
 		if (below != NULL)
 			as = *below;
-		if (mark != NULL && as.style == STYLE_PIXELS)
-			as = (struct span){ .style = mark->style };
 		if (mark != NULL) {
+			if (as.style == STYLE_PIXELS)
+				as = (struct span){ 0 };
 			as.style = mark->style;
 			as.mods |= mark->mods;
 			if (as.link == 0)

@@ -6,9 +6,9 @@
 #include "base/path.h"
 #include "tui/copy.h"
 #include "tui/reader.h"
-#include "view/pictures.h"
 #include "tui/scr_footnote.h"
 #include "view/page.h"
+#include "view/pictures.h"
 
 static const struct screen_ops reader_ops;
 

@@ -30,17 +30,6 @@ struct page_view {
 	struct page_reading *reading; /* of the file, beside; or NULL */
 };
 
-static bool
-starts_with_heading1(const struct document *doc)
-{
-	const struct doc_heading *h;
-
-	if (document_nheadings(doc) == 0)
-		return false;
-	h = document_heading(doc, 0);
-	return h->level == 1 && h->block == 0;
-}
-
 static uint32_t
 add_post(struct page_view *p, const struct post *post)
 {
@@ -86,12 +75,11 @@ take_text(struct page_view *p, struct page_text *text)
 	page_text_free(&p->text);
 	p->text = *text;
 	if (p->name != NULL) {
-		const struct document *doc = p->text.doc;
+		const struct doc_heading *heading = document_title(p->text.doc);
 		const char *title = p->text.title;
 
 		if (title == NULL)
-			title =
-			    starts_with_heading1(doc) ? document_heading(doc, 0)->text : p->name;
+			title = heading != NULL ? heading->text : p->name;
 		free(p->title);
 		p->title = xstrdup(title);
 	}
