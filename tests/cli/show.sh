@@ -81,6 +81,14 @@ run show "$work/parts.md" --links=some
 ok "--links of another kind exits 2" exits 2
 ok "and says which there are" complains "inline, foot, osc8 or none"
 
+printf '<h1>Top</h1>\n\ntext\n' >"$work/top.md"
+run show "$work/top.md"
+ok "a heading of HTML is the title" test "$(grep -c Top "$work/out")" -eq 1
+printf '<p>first</p><h1>Second</h1>\n' >"$work/second.md"
+run show "$work/second.md"
+ok "one that comes later is none" test "$(head -n 1 "$work/out")" = second.md
+ok "and stands where it is, once" test "$(grep -c Second "$work/out")" -eq 1
+
 # four times four pixels of #c86432, as PNG
 {
 	printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000\004\000\000'
